@@ -1,0 +1,111 @@
+"""What a search engine owes the desk: a protocol and the values that cross it. No engine is named here.
+
+The database is the truth; an engine holds only what it needs to find and count paragraphs, and can be rebuilt from it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+from coi.search.query import Query
+
+FACETS = ("country", "profile", "topic", "publisher", "report", "kind", "year")
+"""Names of what hits are filtered and counted by; values are strings (slugs, ISO codes, years of the reference period)."""
+
+Sort = Literal["relevance", "newest", "oldest"]
+
+
+class IndexUnavailable(Exception):
+    """The index is missing, damaged or of another version; the message says which command mends it."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One paragraph as it is indexed.
+
+    `heading` is the section path joined by " / ". `grades` gives the grade (1 or 2) a profile. `values` holds the facet
+    values except profile's, e.g. {"country": ("PER",), "topic": ("law",), "year": ("2022", "2023")}. `day` is the
+    proleptic ordinal of the newest day the paragraph speaks of, for sorting (0 when unknown). `notes` is the joined
+    text of the notes the paragraph rests on.
+    """
+
+    id: int
+    report: str
+    heading: str
+    text: str
+    notes: str = ""
+    grades: Mapping[str, int] = field(default_factory=dict)
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    day: int = 0
+    language: str = "en"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Wanted values of one facet: at least one of `any`, every one of `all`, and not one of `none`."""
+
+    any: tuple[str, ...] = ()
+    all: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A found paragraph; `also` lists near-duplicates folded into it, best first."""
+
+    id: int
+    score: float
+    also: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Results:
+    """`total` counts folded hits over all pages; `facets` counts hits a value with all *other* facets' filters applied."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    messages: tuple[str, ...] = ()
+
+
+class Engine(Protocol):
+    """Index, find, count. One engine object is safe to use from several threads."""
+
+    def add(self, passages: Iterable[Passage]) -> int:
+        """Index passages (replacing those of the same id) and make them durable; the number indexed."""
+
+    def remove(self, ids: Iterable[int]) -> None: ...
+
+    def clear(self) -> None: ...
+
+    def merge(self) -> None:
+        """Fold segments together and drop deleted words from disk; slow, for the night."""
+
+    def search(
+        self,
+        query: Query,
+        *,
+        filters: Mapping[str, Choice] | None = None,
+        profile: str = "",
+        sort: Sort = "relevance",
+        offset: int = 0,
+        limit: int = 20,
+        facets: Sequence[str] = (),
+    ) -> Results:
+        """Passages matching the query (all passages when it has no words), best first.
+
+        `filters`: facet name -> choice; facets are joined by "and". `profile` boosts that profile's passages (core
+        before supporting) without filtering.
+        """
+
+    def similar(self, id: int, *, limit: int = 5) -> tuple[Hit, ...]:
+        """Passages like this one, itself and its near-duplicates left out."""
+
+    def suggest(self, word: str) -> str | None:
+        """A better spelling, None where the word is known."""
+
+    def ids(self) -> frozenset[int]:
+        """What is indexed, for `verify`."""
+
+    def version(self) -> str:
+        """Stamp of format, vocabulary and analysis; raises IndexUnavailable."""
