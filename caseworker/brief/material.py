@@ -1,0 +1,108 @@
+"""What a case gives to its brief: plain values, as the rows stood when the brief was composed.
+
+Nothing here is worded for print; `document.py` puts it in order and words it.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from coi.readers.document import NoteReference, NoteState, PageStatus
+from coi.sources import Source
+
+
+@dataclass(frozen=True)
+class ReportFacts:
+    """A report as its source card shows it. What the stored copy does not show is "" or None."""
+
+    slug: str
+    title: str
+    publisher: str
+    publisher_short: str
+    publisher_kind: str
+    publisher_family: str
+    series: str
+    language: str
+    published: date | None
+    drafting_finalised: date | None
+    reference_from: date | None
+    reference_to: date | None
+    address: str
+    source_name: str
+    sha256: str
+    superseded_by: str = ""
+
+
+@dataclass(frozen=True)
+class NoteFacts:
+    """Note `n` of a report; `text` is "" when not held."""
+
+    n: int
+    state: NoteState
+    text: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
+class ExcerptFacts:
+    """Words chosen from one paragraph.
+
+    `spans` are (start, end) character offsets into `paragraph_text`, in order, not overlapping; `words` is what was
+    frozen when the excerpt was added (spans joined by " […] "). `references` are all of the paragraph's markers.
+    """
+
+    id: int
+    report: str
+    paragraph: int
+    section_number: str
+    section_title: str
+    paragraph_number: int
+    page: str
+    page_status: PageStatus
+    paragraph_text: str
+    spans: tuple[tuple[int, int], ...]
+    words: str
+    references: tuple[NoteReference, ...]
+    notes: tuple[NoteFacts, ...]
+    caseworker_note: str = ""
+
+
+@dataclass(frozen=True)
+class QuestionFacts:
+    """A question the case turns on, and its excerpts in order. `topic` is the protection question's name or ""."""
+
+    heading: str
+    question: str
+    topic: str
+    excerpts: tuple[ExcerptFacts, ...]
+
+
+@dataclass(frozen=True)
+class SearchFacts:
+    """A search made for the case, for "sources consulted / no information found"."""
+
+    query: str
+    filters: str
+    made_at: datetime
+    reports: int
+    found: int
+
+
+@dataclass(frozen=True)
+class CaseFacts:
+    """A case without the claimant's name. `version` is 0 for a draft."""
+
+    reference: str
+    summary: str
+    country: str
+    profiles: tuple[str, ...]
+    office: str
+    prepared_by: str
+    prepared_at: datetime
+    decision_date: date | None
+    version: int
+    reports: tuple[ReportFacts, ...]
+    questions: tuple[QuestionFacts, ...]
+    consulted: tuple[ReportFacts, ...] = ()
+    searches: tuple[SearchFacts, ...] = ()
+    reviewed_by: str = ""
+    reviewed_at: datetime | None = None
