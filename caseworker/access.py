@@ -1,0 +1,47 @@
+"""Who may do what: from a person's role, and from nothing else."""
+
+from typing import Any
+
+from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
+
+from caseworker.models import Person
+
+READ = {"coi.view_report"}
+# The administrator keeps people and units and sees neither cases nor what the office reads.
+ROLE_PERMISSIONS: dict[str, set[str]] = {
+    Person.Role.CASEWORKER: READ | {"caseworker.change_case"},
+    Person.Role.SUPERVISOR: READ | {"caseworker.change_case"},
+    Person.Role.SPECIALIST: READ
+    | {"coi.add_report", "coi.change_report", "coi.change_profiletag"}
+    | {
+        f"coi.{act}_{thing}"
+        for act in ("view", "add", "change", "delete")
+        for thing in ("rule", "profile", "topic", "concept", "term", "publisher")
+    },
+    Person.Role.ADMINISTRATOR: {
+        f"caseworker.{act}_{thing}" for act in ("view", "add", "change") for thing in ("person", "unit")
+    },
+}
+
+
+class RoleBackend(ModelBackend):
+    """Signs people in by name and password; permissions come from the role, whatever the flags in the database say."""
+
+    def get_all_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
+        if not isinstance(user_obj, Person) or not user_obj.is_active or obj is not None:
+            return set()
+        return set(ROLE_PERMISSIONS[user_obj.role])
+
+    def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:
+        return perm in self.get_all_permissions(user_obj, obj)
+
+    def has_module_perms(self, user_obj: Any, app_label: str) -> bool:
+        return any(perm.startswith(f"{app_label}.") for perm in self.get_all_permissions(user_obj))
+
+
+def desk(request: HttpRequest) -> dict[str, Any]:
+    """For every page: what the person may open."""
+    user = getattr(request, "user", AnonymousUser())
+    return {"may_read": user.has_perm("coi.view_report"), "may_curate": user.has_perm("coi.change_profiletag")}

@@ -1,0 +1,66 @@
+"""The one place that says which rows a person may see. Out of sight is the same as not there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+
+if TYPE_CHECKING:
+    from caseworker.models import Brief, Case, Excerpt, Person, Question
+
+    CaseRows = models.QuerySet[Case]
+    QuestionRows = models.QuerySet[Question]
+    ExcerptRows = models.QuerySet[Excerpt]
+    BriefRows = models.QuerySet[Brief]
+else:
+    CaseRows = QuestionRows = ExcerptRows = BriefRows = models.QuerySet
+
+
+def seen_by(person: Person, case: str = "") -> Q:
+    """Cases of the person's own, of the unit they supervise, and shared with them. `case` is the look-up path."""
+    path = f"{case}__" if case else ""
+    if not person.is_active or not person.works_on_cases:
+        return Q(pk__in=[])
+    sight = Q(**{f"{path}owner": person}) | Q(**{f"{path}shares__person": person})
+    if person.supervises and person.unit_id:
+        sight |= Q(**{f"{path}unit": person.unit_id})
+    return sight
+
+
+class CaseQuerySet(CaseRows):
+    def visible_to(self, person: Person) -> CaseQuerySet:
+        return self.filter(seen_by(person)).distinct()
+
+    def editable_by(self, person: Person) -> CaseQuerySet:
+        """Cases whose excerpts the person may change: their own and those shared with them."""
+        if not person.is_active or not person.works_on_cases:
+            return self.none()
+        return self.filter(Q(owner=person) | Q(shares__person=person)).distinct()
+
+    def with_counts(self) -> CaseQuerySet:
+        kept = Q(questions__excerpts__removed_at__isnull=True)
+        return self.annotate(
+            excerpt_count=models.Count("questions__excerpts", filter=kept, distinct=True),
+            question_count=models.Count("questions", distinct=True),
+        )
+
+
+class QuestionQuerySet(QuestionRows):
+    def visible_to(self, person: Person) -> QuestionQuerySet:
+        return self.filter(seen_by(person, "case")).distinct()
+
+
+class ExcerptQuerySet(ExcerptRows):
+    def visible_to(self, person: Person) -> ExcerptQuerySet:
+        return self.filter(seen_by(person, "question__case")).distinct()
+
+    def kept(self) -> ExcerptQuerySet:
+        """Excerpts in the brief; a removed one can be put back until the case is issued."""
+        return self.filter(removed_at__isnull=True)
+
+
+class BriefQuerySet(BriefRows):
+    def visible_to(self, person: Person) -> BriefQuerySet:
+        return self.filter(seen_by(person, "case")).distinct()

@@ -1,0 +1,26 @@
+"""Django looks for models here; each subject has its module."""
+
+from coi.models.profiles import Profile, ProfileTag, Rule, Status, Topic, TopicTag
+from coi.models.publishers import Country, Publisher
+from coi.models.reports import Footnote, LeftOutText, NoteReference, NoteSource, Paragraph, Report, Section
+from coi.models.thesaurus import Concept, Term
+
+__all__ = [
+    "Concept",
+    "Country",
+    "Footnote",
+    "LeftOutText",
+    "NoteReference",
+    "NoteSource",
+    "Paragraph",
+    "Profile",
+    "ProfileTag",
+    "Publisher",
+    "Report",
+    "Rule",
+    "Section",
+    "Status",
+    "Term",
+    "Topic",
+    "TopicTag",
+]
