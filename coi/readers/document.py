@@ -59,3 +59,30 @@ class Paragraph:
 class Note:
     """Note `n` of the report; `text` is "" when the stored copy does not hold it, a part when it is damaged.
 
+    `sources` are the sources it cites, in order. `page` is the label of its page, "" when unknown.
+    """
+
+    n: int
+    text: str = ""
+    state: NoteState = "held"
+    sources: tuple[Source, ...] = ()
+    page: str = ""
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Words of the file that belong to no paragraph and no note, and why they were left out."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """All that a file shows; every character of it stands in one part. `warnings` are sentences with counts."""
+
+    sections: tuple[Section, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+    notes: tuple[Note, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    warnings: tuple[str, ...] = ()
