@@ -1,0 +1,89 @@
+"""White space, sentences with offsets, digests: what every part of the desk does to plain text.
+
+Text of a report is never altered; these functions give other views of it, or places in it.
+
+>>> collapse("Police  fired\\n pellets.")
+'Police fired pellets.'
+>>> [s.text for s in sentences("He cited Art. 3. She agreed.")]
+['He cited Art. 3.', 'She agreed.']
+"""
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_TITLES = frozenset(
+    "al approx capt cf col corp dept dr ed eds fr gen gov hon inc jr lt ltd mr mrs ms mt mtro prof rep rev".split()
+)  # noqa: SIM905
+_BEFORE_FIGURE = frozenset("art arts ch chs fig figs lit no nos núm núms op p para paras pp sec vol vols".split())  # noqa: SIM905
+_SENTENCE_END = re.compile(r"[.!?…]+[’”\"'»)\]]*(?=\s)")
+_LAST_WORD = re.compile(r"(\w+)$")
+_OPENING = "‘“\"'«([¿¡•–—"
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence and its place: `text == whole[start:end]`."""
+
+    start: int
+    end: int
+    text: str
+
+
+def collapse(text: str) -> str:
+    """Every run of white space (thin and no-break spaces included) as one space; none at the ends."""
+    return " ".join(text.split())
+
+
+def fold(text: str) -> str:
+    """Small letters without accents, white space collapsed: for comparing, never for showing.
+
+    >>> fold("Defensoría  del Pueblo")
+    'defensoria del pueblo'
+    """
+    apart = unicodedata.normalize("NFKD", collapse(text).casefold())
+    return "".join(c for c in apart if not unicodedata.combining(c))
+
+
+def digest(content: bytes | str) -> str:
+    """SHA-256 in hexadecimal; of the UTF-8 bytes when given text."""
+    return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
+
+
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """The sentences of `text` in order, white space between them left out.
+
+    A point ends none after a title ("Dr."), after "Art." and the like before a figure, after an initial ("J. Pérez"),
+    or before a small letter.
+    """
+    found = []
+    start = _first_ink(text, 0)
+    for end in _SENTENCE_END.finditer(text):
+        if end.start() < start or not _ends_sentence(text, end):
+            continue
+        found.append(Sentence(start, end.end(), text[start : end.end()]))
+        start = _first_ink(text, end.end())
+    last = len(text.rstrip())
+    if start < last:
+        found.append(Sentence(start, last, text[start:last]))
+    return tuple(found)
+
+
+def _first_ink(text: str, start: int) -> int:
+    while start < len(text) and text[start].isspace():
+        start += 1
+    return start
+
+
+def _ends_sentence(text: str, end: re.Match[str]) -> bool:
+    ink = _first_ink(text, end.end())
+    after = text[ink : ink + 2].lstrip(_OPENING)
+    if after[:1].islower():
+        return False
+    word = _LAST_WORD.search(text, max(0, end.start() - 20), end.start())
+    if end.group() != "." or word is None:
+        return True
+    name = word.group().casefold()
+    initial = len(name) == 1 and word.group().isupper()
+    return not (initial or name in _TITLES or (name in _BEFORE_FIGURE and after[:1].isdigit()))
