@@ -14,13 +14,9 @@ import unicodedata
 from dataclasses import dataclass
 
 _TITLES = frozenset(
-    ("al", "approx", "capt", "cf", "col", "corp", "dept", "dr", "ed", "eds", "fr", "gen", "gov", "hon", "inc", "jr")
-    + ("lt", "ltd", "mr", "mrs", "ms", "mt", "mtro", "prof", "rep", "rev", "sen", "sgt", "sr", "sra", "st", "sta", "vs")
+    ["al", "approx", "capt", "cf", "col", "corp", "dept", "dr", "ed", "eds", "fr", "gen", "gov", "hon", "inc", "jr", "lt", "ltd", "mr", "mrs", "ms", "mt", "prof", "rep", "rev", "sen", "sr"]
 )
-_BEFORE_FIGURE = frozenset(
-    ("art", "arts", "ch", "chs", "fig", "figs", "lit", "no", "nos", "núm", "núms", "op", "p", "para", "paras", "pp")
-    + ("sec", "vol", "vols")
-)
+_BEFORE_FIGURE = frozenset(["art", "arts", "ch", "chs", "fig", "figs", "lit", "no", "nos", "núm", "núms", "op", "p", "para", "paras", "pp", "sec", "vol", "vols"])
 _SENTENCE_END = re.compile(r"[.!?…]+[’”\"'»)\]]*(?=\s)")
 _LAST_WORD = re.compile(r"(\w+)$")
 _OPENING = "‘“\"'«([¿¡•–—"
