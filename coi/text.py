@@ -13,10 +13,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_TITLES = frozenset(
-    ["al", "approx", "capt", "cf", "col", "corp", "dept", "dr", "ed", "eds", "fr", "gen", "gov", "hon", "inc", "jr", "lt", "ltd", "mr", "mrs", "ms", "mt", "prof", "rep", "rev", "sen", "sr"]
+_TITLES = re.compile(
+    r"(?:al|approx|capt|cf|col|corp|dept|dr|eds?|fr|gen|gov|hon|inc|jr|ltd?|mrs?|ms|mt|prof|rep|rev|sen|sr|sra|sta?|vs)"
 )
-_BEFORE_FIGURE = frozenset(["art", "arts", "ch", "chs", "fig", "figs", "lit", "no", "nos", "núm", "núms", "op", "p", "para", "paras", "pp", "sec", "vol", "vols"])
+_BEFORE_FIGURE = re.compile(r"(?:arts?|chs?|figs?|lit|nos?|núms?|op|pp?|paras?|sec|vols?)")
 _SENTENCE_END = re.compile(r"[.!?…]+[’”\"'»)\]]*(?=\s)")
 _LAST_WORD = re.compile(r"(\w+)$")
 _OPENING = "‘“\"'«([¿¡•–—"
@@ -86,4 +86,4 @@ def _ends_sentence(text: str, end: re.Match[str]) -> bool:
         return True
     name = word.group().casefold()
     initial = len(name) == 1 and word.group().isupper()
-    return not (initial or name in _TITLES or (name in _BEFORE_FIGURE and after[:1].isdigit()))
+    return not bool(initial or _TITLES.fullmatch(name) or (_BEFORE_FIGURE.fullmatch(name) and after[:1].isdigit()))
