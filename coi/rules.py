@@ -1,0 +1,244 @@
+"""The rule table: which claimant profiles and protection questions a paragraph is about, and why.
+
+A rule is one row, written by a COI specialist in the phrase language of `coi.phrases`. Its kind says what it does:
+
+    term       the words stand in the text: the paragraph is tagged with `grade` (2 core, 1 supporting)
+    heading    the words stand in a heading: every paragraph under it is tagged with `grade`
+    context    counts only beside another row of its subject, in the text or in a heading, then with `grade`
+    exclusion  words that are taken out before terms and context are looked for ("in protest at the law")
+    cue        words that turn the role of the terms they cover ("Venezuelan gang": perpetrator) and give their `grade`
+    quiet      a heading under which nothing is tagged (glossary, disclaimer, method)
+    caption    how a text begins that gets no profile ("Map 2.")
+
+A topic has no grade of its own: one row of grade 2 is enough, of grade 1 two are needed. The subject "" stands for all.
+The language of a row is for its reader; all rows are tried, since reports quote in other languages.
+
+>>> table = RuleTable([Rule("extortion_victim", "term", "extort*", "en", 2)])
+>>> suggest_tags("Bus drivers are extorted.", ["3. Criminality"], table).profiles
+(ProfileTag(slug='extortion_victim', grade=2, role='claimant', evidence='words: extorted'),)
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+
+from coi.phrases import PhraseBook, PhraseError, Span, Words
+
+KINDS = ("term", "heading", "context", "exclusion", "cue", "quiet", "caption")
+ROLES = ("claimant", "perpetrator", "mention")
+TOPICS = (
+    "treatment",
+    "societal",
+    "actors",
+    "prevalence",
+    "law",
+    "protection",
+    "accountability",
+    "services",
+    "documents",
+    "relocation",
+    "political",
+    "background",
+)
+MOST_HEADINGS_KEPT = 20_000
+MOST_WORDS_SHOWN = 6
+
+
+class RuleError(ValueError):
+    """A row of the rule table that cannot be used; the message names the row and says why."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One row of the table. `subject`: slug of a profile or a topic, "" for all; `pattern`: see `coi.phrases`."""
+
+    subject: str
+    kind: str
+    pattern: str
+    language: str = ""
+    grade: int = 0
+    role: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class ProfileTag:
+    """`grade` 2 core, 1 supporting; `evidence` is fit to show."""
+
+    slug: str
+    grade: int
+    role: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class TopicTag:
+    slug: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class Tags:
+    profiles: tuple[ProfileTag, ...] = ()
+    topics: tuple[TopicTag, ...] = ()
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A rule that met, the grade and role it gives here, and what it met: words of the text, or one heading."""
+
+    rule: Rule
+    grade: int
+    role: str
+    found: tuple[str, ...]
+    in_heading: bool = False
+
+
+class RuleTable:
+    """All rows, compiled once. `topics` says which subjects are protection questions; the others are profiles."""
+
+    def __init__(self, rules: Iterable[Rule], topics: Iterable[str] = TOPICS) -> None:
+        self.rules = tuple(rules)
+        self.topics = frozenset(topics)
+        for number, rule in enumerate(self.rules, start=1):
+            _check(number, rule)
+        self._in_headings = [rule for rule in self.rules if rule.kind in ("heading", "context", "quiet")]
+        self._in_text = [rule for rule in self.rules if rule.kind not in ("heading", "quiet")]
+        self._heading_book = PhraseBook([rule.pattern for rule in self._in_headings])
+        self._text_book = PhraseBook([rule.pattern for rule in self._in_text])
+        self._hits_of_heading: dict[str, list[Hit]] = {}
+
+    def heading_hits(self, heading: str) -> list[Hit]:
+        """What a heading hands down; headings come again with each paragraph, so the answer is kept."""
+        if heading not in self._hits_of_heading:
+            if len(self._hits_of_heading) > MOST_HEADINGS_KEPT:
+                self._hits_of_heading.clear()
+            rules = [self._in_headings[n] for n in self._heading_book.find(Words(heading))]
+            self._hits_of_heading[heading] = [Hit(r, r.grade, "claimant", (heading,), in_heading=True) for r in rules]
+        return self._hits_of_heading[heading]
+
+    def text_finds(self, words: Words) -> list[tuple[Rule, list[Span]]]:
+        return [(self._in_text[n], spans) for n, spans in self._text_book.find(words).items()]
+
+
+def _check(number: int, rule: Rule) -> None:
+    where = f"Rule {number} ({rule.subject or 'all'}, {rule.kind}, “{rule.pattern}”)"
+    if rule.kind not in KINDS:
+        raise RuleError(f"{where}: the kind must be one of {', '.join(KINDS)}")
+    if rule.grade not in (0, 1, 2):
+        raise RuleError(f"{where}: the grade must be 0, 1 or 2")
+    if rule.role and rule.role not in ROLES:
+        raise RuleError(f"{where}: the role must be one of {', '.join(ROLES)}")
+    if rule.kind in ("term", "heading", "context") and not (rule.grade and rule.subject):
+        raise RuleError(f"{where}: a {rule.kind} needs a subject and a grade of 1 or 2")
+    if rule.kind == "cue" and not (rule.role and rule.subject):
+        raise RuleError(f"{where}: a cue needs a subject and a role")
+    try:
+        PhraseBook([rule.pattern])
+    except PhraseError as error:
+        raise RuleError(f"{where}: {error}") from error
+
+
+def read_rules(json_text: str, topics: Iterable[str] = TOPICS) -> RuleTable:
+    """The table from a JSON list of rows; RuleError names a row that cannot be used."""
+    try:
+        rows = json.loads(json_text)
+    except json.JSONDecodeError as error:
+        raise RuleError(f"The rules are not JSON: {error}") from error
+    if not isinstance(rows, list):
+        raise RuleError("The rules must be a list of rows")
+    return RuleTable([_rule(number, row) for number, row in enumerate(rows, start=1)], topics)
+
+
+def _rule(number: int, row: object) -> Rule:
+    wanted = {f.name: int if f.name == "grade" else str for f in fields(Rule)}
+    if not isinstance(row, dict) or not {"subject", "kind", "pattern"} <= row.keys() <= wanted.keys():
+        raise RuleError(f"Rule {number}: a row has {', '.join(wanted)}; found {row!r}")
+    for name, value in row.items():
+        if type(value) is not wanted[name]:
+            raise RuleError(f"Rule {number}: {name} must be {wanted[name].__name__}, found {value!r}")
+    return Rule(**row)
+
+
+def suggest_tags(text: str, section: Sequence[str], table: RuleTable) -> Tags:
+    """Tags for one paragraph under its headings (from the top down), in the order of the slugs."""
+    hits = [hit for heading in section for hit in table.heading_hits(heading)]
+    if any(hit.rule.kind == "quiet" for hit in hits):
+        return Tags()
+    words = Words(text)
+    finds = table.text_finds(words)
+    hits += _text_hits(words, finds)
+    caption = any(rule.kind == "caption" for rule, _ in finds)
+    by_subject: dict[str, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        by_subject[hit.rule.subject].append(hit)
+    profiles, topics = [], []
+    for slug, found in sorted(by_subject.items()):
+        if slug in table.topics:
+            topics += _topic_tags(slug, found)
+        elif not caption:
+            profiles += _profile_tags(slug, found)
+    return Tags(tuple(profiles), tuple(topics))
+
+
+def _text_hits(words: Words, finds: list[tuple[Rule, list[Span]]]) -> list[Hit]:
+    blanked: dict[str, set[int]] = defaultdict(set)
+    cues: dict[str, list[tuple[Rule, set[int]]]] = defaultdict(list)
+    for rule, spans in finds:
+        if rule.kind == "exclusion":
+            blanked[rule.subject] |= _places(spans)
+        elif rule.kind == "cue":
+            cues[rule.subject].append((rule, _places(spans)))
+    hits = []
+    for rule, spans in finds:
+        if rule.kind in ("term", "context"):
+            left = [s for s in spans if not _places([s]) & (blanked[""] | blanked[rule.subject])]
+            if left:
+                hits.append(_text_hit(rule, left, cues[rule.subject], words))
+    return hits
+
+
+def _places(spans: Iterable[Span]) -> set[int]:
+    return {place for start, end in spans for place in range(start, end)}
+
+
+def _text_hit(rule: Rule, spans: list[Span], cues: list[tuple[Rule, set[int]]], words: Words) -> Hit:
+    """A term that stands only where cues cover it takes the role and grade of the cue."""
+    covering = [next((cue for cue, places in cues if _places([s]) & places), None) for s in spans]
+    found = tuple(words.quote(span) for span in spans)
+    turned = [cue for cue in covering if cue]
+    if len(turned) == len(spans):
+        return Hit(rule, min(rule.grade, turned[0].grade), turned[0].role, found)
+    return Hit(rule, rule.grade, rule.role or "claimant", found)
+
+
+def _profile_tags(slug: str, hits: list[Hit]) -> list[ProfileTag]:
+    hits = _without_lonely_context(hits)
+    claimant = [hit for hit in hits if hit.role == "claimant"] or hits
+    if not claimant:
+        return []
+    best = max(claimant, key=lambda hit: hit.grade)
+    return [ProfileTag(slug, best.grade, best.role, _evidence(hits))] if best.grade else []
+
+
+def _topic_tags(slug: str, hits: list[Hit]) -> list[TopicTag]:
+    hits = _without_lonely_context(hits)
+    enough = any(hit.grade == 2 for hit in hits) or len({hit.rule for hit in hits}) >= 2
+    return [TopicTag(slug, _evidence(hits))] if enough else []
+
+
+def _without_lonely_context(hits: list[Hit]) -> list[Hit]:
+    if len({hit.rule for hit in hits}) >= 2:
+        return hits
+    return [hit for hit in hits if hit.rule.kind != "context"]
+
+
+def _evidence(hits: list[Hit]) -> str:
+    """ "heading: 3.4. Extortion; words: gang, cupo; cue: venezuelan gang*" """
+    headings = dict.fromkeys(hit.found[0] for hit in hits if hit.in_heading)
+    words = list(dict.fromkeys(word for hit in hits if not hit.in_heading for word in hit.found))
+    parts = [f"heading: {heading}" for heading in headings]
+    if words:
+        parts.append("words: " + ", ".join(words[:MOST_WORDS_SHOWN]) + (" …" if len(words) > MOST_WORDS_SHOWN else ""))
+    return "; ".join(parts)
