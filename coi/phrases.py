@@ -12,7 +12,7 @@ A phrase is written in plain words. Case, accents, hyphens and a possessive 's m
 
 >>> book = PhraseBook(["kidnap* ~ (ransom|rescate)"])
 >>> words = Words("Ten traders were kidnapped and held for ransom.")
->>> [words.quote(span) for span in book.find(words)[0]]
+>>> [words.quote(span) for span in book.find(words).spans(0)]
 ['kidnapped', 'ransom']
 """
 
@@ -20,13 +20,14 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 NEAR = 10
 MOST_WORDINGS = 1000  # one phrase written out in full; more is a slip of the pen, and would slow every paragraph
 MOST_WORDS_KEPT = 200_000
 
 Span = tuple[int, int]  # first word and the word after the last
-Finds = dict[int, list[Span]]  # phrase number -> where its words stand
+Joined = tuple[list[int], list[str]]  # the parts of a phrase and the joints between them
 
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['’]s\b")
@@ -138,7 +139,7 @@ class PhraseBook:
     """Many phrases compiled into one table, by the first word; a text is walked once."""
 
     def __init__(self, patterns: Sequence[str]) -> None:
-        self._phrases: list[tuple[list[int], list[str]]] = []
+        self._phrases: list[Joined] = []
         self._by_first: dict[str, list[tuple[tuple[str, ...], bool, int]]] = defaultdict(list)
         self._phrases_of_leg: list[int] = []
         for number, pattern in enumerate(patterns):
@@ -169,15 +170,8 @@ class PhraseBook:
         self._known[word] = found
         return found
 
-    def find(self, words: Words) -> Finds:
-        """Phrase number -> the spans of words that make it, in the order of the text."""
-        legs = self._find_legs(words)
-        finds: Finds = {}
-        for phrase in sorted({self._phrases_of_leg[leg] for leg in legs}):
-            spans = self._join(phrase, legs)
-            if spans:
-                finds[phrase] = spans
-        return finds
+    def find(self, words: Words) -> "Finds":
+        return Finds(self._find_legs(words), self._phrases, self._phrases_of_leg)
 
     def _find_legs(self, words: Words) -> dict[int, list[Span]]:
         legs: dict[int, list[Span]] = {}
@@ -201,13 +195,24 @@ class PhraseBook:
             place += 1
         return place
 
-    def _join(self, phrase: int, found: dict[int, list[Span]]) -> list[Span]:
+
+class Finds:
+    """What a book finds in a text. `phrases`: numbers of those of which at least a part stands there."""
+
+    def __init__(self, legs: dict[int, list[Span]], phrases: list[Joined], phrases_of_leg: list[int]) -> None:
+        self._legs = legs
+        self._phrases = phrases
+        self.phrases = sorted({phrases_of_leg[leg] for leg in legs})
+
+    def spans(self, phrase: int, without: AbstractSet[int] = frozenset()) -> list[Span]:
+        """The words that make the phrase, in the order of the text; words at the places `without` do not count."""
         legs, joints = self._phrases[phrase]
-        if any(leg not in found for leg in legs):
+        if any(leg not in self._legs for leg in legs):
             return []
-        spans = found[legs[0]]
-        for joint, leg in zip(joints, legs[1:], strict=True):
-            pairs = list(_pairs(spans, found[leg], joint))
+        parts = [[span for span in self._legs[leg] if without.isdisjoint(range(*span))] for leg in legs]
+        spans = parts[0]
+        for joint, part in zip(joints, parts[1:], strict=True):
+            pairs = list(_pairs(spans, part, joint))
             spans = sorted({span for pair in pairs for span in pair})
         return spans
 

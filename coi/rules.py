@@ -4,8 +4,8 @@ A rule is one row, written by a COI specialist in the phrase language of `coi.ph
 
     term       the words stand in the text: the paragraph is tagged with `grade` (2 core, 1 supporting)
     heading    the words stand in a heading: every paragraph under it is tagged with `grade`
-    context    counts only beside another row of its subject, in the text or in a heading, then with `grade`
-    exclusion  words that are taken out before terms and context are looked for ("in protest at the law")
+    context    counts only where a heading and the text both speak for the subject, by different rows; then with `grade`
+    exclusion  words that are taken out before the others are looked for ("in protest at the law")
     cue        words that turn the role of the terms they cover ("Venezuelan gang": perpetrator) and give their `grade`
     quiet      a heading under which nothing is tagged (glossary, disclaimer, method)
     caption    how a text begins that gets no profile ("Map 2.")
@@ -21,9 +21,9 @@ The language of a row is for its reader; all rows are tried, since reports quote
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
-from coi.phrases import PhraseBook, PhraseError, Span, Words
+from coi.phrases import Finds, PhraseBook, PhraseError, Words
 
 KINDS = ("term", "heading", "context", "exclusion", "cue", "quiet", "caption")
 ROLES = ("claimant", "perpetrator", "mention")
@@ -41,6 +41,7 @@ TOPICS = (
     "political",
     "background",
 )
+NOWHERE: frozenset[int] = frozenset()
 MOST_HEADINGS_KEPT = 20_000
 MOST_WORDS_SHOWN = 6
 
@@ -103,7 +104,7 @@ class RuleTable:
         self.topics = frozenset(topics)
         for number, rule in enumerate(self.rules, start=1):
             _check(number, rule)
-        self._in_headings = [rule for rule in self.rules if rule.kind in ("heading", "context", "quiet")]
+        self._in_headings = [rule for rule in self.rules if rule.kind not in ("term", "caption")]
         self._in_text = [rule for rule in self.rules if rule.kind not in ("heading", "quiet")]
         self._heading_book = PhraseBook([rule.pattern for rule in self._in_headings])
         self._text_book = PhraseBook([rule.pattern for rule in self._in_text])
@@ -114,12 +115,15 @@ class RuleTable:
         if heading not in self._hits_of_heading:
             if len(self._hits_of_heading) > MOST_HEADINGS_KEPT:
                 self._hits_of_heading.clear()
-            rules = [self._in_headings[n] for n in self._heading_book.find(Words(heading))]
-            self._hits_of_heading[heading] = [Hit(r, r.grade, "claimant", (heading,), in_heading=True) for r in rules]
+            words = Words(heading)
+            hits = _hits(words, self._heading_book.find(words), self._in_headings)
+            hits = [replace(hit, found=(heading,), in_heading=True) for hit in hits]
+            self._hits_of_heading[heading] = hits
         return self._hits_of_heading[heading]
 
-    def text_finds(self, words: Words) -> list[tuple[Rule, list[Span]]]:
-        return [(self._in_text[n], spans) for n, spans in self._text_book.find(words).items()]
+    def text_hits(self, text: str) -> list[Hit]:
+        words = Words(text)
+        return _hits(words, self._text_book.find(words), self._in_text)
 
 
 def _check(number: int, rule: Rule) -> None:
@@ -166,10 +170,8 @@ def suggest_tags(text: str, section: Sequence[str], table: RuleTable) -> Tags:
     hits = [hit for heading in section for hit in table.heading_hits(heading)]
     if any(hit.rule.kind == "quiet" for hit in hits):
         return Tags()
-    words = Words(text)
-    finds = table.text_finds(words)
-    hits += _text_hits(words, finds)
-    caption = any(rule.kind == "caption" for rule, _ in finds)
+    hits += table.text_hits(text)
+    caption = any(hit.rule.kind == "caption" for hit in hits)
     by_subject: dict[str, list[Hit]] = defaultdict(list)
     for hit in hits:
         by_subject[hit.rule.subject].append(hit)
@@ -182,35 +184,34 @@ def suggest_tags(text: str, section: Sequence[str], table: RuleTable) -> Tags:
     return Tags(tuple(profiles), tuple(topics))
 
 
-def _text_hits(words: Words, finds: list[tuple[Rule, list[Span]]]) -> list[Hit]:
+def _hits(words: Words, finds: Finds, rules: Sequence[Rule]) -> list[Hit]:
+    """The rules that meet once exclusions are taken out; one that meets only under cues takes their role and grade."""
     blanked: dict[str, set[int]] = defaultdict(set)
-    cues: dict[str, list[tuple[Rule, set[int]]]] = defaultdict(list)
-    for rule, spans in finds:
+    covered: dict[str, set[int]] = defaultdict(set)
+    cues: dict[str, Rule] = {}
+    for number in finds.phrases:
+        rule = rules[number]
         if rule.kind == "exclusion":
-            blanked[rule.subject] |= _places(spans)
-        elif rule.kind == "cue":
-            cues[rule.subject].append((rule, _places(spans)))
+            blanked[rule.subject] |= _places(finds, number)
+        elif rule.kind == "cue" and (places := _places(finds, number)):
+            covered[rule.subject] |= places
+            cues.setdefault(rule.subject, rule)
     hits = []
-    for rule, spans in finds:
-        if rule.kind in ("term", "context"):
-            left = [s for s in spans if not _places([s]) & (blanked[""] | blanked[rule.subject])]
-            if left:
-                hits.append(_text_hit(rule, left, cues[rule.subject], words))
+    for number in finds.phrases:
+        rule = rules[number]
+        if rule.kind in ("exclusion", "cue"):
+            continue
+        without = blanked.get("", NOWHERE) | blanked.get(rule.subject, NOWHERE)
+        cue = cues.get(rule.subject)
+        if spans := finds.spans(number, without | covered.get(rule.subject, NOWHERE)):
+            hits.append(Hit(rule, rule.grade, rule.role or "claimant", tuple(map(words.quote, spans))))
+        elif cue and (spans := finds.spans(number, without)):
+            hits.append(Hit(rule, min(rule.grade, cue.grade), cue.role, tuple(map(words.quote, spans))))
     return hits
 
 
-def _places(spans: Iterable[Span]) -> set[int]:
-    return {place for start, end in spans for place in range(start, end)}
-
-
-def _text_hit(rule: Rule, spans: list[Span], cues: list[tuple[Rule, set[int]]], words: Words) -> Hit:
-    """A term that stands only where cues cover it takes the role and grade of the cue."""
-    covering = [next((cue for cue, places in cues if _places([s]) & places), None) for s in spans]
-    found = tuple(words.quote(span) for span in spans)
-    turned = [cue for cue in covering if cue]
-    if len(turned) == len(spans):
-        return Hit(rule, min(rule.grade, turned[0].grade), turned[0].role, found)
-    return Hit(rule, rule.grade, rule.role or "claimant", found)
+def _places(finds: Finds, number: int) -> set[int]:
+    return {place for span in finds.spans(number) for place in range(*span)}
 
 
 def _profile_tags(slug: str, hits: list[Hit]) -> list[ProfileTag]:
@@ -229,9 +230,13 @@ def _topic_tags(slug: str, hits: list[Hit]) -> list[TopicTag]:
 
 
 def _without_lonely_context(hits: list[Hit]) -> list[Hit]:
-    if len({hit.rule for hit in hits}) >= 2:
-        return hits
-    return [hit for hit in hits if hit.rule.kind != "context"]
+    """Context stays where another row speaks for the subject on the other side, in the heading or in the text."""
+    sides = {(hit.in_heading, hit.rule) for hit in hits}
+    return [
+        hit
+        for hit in hits
+        if hit.rule.kind != "context" or any(side != hit.in_heading and rule != hit.rule for side, rule in sides)
+    ]
 
 
 def _evidence(hits: list[Hit]) -> str:

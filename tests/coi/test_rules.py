@@ -23,7 +23,7 @@ def grades(tags: Tags) -> dict[str, int]:
 
 def found(pattern: str, text: str) -> list[str]:
     words = Words(text)
-    return [words.quote(span) for span in PhraseBook([pattern]).find(words).get(0, [])]
+    return [words.quote(span) for span in PhraseBook([pattern]).find(words).spans(0)]
 
 
 @pytest.mark.parametrize(
