@@ -42,6 +42,7 @@ TOPICS = (
     "background",
 )
 NOWHERE: frozenset[int] = frozenset()
+SURVEY = 3  # profiles in one paragraph
 MOST_HEADINGS_KEPT = 20_000
 MOST_WORDS_SHOWN = 6
 
@@ -166,22 +167,29 @@ def _rule(number: int, row: object) -> Rule:
 
 
 def suggest_tags(text: str, section: Sequence[str], table: RuleTable) -> Tags:
-    """Tags for one paragraph under its headings (from the top down), in the order of the slugs."""
-    hits = [hit for heading in section for hit in table.heading_hits(heading)]
-    if any(hit.rule.kind == "quiet" for hit in hits):
+    """Tags for one paragraph under its headings (from the top down), in the order of the slugs.
+
+    All headings hand their profile down; a question is taken from the last heading alone, since a chapter asks many.
+    """
+    by_heading = [table.heading_hits(heading) for heading in section]
+    if any(hit.rule.kind == "quiet" for hits in by_heading for hit in hits):
         return Tags()
-    hits += table.text_hits(text)
-    caption = any(hit.rule.kind == "caption" for hit in hits)
+    in_text = table.text_hits(text)
+    of_topics = _by_subject([*(by_heading[-1] if by_heading else []), *in_text])
+    topics = [TopicTag(slug, _evidence(hits)) for slug, hits in of_topics if slug in table.topics and _enough(hits)]
+    if any(hit.rule.kind == "caption" for hit in in_text):
+        return Tags((), tuple(topics))
+    of_profiles = _by_subject([hit for hits in [*by_heading, in_text] for hit in hits])
+    profiles = [_profile_tag(slug, hits) for slug, hits in of_profiles if slug not in table.topics]
+    return Tags(tuple(_survey([tag for tag in profiles if tag.grade])), tuple(topics))
+
+
+def _by_subject(hits: list[Hit]) -> list[tuple[str, list[Hit]]]:
     by_subject: dict[str, list[Hit]] = defaultdict(list)
     for hit in hits:
         by_subject[hit.rule.subject].append(hit)
-    profiles, topics = [], []
-    for slug, found in sorted(by_subject.items()):
-        if slug in table.topics:
-            topics += _topic_tags(slug, found)
-        elif not caption:
-            profiles += _profile_tags(slug, found)
-    return Tags(tuple(profiles), tuple(topics))
+    kept = [(slug, _without_lonely_context(found)) for slug, found in sorted(by_subject.items())]
+    return [(slug, found) for slug, found in kept if found]
 
 
 def _hits(words: Words, finds: Finds, rules: Sequence[Rule]) -> list[Hit]:
@@ -214,19 +222,21 @@ def _places(finds: Finds, number: int) -> set[int]:
     return {place for span in finds.spans(number) for place in range(*span)}
 
 
-def _profile_tags(slug: str, hits: list[Hit]) -> list[ProfileTag]:
-    hits = _without_lonely_context(hits)
+def _profile_tag(slug: str, hits: list[Hit]) -> ProfileTag:
     claimant = [hit for hit in hits if hit.role == "claimant"] or hits
-    if not claimant:
-        return []
     best = max(claimant, key=lambda hit: hit.grade)
-    return [ProfileTag(slug, best.grade, best.role, _evidence(hits))] if best.grade else []
+    return ProfileTag(slug, best.grade, best.role, _evidence(hits))
 
 
-def _topic_tags(slug: str, hits: list[Hit]) -> list[TopicTag]:
-    hits = _without_lonely_context(hits)
-    enough = any(hit.grade == 2 for hit in hits) or len({hit.rule for hit in hits}) >= 2
-    return [TopicTag(slug, _evidence(hits))] if enough else []
+def _survey(tags: list[ProfileTag]) -> list[ProfileTag]:
+    """A paragraph that names many groups sums up: supporting for each that no heading speaks for."""
+    if len(tags) < SURVEY:
+        return tags
+    return [tag if tag.evidence.startswith("heading") else replace(tag, grade=1) for tag in tags]
+
+
+def _enough(hits: list[Hit]) -> bool:
+    return any(hit.grade == 2 for hit in hits) or len({hit.rule for hit in hits}) >= 2
 
 
 def _without_lonely_context(hits: list[Hit]) -> list[Hit]:
