@@ -1,0 +1,23 @@
+"""How quoted words are set: "8 000" stays on one line by markup, never by changing the text."""
+
+import re
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+# Groups of three digits parted by one space, plain or thin: 8 000, 1 234 567.
+NUMBER_GROUPS = re.compile(r"(?<!\d)\d{1,3}(?:[ \u2009\u00a0\u202f]\d{3})+(?!\d)")
+
+
+@register.filter
+def keep_numbers(text: str) -> SafeString:
+    """The text, escaped, each grouped number in a span that does not break."""
+    pieces: list[str] = []
+    end = 0
+    for match in NUMBER_GROUPS.finditer(text):
+        pieces += [text[end : match.start()], format_html('<span class="nowrap">{}</span>', match[0])]
+        end = match.end()
+    return format_html_join("", "{}", ((piece,) for piece in [*pieces, text[end:]]))
