@@ -7,7 +7,7 @@ A phrase is written in plain words. Case, accents, hyphens and a possessive 's m
     (gang|mara) [member*]       one of several; a part in brackets may be missing
     kidnap* ~ ransom            both, at most ten words apart, in either order
     law + protest*              both, anywhere in the paragraph
-    ^map #                      ^ at the beginning (a heading's own number is skipped), # a number
+    ^map #                      ^ at the beginning, # a number; the number of a heading or paragraph is skipped
     sources$                    $ at the end
 
 >>> book = PhraseBook(["kidnap* ~ (ransom|rescate)"])
@@ -32,7 +32,7 @@ Joined = tuple[list[int], list[str]]  # the parts of a phrase and the joints bet
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _PIECE = re.compile(r"\s*([()|\[\]]|[^\s()|\[\]]+)")
-_HEADING_NUMBER = re.compile(r"(?:\d+|[ivx]+|[a-z](?=[.)]))[.)]?(?:\d+[.)]?)*$")
+_NUMBER = re.compile(r"\s*(?:\[?(?:\d+|[ivx]+|[a-z])(?:\.\d+)*[.)\]]|\d+(?:\.\d+)+)(?=\s)")
 
 
 class PhraseError(ValueError):
@@ -72,8 +72,8 @@ class Words:
         return self.text[self._places[span[0]][0] : self._places[span[1] - 1][1]]
 
     def beginning(self) -> int:
-        """First word after a heading's own number ("1.3.1. Structure" -> 3)."""
-        number = _HEADING_NUMBER.match(self.text.lower().split(" ", 1)[0]) if " " in self.text else None
+        """First word after the number of a heading or paragraph ("1.3.1. Structure" -> 3, "[15] Counsel" -> 1)."""
+        number = _NUMBER.match(self._folded)
         return len(_WORD.findall(number.group())) if number else 0
 
 
@@ -175,12 +175,13 @@ class PhraseBook:
 
     def _find_legs(self, words: Words) -> dict[int, list[Span]]:
         legs: dict[int, list[Span]] = {}
-        known, tokens = self._known, words.words
-        for place, word in enumerate(tokens):
+        known, tokens, beginning = self._known, words.words, words.beginning()
+        for place in range(beginning, len(tokens)):
+            word = tokens[place]
             candidates = known[word] if word in known else self._starting_with(word)
             for rest, anchored, leg in candidates:
                 end = self._end(tokens, place + 1, rest) if rest else place + 1
-                if end and not (anchored and place != words.beginning()):
+                if end and not (anchored and place != beginning):
                     legs.setdefault(leg, []).append((place, end))
         return legs
 
