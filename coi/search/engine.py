@@ -10,12 +10,12 @@ from typing import Literal, Protocol
 from coi.search.query import Query
 
 FACETS = ("country", "profile", "topic", "publisher", "report", "kind", "year")
-"""Names of what hits are filtered and counted by; values are strings (slugs, ISO codes, years of the reference period)."""
+"""What hits are filtered and counted by; values are strings (slugs, ISO codes, years of the reference period)."""
 
 Sort = Literal["relevance", "newest", "oldest"]
 
 
-class IndexUnavailable(Exception):
+class IndexUnavailable(Exception):  # noqa: N818 - a state of the desk, not a slip
     """The index is missing, damaged or of another version; the message says which command mends it."""
 
 
@@ -60,7 +60,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class Results:
-    """`total` counts folded hits over all pages; `facets` counts hits a value with all *other* facets' filters applied."""
+    """`total` counts folded hits over all pages; `facets` counts hits a value, all *other* facets' filters applied."""
 
     hits: tuple[Hit, ...]
     total: int

@@ -1,0 +1,70 @@
+"""Words at given distances (a phrase), or near one another in any order, by their places."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coi.search.snapshot import Postings
+
+Array = NDArray[Any]
+EMPTY = Postings(np.zeros(0, np.int32), np.zeros((4, 0), np.uint8), np.zeros(0, np.uint16))
+
+
+def held_by_all(postings: Sequence[Postings]) -> Array:
+    """Documents that hold every key, rarest key first."""
+    common, *others = sorted((found.documents for found in postings), key=len)
+    for documents in others:
+        if not len(common):
+            break
+        at = np.searchsorted(documents, common)
+        at[at == len(documents)] = 0
+        common = common[documents[at] == common] if len(documents) else common[:0]
+    return common
+
+
+def places_in(postings: Postings, documents: Array) -> Array:
+    """Places of the key in these of its documents, as document * 65536 + place, in order."""
+    at = np.searchsorted(postings.documents, documents)
+    start = postings.place_start[at]
+    many = postings.place_start[at + 1] - start
+    first = np.repeat(start - np.append(0, np.cumsum(many)[:-1]), many) if len(at) else start
+    where = first + np.arange(int(many.sum()))
+    return np.repeat(documents.astype(np.int64) << 16, many) | postings.places[where]
+
+
+def phrase_postings(postings: Sequence[Postings], distances: Sequence[int], slop: int) -> Postings:
+    """The phrase as if it were one key: how often in which documents, by zone."""
+    documents = held_by_all(postings)
+    if not len(documents):
+        return EMPTY
+    first, *others = [places_in(found, documents) for found in postings]
+    if slop:
+        starts = _near(first, others, slop + len(others))
+    else:
+        starts = first
+        for places, distance in zip(others, distances[1:], strict=True):
+            starts = starts[_held(places, starts + distance)]
+    found, counts = np.unique(starts >> 16, return_inverse=True)
+    zones = np.zeros((4, len(found)), np.int64)
+    np.add.at(zones, ((starts >> 14) & 3, counts), 1)
+    return Postings(found.astype(np.int32), np.minimum(zones, 255).astype(np.uint8), EMPTY.places)
+
+
+def _held(places: Array, wanted: Array) -> Array:
+    at = np.searchsorted(places, wanted)
+    at[at == len(places)] = 0
+    held: Array = places[at] == wanted
+    return held
+
+
+def _near(first: Array, others: Sequence[Array], reach: int) -> Array:
+    """Places of the first word with every other at most `reach` positions before or behind, in the same zone."""
+    for places in others:
+        before = places[np.maximum(np.searchsorted(places, first, "right") - 1, 0)]
+        after = places[np.minimum(np.searchsorted(places, first), len(places) - 1)]
+        close = (np.abs(first - before) <= reach) & (first >> 14 == before >> 14)
+        close |= (np.abs(after - first) <= reach) & (first >> 14 == after >> 14)
+        first = first[close]
+    return first

@@ -1,0 +1,174 @@
+"""From scores of words to an order a caseworker can use: what else speaks for a passage, and near-duplicates folded.
+
+All hits: the chosen profile and the profiles and questions the words name raise a passage, talk about the report
+lowers it. The best few hundred also gain by words near one another and by what their neighbours in the section say.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coi.search import tree
+from coi.search.engine import Hit, Sort
+from coi.search.facets import Facets
+from coi.search.phrases import places_in
+from coi.search.postings import Found
+from coi.search.query import Query
+from coi.search.snapshot import Snapshot
+
+Array = NDArray[Any]
+CONSIDERED = 300
+"""Hits looked at closely; the order of those behind is by words alone."""
+FAR = 40
+"""Words further apart than this gain nothing."""
+
+
+@dataclass(frozen=True)
+class Boosts:
+    """Factors, except near (a share of the rarity of the two) and context (a share of the neighbour's score)."""
+
+    core: float = 1.5
+    supporting: float = 1.2
+    named_core: float = 1.15
+    named_supporting: float = 1.05
+    topic: float = 1.1
+    apart: float = 0.5
+    near: float = 0.5
+    context: float = 0.1
+
+
+class Ranking:
+    """Orders the hits of one snapshot."""
+
+    def __init__(self, snapshot: Snapshot, facets: Facets, boosts: Boosts) -> None:
+        self.snapshot, self.facets, self.boosts = snapshot, facets, boosts
+
+    def order(self, found: Found, query: Query, profile: str, sort: Sort) -> tuple[Array, Array]:
+        """Documents in order, best first, and their scores."""
+        documents = found.documents
+        scores = found.scores * self.factors(documents, query, profile)
+        if sort != "relevance":
+            days = self.snapshot.days[documents]
+            return self._sorted(documents, scores, -days if sort == "newest" else np.where(days, days, 1 << 30))
+        if query.tree is None:
+            return self._sorted(documents, scores, -self.snapshot.days[documents], scores_first=True)
+        best = np.argsort(-scores, kind="stable") if len(scores) <= CONSIDERED else self._top(scores)
+        looked, rest = best[:CONSIDERED], best[CONSIDERED:]
+        chosen = documents[looked]
+        closer = scores[looked] * self.nearness(chosen, query.tree) + self.context(chosen, documents, scores)
+        again = np.lexsort((chosen, -closer))
+        return np.concatenate([chosen[again], documents[rest]]), np.concatenate([closer[again], scores[rest]])
+
+    def _top(self, scores: Array) -> Array:
+        """The best CONSIDERED in front, in order; the others behind, unsorted until a page asks for them."""
+        split = np.argpartition(-scores, CONSIDERED)
+        return np.concatenate([split[:CONSIDERED][np.argsort(-scores[split[:CONSIDERED]])], split[CONSIDERED:]])
+
+    def _sorted(self, documents: Array, scores: Array, by: Array, *, scores_first: bool = False) -> tuple[Array, Array]:
+        keys = (documents, by, -scores) if scores_first else (documents, -scores, by)
+        order = np.lexsort(keys)
+        return documents[order], scores[order]
+
+    def factors(self, documents: Array, query: Query, profile: str) -> Array:
+        boosts, factor = self.boosts, np.ones(self.snapshot.total, np.float32)
+        for named in query.profiles:
+            if named != profile:
+                factor[self.facets.documents(f"profile={named}")] *= np.float32(boosts.named_supporting)
+                factor[self.facets.documents(f"core={named}")] *= np.float32(
+                    boosts.named_core / boosts.named_supporting
+                )
+        if profile:
+            factor[self.facets.documents(f"profile={profile}")] *= np.float32(boosts.supporting)
+            factor[self.facets.documents(f"core={profile}")] *= np.float32(boosts.core / boosts.supporting)
+        for topic in query.topics:
+            factor[self.facets.documents(f"topic={topic}")] *= np.float32(boosts.topic)
+        factor[self.facets.documents("apart=yes")] *= np.float32(boosts.apart)
+        return factor[documents]
+
+    def context(self, chosen: Array, documents: Array, scores: Array) -> Array:
+        """A share of the better of the two neighbours, where they stand under the same heading."""
+        sections, gain = self.snapshot.sections, np.zeros(len(chosen), np.float32)
+        for step in (-1, 1):
+            beside = np.clip(chosen + step, 0, self.snapshot.total - 1)
+            at = np.minimum(np.searchsorted(documents, beside), len(documents) - 1)
+            held = (documents[at] == beside) & (sections[beside] == sections[chosen])
+            gain = np.maximum(gain, np.where(held, scores[at], 0))
+        share: Array = gain * np.float32(self.boosts.context)
+        return share
+
+    def nearness(self, chosen: Array, node: tree.Node) -> Array:
+        """1 and more: gained where units of the query stand near one another in the body."""
+        units = [places for unit in _units(node) if len(places := self._places(unit, chosen))]
+        gain = np.zeros(len(chosen), np.float32)
+        order = np.argsort(chosen)
+        for one, other in pairwise(units):
+            distance = np.minimum(_gap(one, other), FAR)
+            documents, first = np.unique(one >> 16, return_index=True)
+            least = np.minimum.reduceat(distance, first)
+            at = order[np.searchsorted(chosen[order], documents)]
+            gain[at] += (1 - least / FAR).astype(np.float32)
+        factor: Array = 1 + np.float32(self.boosts.near) * gain / max(1, len(units) - 1)
+        return factor
+
+    def _places(self, unit: Sequence[str], chosen: Array) -> Array:
+        pieces = [np.zeros(0, np.int64)]
+        for key in unit:
+            postings = self.snapshot.postings(key)
+            documents = np.intersect1d(postings.documents, chosen, assume_unique=True)
+            if len(documents):
+                pieces.append(places_in(postings, documents))
+        places = np.sort(np.concatenate(pieces))
+        return places[(places >> 14) & 3 == 0]
+
+    def fold(self, documents: Array, scores: Array, offset: int, limit: int) -> tuple[Hit, ...]:
+        """The page's hits; a near-duplicate of a better hit is listed with it."""
+        ids, group = self.snapshot.ids, self.facets.twins.group
+        heads: list[int] = []
+        seen: set[int] = set()
+        for place, document in enumerate(documents):
+            if len(heads) == offset + limit:
+                break
+            twin = int(group[document])
+            if twin < 0 or twin not in seen:
+                seen.add(twin)
+                heads.append(place)
+        page = heads[offset:]
+        wanted = [int(group[documents[place]]) for place in page]
+        others = np.flatnonzero(np.isin(group[documents], [twin for twin in wanted if twin >= 0]))
+        return tuple(
+            Hit(
+                int(ids[documents[place]]),
+                round(float(scores[place]), 4),
+                tuple(
+                    int(ids[documents[o]]) for o in others if twin >= 0 and o != place and group[documents[o]] == twin
+                ),
+            )
+            for place, twin in zip(page, wanted, strict=True)
+        )
+
+
+def _units(node: tree.Node) -> list[list[str]]:
+    """Keys of each unit of a query of words side by side; the first word stands for a phrase."""
+    parts = (*node.parts, *node.must) if isinstance(node, tree.Some) else (node,)
+    units = []
+    for part in parts:
+        ways = [way for way, _ in part.ways] if isinstance(part, tree.Best) else [part]
+        keys = [
+            way.key if isinstance(way, tree.Word) else way.words[0][0]
+            for way in ways
+            if isinstance(way, tree.Word | tree.Phrase)
+        ]
+        units.append(list(dict.fromkeys(keys)))
+    return units
+
+
+def _gap(places: Array, others: Array) -> Array:
+    """Words to the nearest of the others, from each place."""
+    before = others[np.maximum(np.searchsorted(others, places) - 1, 0)]
+    after = others[np.minimum(np.searchsorted(others, places), len(others) - 1)]
+    gap: Array = np.minimum(np.abs(places - before), np.abs(after - places))
+    return gap

@@ -1,0 +1,175 @@
+"""What lies beside a segment for fast answers: flat arrays, mapped into memory, shared by all worker processes.
+
+Postings are kept by key (all forms and spellings of a word together): documents, how often in each zone, places.
+A manifest, written last, says format, analysis, and size of every file: a sidecar that disagrees is refused.
+"""
+
+import json
+import os
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coi.search import analysis
+from coi.search.engine import IndexUnavailable
+from coi.search.passages import CARD
+
+VERSION = f"1.{analysis.VERSION}"
+Array = NDArray[Any]
+MOST_PLACES = 255
+"""Places kept of a key in one document, so that counts fit a byte."""
+MENDING = "The search index {}; “manage.py rebuild_index” mends it."
+_ARRAYS = "words word_key word_count keys key_start key_place documents counts places lengths value_start values cards"
+_NAMES = tuple(_ARRAYS.split())
+
+
+class Recorder:
+    """Listens to postings in the order of their words while they are written."""
+
+    def __init__(self) -> None:
+        self.words: list[bytes] = []
+        self.starts = array("q")
+        self.documents, self.counts, self.places = array("i"), array("H"), bytearray()
+        self.values: list[bytes] = []
+        self.value_starts, self.value_documents = array("q"), array("i")
+
+    def watch(self, postings: Iterable[tuple[str, bytes, int, float, bytes]]) -> Iterator[Any]:
+        last = None
+        for posting in postings:
+            field, text, document, _, places = posting
+            if field == "word":
+                if text != last:
+                    self.words.append(text)
+                    self.starts.append(len(self.documents))
+                    last = text
+                self.documents.append(document)
+                self.counts.append(len(places) // 2)
+                self.places += places
+            else:
+                if text != last:
+                    self.values.append(text)
+                    self.value_starts.append(len(self.value_documents))
+                    last = text
+                self.value_documents.append(document)
+            yield posting
+
+
+@dataclass(frozen=True)
+class Sidecar:
+    """Arrays of one segment, for N documents, P postings of K keys, T places (of words in zones), V words.
+
+    words [V] sorted, word_key [V] -> key, word_count [V] documents; keys [K] sorted; key_start [K+1] -> postings,
+    key_place [K+1] -> places; documents [P], counts [4, P] by zone, places [T]; lengths [4, N] by zone;
+    value_start [N+1] -> values, which index `names`; cards [N].
+    """
+
+    segment: str
+    names: tuple[str, ...]
+    words: Array
+    word_key: Array
+    word_count: Array
+    keys: Array
+    key_start: Array
+    key_place: Array
+    documents: Array
+    counts: Array
+    places: Array
+    lengths: Array
+    value_start: Array
+    values: Array
+    cards: Array
+
+
+def write_sidecar(folder: Path, segment: str, recorder: Recorder, cards: bytes, total: int) -> None:
+    """Work out the arrays of a new segment and write them, the manifest last."""
+    arrays = {**_postings(recorder, total), **_values(recorder, total), "cards": np.frombuffer(cards, CARD)}
+    sizes = {}
+    for name in _NAMES:
+        path = _path(folder, segment, name)
+        np.save(path, np.ascontiguousarray(arrays[name]))
+        sizes[name] = path.stat().st_size
+    manifest = {"version": VERSION, "total": total, "sizes": sizes, "names": [v.decode() for v in recorder.values]}
+    path = folder / f"{segment}.desk.json"
+    path.with_suffix(".new").write_text(json.dumps(manifest), encoding="utf-8")
+    os.replace(path.with_suffix(".new"), path)
+
+
+def read_sidecar(folder: Path, segment: str, total: int) -> Sidecar:
+    """Map a segment's arrays; raises IndexUnavailable when they are not whole or of another version."""
+    try:
+        manifest = json.loads((folder / f"{segment}.desk.json").read_text(encoding="utf-8"))
+        whole = manifest["version"] == VERSION and manifest["total"] == total
+        paths = {name: _path(folder, segment, name) for name in _NAMES}
+        if not whole or any(path.stat().st_size != manifest["sizes"][name] for name, path in paths.items()):
+            raise IndexUnavailable(MENDING.format("is damaged or of another version"))
+        arrays = {name: np.load(path, mmap_mode="r", allow_pickle=False) for name, path in paths.items()}
+    except (ValueError, KeyError, TypeError, EOFError) as error:
+        raise IndexUnavailable(MENDING.format("is damaged")) from error
+    return Sidecar(segment, tuple(manifest["names"]), **{name: np.asarray(found) for name, found in arrays.items()})
+
+
+def _path(folder: Path, segment: str, name: str) -> Path:
+    return folder / f"{segment}.desk_{name}.npy"
+
+
+def _postings(recorder: Recorder, total: int) -> dict[str, Array]:
+    """Join the postings of the forms of each key: one sort of all places by key, document and place."""
+    words = np.array(recorder.words or [b""], f"S{analysis.LONGEST}")[: len(recorder.words)]
+    keyed = [analysis.key(word.decode()).encode()[: analysis.LONGEST] for word in recorder.words]
+    keys, word_key = np.unique(np.array(keyed, f"S{analysis.LONGEST}"), return_inverse=True)
+    counts = np.frombuffer(recorder.counts, np.uint16)
+    documents = np.frombuffer(recorder.documents, np.int32)
+    per_word = np.diff(np.append(np.frombuffer(recorder.starts, np.int64), len(documents)))
+    posting_key = np.repeat(word_key.astype(np.uint64), per_word)
+    each = (posting_key << np.uint64(42)) | (documents.astype(np.uint64) << np.uint64(16))
+    every = np.repeat(each, counts) | np.frombuffer(recorder.places, np.uint16).astype(np.uint64)
+    every.sort()
+    first = np.flatnonzero(np.diff(every >> np.uint64(16), prepend=np.uint64(1 << 63)))
+    rank = np.arange(len(every)) - np.repeat(first, np.diff(np.append(first, len(every))))
+    if len(rank) and rank.max() >= MOST_PLACES:
+        every = every[rank < MOST_PLACES]
+        first = np.flatnonzero(np.diff(every >> np.uint64(16), prepend=np.uint64(1 << 63)))
+    found = every[first]
+    posting_of = (found >> np.uint64(42)).astype(np.int64)
+    places = (every & np.uint64(0xFFFF)).astype(np.uint16)
+    key_start = np.searchsorted(posting_of, np.arange(len(keys) + 1))
+    return {
+        "words": words,
+        "word_key": word_key.astype(np.int32),
+        "word_count": per_word.astype(np.int32),
+        "keys": keys,
+        "key_start": key_start,
+        "key_place": np.append(first, len(every))[key_start],
+        "documents": ((found >> np.uint64(16)) & np.uint64((1 << 26) - 1)).astype(np.int32),
+        "counts": _by_zone(places, first),
+        "places": places,
+        "lengths": _lengths(every, places, total),
+    }
+
+
+def _by_zone(places: Array, first: Array) -> Array:
+    """How often a posting's key stands in each zone."""
+    if not len(first):
+        return np.zeros((4, 0), np.uint8)
+    zones = places >> 14
+    return np.stack([np.add.reduceat((zones == zone).astype(np.int32), first) for zone in range(4)]).astype(np.uint8)
+
+
+def _lengths(every: Array, places: Array, total: int) -> Array:
+    documents = ((every >> np.uint64(16)) & np.uint64((1 << 26) - 1)).astype(np.int64)
+    zones = places >> 14
+    return np.stack([np.bincount(documents[zones == zone], minlength=total) for zone in range(4)]).astype(np.uint16)
+
+
+def _values(recorder: Recorder, total: int) -> dict[str, Array]:
+    documents = np.frombuffer(recorder.value_documents, np.int32)
+    per_value = np.diff(np.append(np.frombuffer(recorder.value_starts, np.int64), len(documents)))
+    values = np.repeat(np.arange(len(recorder.values), dtype=np.int32), per_value)
+    order = np.argsort(documents, kind="stable")
+    start = np.append(0, np.cumsum(np.bincount(documents, minlength=total)))
+    return {"value_start": start.astype(np.int64), "values": values[order]}

@@ -1,0 +1,50 @@
+"""More like this: the passage's rarest words make the query."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coi.search import tree
+from coi.search.engine import Hit
+from coi.search.postings import Evaluator, Found
+from coi.search.query import Query
+from coi.search.ranking import Ranking
+from coi.search.snapshot import Snapshot
+
+Array = NDArray[Any]
+WORDS = 20
+
+
+def similar(snapshot: Snapshot, evaluator: Evaluator, ranking: Ranking, id: int, limit: int) -> tuple[Hit, ...]:
+    """Passages that share most of a passage's telling words; itself and its near-duplicates left out."""
+    here = np.flatnonzero((snapshot.ids == id) & snapshot.live)
+    if not len(here):
+        return ()
+    document = int(here[0])
+    words = tuple(tree.Word(key, key) for key in telling(snapshot, evaluator, document))
+    if not words:
+        return ()
+    found = evaluator.evaluate(tree.Some(words))
+    group = ranking.facets.twins.group
+    left_out = (found.documents == document) | ((group[found.documents] == group[document]) & (group[document] >= 0))
+    kept = ~left_out & snapshot.live[found.documents]
+    query = Query(tree=tree.Some(words[:4]))
+    ordered = ranking.order(Found(found.documents[kept], found.scores[kept]), query, "", "relevance")
+    return ranking.fold(*ordered, 0, limit)
+
+
+def telling(snapshot: Snapshot, evaluator: Evaluator, document: int) -> list[str]:
+    """The passage's keys that say most: often here, rare elsewhere, in at least one other passage."""
+    place = int(np.searchsorted(snapshot.bases, document, "right")) - 1
+    segment, local = snapshot.segments[place], document - snapshot.bases[place]
+    postings = np.flatnonzero(segment.documents == local)
+    numbers = np.searchsorted(segment.key_start, postings, "right") - 1
+    often = np.minimum(segment.counts[:, postings].sum(axis=0), 3)
+    worth = {}
+    for number, count in zip(numbers, often, strict=True):
+        key = segment.keys[number].decode()
+        held = len(snapshot.postings(key).documents)
+        if held > 1:
+            worth[key] = float(count) * evaluator.rarity(held)
+    return sorted(worth, key=lambda key: -worth[key])[:WORDS]

@@ -1,0 +1,57 @@
+"""Words at a small edit distance (insertions, deletions, changes, swaps), over a whole vocabulary at once.
+
+>>> words = np.array([b"police", b"policy", b"prison"])
+>>> near(words, "polise", 1)[0].tolist()
+[0]
+"""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+
+def near(words: Array, word: str, distance: int) -> tuple[Array, Array]:
+    """Places in `words` (sorted byte strings) of those at most `distance` edits away, and their distances."""
+    target = np.frombuffer(word.encode()[: words.dtype.itemsize], np.uint8)
+    if not len(words) or not len(target):
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    letters = np.ascontiguousarray(words).view(np.uint8).reshape(len(words), -1)
+    width = letters.shape[1]
+    lengths = np.char.str_len(words) if width <= 1 else width - np.argmax(letters[:, ::-1] != 0, axis=1)
+    places = np.flatnonzero(np.abs(lengths - len(target)) <= distance)
+    places = places[_may(letters[places], target, distance)]
+    far = _edits(letters[places], lengths[places], target)
+    close = far <= distance
+    return places[close], far[close]
+
+
+def _may(letters: Array, target: Array, distance: int) -> Array:
+    """Quick refusal: one edit changes at most two entries of the set of letters."""
+    masks = np.bitwise_or.reduce(np.where(letters > 0, np.uint32(1) << (letters.astype(np.uint32) & 31), 0), axis=1)
+    wanted = np.bitwise_or.reduce(np.uint32(1) << (target.astype(np.uint32) & 31))
+    close: Array = np.bitwise_count(masks ^ wanted) <= 2 * distance
+    return close
+
+
+def _edits(letters: Array, lengths: Array, target: Array) -> Array:
+    """Optimal string alignment distance of every row to the target, one column of the table at a time."""
+    rows, count = len(letters), len(target)
+    before = np.zeros((rows, count + 1), np.int16)
+    column = np.tile(np.arange(count + 1, dtype=np.int16), (rows, 1))
+    result = np.where(lengths == 0, count, 99).astype(np.int16)
+    for place in range(int(lengths.max(initial=0))):
+        after = np.empty_like(column)
+        after[:, 0] = place + 1
+        changed = letters[:, place : place + 1] != target[None, :]
+        for at in range(count):
+            best = np.minimum(column[:, at] + changed[:, at], np.minimum(column[:, at + 1], after[:, at]) + 1)
+            if place and at:
+                swapped = (letters[:, place] == target[at - 1]) & (letters[:, place - 1] == target[at])
+                best = np.where(swapped, np.minimum(best, before[:, at - 1] + 1), best)
+            after[:, at + 1] = best
+        before, column = column, after
+        result = np.where(lengths == place + 1, column[:, count], result)
+    return result.astype(np.int64)

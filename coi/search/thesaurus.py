@@ -1,0 +1,170 @@
+"""The field's words: concepts with their terms in several languages, found in a query and spelled out.
+
+>>> thesaurus = read_thesaurus('[{"concept": "femicide", "label": "Femicide", "terms": {"es": ["feminicidio"]}}]')
+>>> [(match.concept.slug, match.start, match.end) for match in thesaurus.find(["feminicidio", "figur"])]
+[('femicide', 0, 1)]
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from coi.search.analysis import key, tokens
+
+ALTERNATIVE, FOREIGN, NARROWER = 0.6, 0.6, 0.4
+"""How much of a hit the concept's other terms, its terms of another language and its narrower concepts' terms count."""
+MOST_TERMS = 40
+"""Terms one concept may add to a query, so that no query grows without bound."""
+
+
+class ThesaurusError(ValueError):
+    """The thesaurus cannot be read; the message says which entry is wrong and is fit to show."""
+
+
+@dataclass(frozen=True)
+class Concept:
+    """Terms that mean nearly the same, by language; `broader` and `related` name other concepts."""
+
+    slug: str
+    label: str
+    terms: Mapping[str, tuple[str, ...]]
+    broader: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    profile: str = ""
+    topic: str = ""
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term as it is looked for: the keys of its words with their distance from the first, and its weight."""
+
+    text: str
+    concept: str
+    words: tuple[tuple[str, int], ...]
+    weight: float = 1.0
+
+
+@dataclass(frozen=True)
+class Match:
+    """Words [start, end) of a query name the concept."""
+
+    concept: Concept
+    start: int
+    end: int
+
+
+def spell(text: str) -> tuple[tuple[str, int], ...]:
+    """Keys of a term's words and their distances, stop words left out.
+
+    >>> spell("Freedom of movement")
+    (('freedom', 0), ('movement', 2))
+    """
+    words = [(key(word), token.position + place) for token in tokens(text) for word, place in _apart(token.words)]
+    return tuple((word, place - words[0][1]) for word, place in words)
+
+
+def _apart(words: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
+    """Words of a hyphenated compound without the form written as one."""
+    return words[:-1] if len(words) > 1 else words
+
+
+@dataclass(frozen=True)
+class Thesaurus:
+    """Concepts, found by the words of their terms."""
+
+    concepts: Mapping[str, Concept] = field(default_factory=dict)
+    _by_words: Mapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict, repr=False)
+    _narrower: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(cls, concepts: Iterable[Concept]) -> "Thesaurus":
+        known = {concept.slug: concept for concept in concepts}
+        by_words: dict[tuple[str, ...], list[str]] = {}
+        narrower: dict[str, list[str]] = {}
+        for concept in known.values():
+            for term in _spelled(concept):
+                slugs = by_words.setdefault(tuple(word for word, _ in term.words), [])
+                if concept.slug not in slugs:
+                    slugs.append(concept.slug)
+            for slug in concept.broader:
+                narrower.setdefault(slug, []).append(concept.slug)
+        return cls(
+            known,
+            {words: tuple(slugs) for words, slugs in by_words.items()},
+            {slug: tuple(slugs) for slug, slugs in narrower.items()},
+        )
+
+    def find(self, words: Sequence[str]) -> list[Match]:
+        """Concepts named by runs of the query's keys; the longest run wins, one run may name several concepts."""
+        longest = max((len(run) for run in self._by_words), default=0)
+        matches, start = [], 0
+        while start < len(words):
+            for end in range(min(len(words), start + longest), start, -1):
+                slugs = self._by_words.get(tuple(words[start:end]), ())
+                if slugs:
+                    matches += [Match(self.concepts[slug], start, end) for slug in slugs]
+                    start = end - 1
+                    break
+            start += 1
+        return matches
+
+    def terms(self, concept: Concept, language: str = "en") -> list[Term]:
+        """What a concept is looked for as, heaviest first: its terms, then those of the concepts narrower than it."""
+        found = list(_spelled(concept, language=language))
+        for slug in self._narrower.get(concept.slug, ()):
+            found += _spelled(self.concepts[slug], language=language, at_most=NARROWER)
+        found.sort(key=lambda term: -term.weight)
+        return found[:MOST_TERMS]
+
+    def with_abbreviations(self, meanings: Mapping[str, str]) -> "Thesaurus":
+        """Also knows a report's abbreviations, e.g. {"CEM": "Centro Emergencia Mujer"}."""
+        added = (
+            Concept(f"abbreviation-{short.casefold()}", short, {"": (short, meaning)})
+            for short, meaning in meanings.items()
+            if spell(short) and spell(meaning)
+        )
+        return Thesaurus.of([*self.concepts.values(), *added])
+
+
+def _spelled(concept: Concept, *, language: str = "en", at_most: float = 1.0) -> Iterator[Term]:
+    seen = set()
+    for spoken, texts in concept.terms.items():
+        for text in texts:
+            words = spell(text)
+            if words and words not in seen:
+                seen.add(words)
+                weight = ALTERNATIVE if spoken in (language, "") else FOREIGN
+                yield Term(text, concept.slug, words, min(weight, at_most))
+
+
+def read_thesaurus(text: str) -> Thesaurus:
+    """A thesaurus from its JSON list; raises ThesaurusError naming the entry that is wrong."""
+    try:
+        entries = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise ThesaurusError(f"The thesaurus is not JSON: {error}") from error
+    if not isinstance(entries, list):
+        raise ThesaurusError("The thesaurus is not a list of concepts.")
+    concepts = [_concept(entry, number) for number, entry in enumerate(entries, 1)]
+    slugs = [concept.slug for concept in concepts]
+    for slug in slugs:
+        if slugs.count(slug) > 1:
+            raise ThesaurusError(f"Concept “{slug}” stands in the thesaurus twice.")
+    return Thesaurus.of(concepts)
+
+
+def _concept(entry: object, number: int) -> Concept:
+    if not isinstance(entry, dict) or not isinstance(entry.get("concept"), str) or not entry["concept"]:
+        raise ThesaurusError(f"Entry {number} of the thesaurus names no concept.")
+    slug, terms = entry["concept"], entry.get("terms", {})
+    if not isinstance(terms, dict) or not all(isinstance(texts, list) for texts in terms.values()):
+        raise ThesaurusError(f"The terms of concept “{slug}” are not lists by language.")
+    return Concept(
+        slug=slug,
+        label=str(entry.get("label") or slug),
+        terms={str(language): tuple(map(str, texts)) for language, texts in terms.items()},
+        broader=tuple(map(str, entry.get("broader", ()))),
+        related=tuple(map(str, entry.get("related", ()))),
+        profile=str(entry.get("profile") or ""),
+        topic=str(entry.get("topic") or ""),
+    )

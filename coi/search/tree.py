@@ -1,0 +1,140 @@
+"""A query as a tree: what an engine evaluates and a highlighter marks. Words are keys (see analysis.key).
+
+>>> str(Some((Word("polic", "police"), Phrase((("excess", 0), ("forc", 1)), "excessive force"))))
+'police "excessive force"'
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Zone = Literal["", "heading"]
+"""Where a word must stand: anywhere, or in a heading."""
+
+
+@dataclass(frozen=True)
+class Word:
+    key: str
+    text: str
+    zone: Zone = ""
+
+    def __str__(self) -> str:
+        return f"{self.zone}:{self.text}" if self.zone else self.text
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Keys at their distances from the first, in this order; with `slop`, in any order within that many more words."""
+
+    words: tuple[tuple[str, int], ...]
+    text: str
+    slop: int = 0
+    zone: Zone = ""
+
+    def __str__(self) -> str:
+        quoted = f'"{self.text}"' + (f"~{self.slop}" if self.slop else "")
+        return f"{self.zone}:{quoted}" if self.zone else quoted
+
+
+@dataclass(frozen=True)
+class Prefix:
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.text}*"
+
+
+@dataclass(frozen=True)
+class Fuzzy:
+    text: str
+    distance: int
+
+    def __str__(self) -> str:
+        return f"{self.text}~{self.distance if self.distance > 1 else ''}"
+
+
+@dataclass(frozen=True)
+class Source:
+    """Words of a report's title or of its publisher's name."""
+
+    field: Literal["title", "publisher"]
+    keys: tuple[str, ...]
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.field}:{self.text}" if " " not in self.text else f'{self.field}:"{self.text}"'
+
+
+@dataclass(frozen=True)
+class Best:
+    """One thing said in several ways, each with its weight: counts once, as the best way found says."""
+
+    ways: tuple[tuple["Node", float], ...]
+
+    def __str__(self) -> str:
+        return str(self.ways[0][0])
+
+
+@dataclass(frozen=True)
+class All:
+    parts: tuple["Node", ...]
+
+    def __str__(self) -> str:
+        return " AND ".join(_grouped(part) for part in self.parts)
+
+
+@dataclass(frozen=True)
+class Any:
+    parts: tuple["Node", ...]
+
+    def __str__(self) -> str:
+        return " OR ".join(_grouped(part) for part in self.parts)
+
+
+@dataclass(frozen=True)
+class Not:
+    part: "Node"
+
+    def __str__(self) -> str:
+        return f"NOT {_grouped(self.part)}"
+
+
+@dataclass(frozen=True)
+class Some:
+    """As many of the parts as can be found together, all of `must`; more and rarer parts rank higher."""
+
+    parts: tuple["Node", ...]
+    must: tuple["Node", ...] = ()
+
+    def __str__(self) -> str:
+        return " ".join([str(part) for part in self.parts] + [_required(part) for part in self.must])
+
+
+Node = Word | Phrase | Prefix | Fuzzy | Source | Best | All | Any | Not | Some
+
+
+def _grouped(node: Node) -> str:
+    several = isinstance(node, All | Any) or (isinstance(node, Some) and len(node.parts) + len(node.must) > 1)
+    return f"({node})" if several else str(node)
+
+
+def _required(node: Node) -> str:
+    return f"+{node}" if isinstance(node, Word | Prefix | Fuzzy | Best) else _grouped(node)
+
+
+def leaves(node: Node | None) -> Iterator[Word | Phrase | Prefix | Fuzzy]:
+    """The leaves that a found passage may show, those under a NOT left out."""
+    match node:
+        case Word() | Phrase() | Prefix() | Fuzzy():
+            yield node
+        case Best(ways):
+            for way, _ in ways:
+                yield from leaves(way)
+        case All(parts) | Any(parts):
+            for part in parts:
+                yield from leaves(part)
+        case Some(parts, must):
+            for part in (*must, *parts):
+                yield from leaves(part)
+        case _:
+            return

@@ -1,0 +1,214 @@
+"""The engine that comes with the desk: Whoosh keeps the index, numpy answers from the sidecars beside it."""
+
+import os
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+from threading import Lock
+from typing import TypeVar
+
+import numpy as np
+from whoosh.index import TOC, EmptyIndexError, FileIndex, IndexError, IndexVersionError, LockError
+
+from coi.search import analysis
+from coi.search.engine import Choice, Hit, IndexUnavailable, Passage, Results, Sort
+from coi.search.facets import Facets, pack, size, unpack
+from coi.search.passages import card_of, places_of, values_of
+from coi.search.postings import Evaluator, Found, Weights
+from coi.search.query import Query
+from coi.search.ranking import Boosts, Ranking
+from coi.search.sidecar import MENDING, VERSION, read_sidecar
+from coi.search.similar import similar
+from coi.search.snapshot import Snapshot
+from coi.search.sources import sources
+from coi.search.twins import Twins
+from coi.search.whoosh_index import SCHEMA, Writer, storage
+
+NAME = "MAIN"
+BATCH = 100_000
+"""Passages of one segment at most, so that neither building nor merging needs more memory than that."""
+SEGMENTS, SMALL = 8, 2_000
+"""More segments than this: those of fewer passages than `SMALL` are folded together when something is added."""
+PATIENCE = 30.0
+"""Seconds to wait for another writer, or for files a commit is replacing."""
+
+T = TypeVar("T")
+
+
+class View:
+    """A snapshot with what answers questions on it."""
+
+    def __init__(self, snapshot: Snapshot, weights: Weights, boosts: Boosts) -> None:
+        self.snapshot = snapshot
+        self.facets = Facets(snapshot, Twins(snapshot.sketches, snapshot.live))
+        self.evaluator = Evaluator(snapshot, weights, lambda node: sources(self.facets, node))
+        self.ranking = Ranking(snapshot, self.facets, boosts)
+
+
+class WhooshEngine:
+    """Index and search in a folder of its own (mode 0700). Safe to use from several threads and processes."""
+
+    def __init__(self, folder: Path | str, *, weights: Weights | None = None, boosts: Boosts | None = None) -> None:
+        self.folder = Path(folder)
+        self.weights, self.boosts = weights or Weights(), boosts or Boosts()
+        self._view: View | None = None
+        self._lock = Lock()
+
+    # writing
+
+    def add(self, passages: Iterable[Passage]) -> int:
+        waiting, count = iter(passages), 0
+        while batch := list(islice(waiting, BATCH)):
+            count += self._add({passage.id: passage for passage in batch})
+        return count
+
+    def _add(self, batch: dict[int, Passage]) -> int:
+        def write(writer: Writer) -> None:
+            self._delete(writer, batch)
+            self._fold_small(writer)
+            for passage in batch.values():
+                words = places_of(passage)
+                writer.add_document(
+                    card=card_of(passage, words),
+                    value=list(values_of(passage)),
+                    word={word: np.array(places, np.uint16).tobytes() for word, places in words.items()},
+                )
+
+        self._write(write)
+        return len(batch)
+
+    def remove(self, ids: Iterable[int]) -> None:
+        wanted = set(ids)
+        self._write(lambda writer: self._delete(writer, wanted))
+
+    def clear(self) -> None:
+        self._prepare()
+        TOC.create(storage(self.folder), SCHEMA, NAME)
+        for path in self.folder.glob(f"{NAME}_*"):
+            path.unlink(missing_ok=True)
+
+    def merge(self) -> None:
+        def write(writer: Writer) -> None:
+            room = BATCH
+            for segment in sorted(writer.segments, key=lambda segment: segment.doc_count()):
+                if segment.has_deletions() or segment.doc_count() <= room:
+                    room -= segment.doc_count()
+                    writer.take_over(segment)
+                    writer.segments.remove(segment)
+
+        self._write(write)
+
+    def _prepare(self) -> None:
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.chmod(self.folder, 0o700)
+
+    def _write(self, change: Callable[[Writer], None]) -> None:
+        """Make a change under the one writer's lock; all of it is on disk afterwards, or none."""
+        self._prepare()
+        if TOC._latest_generation(storage(self.folder), NAME) < 0:
+            TOC.create(storage(self.folder), SCHEMA, NAME)
+        try:
+            writer = Writer(FileIndex(storage(self.folder), SCHEMA, NAME), self.folder, timeout=PATIENCE)
+        except LockError as error:
+            raise IndexUnavailable("Another import is writing to the search index; try again shortly.") from error
+        try:
+            change(writer)
+        except BaseException:
+            writer.cancel()
+            raise
+        writer.commit(merge=False)
+
+    def _delete(self, writer: Writer, ids: Iterable[int]) -> None:
+        wanted = np.fromiter(ids, np.int64)
+        for segment in writer.segments:
+            cards = read_sidecar(self.folder, segment.segment_id(), segment.doc_count_all()).cards
+            for document in np.flatnonzero(np.isin(cards["id"], wanted)):
+                segment.delete_document(int(document))
+
+    def _fold_small(self, writer: Writer) -> None:
+        small = [segment for segment in writer.segments if segment.doc_count_all() < SMALL]
+        if len(writer.segments) >= SEGMENTS and len(small) > 1:
+            room = SMALL
+            for segment in sorted(small, key=lambda segment: segment.doc_count_all()):
+                if (room := room - segment.doc_count()) > 0:
+                    writer.take_over(segment)
+                    writer.segments.remove(segment)
+
+    # reading
+
+    def view(self) -> View:
+        """The newest state of the index, opened anew only when something was committed."""
+        generation = self._patiently(lambda: TOC._latest_generation(storage(self.folder), NAME))
+        view = self._view
+        if view is not None and view.snapshot.generation == generation:
+            return view
+        with self._lock:
+            if self._view is None or self._view.snapshot.generation != generation:
+                self._view = View(self._patiently(self._open), self.weights, self.boosts)
+            return self._view
+
+    def _open(self) -> Snapshot:
+        toc = TOC.read(storage(self.folder), NAME, schema=SCHEMA)
+        sidecars = [read_sidecar(self.folder, s.segment_id(), s.doc_count_all()) for s in toc.segments]
+        return Snapshot(toc.generation, sidecars, [sorted(s.deleted_docs()) for s in toc.segments])
+
+    def _patiently(self, ask: Callable[[], T]) -> T:
+        """A commit takes files away while they are being opened: ask again, for a while."""
+        for attempt in range(10):
+            try:
+                return ask()
+            except FileNotFoundError as error:
+                if attempt == 9 or not self.folder.is_dir():
+                    raise IndexUnavailable(MENDING.format("is missing or damaged")) from error
+                time.sleep(0.02 * (attempt + 1))
+            except (EmptyIndexError, IndexVersionError, IndexError) as error:
+                raise IndexUnavailable(MENDING.format("is missing or of another version")) from error
+        raise AssertionError("unreachable")
+
+    def search(
+        self,
+        query: Query,
+        *,
+        filters: Mapping[str, Choice] | None = None,
+        profile: str = "",
+        sort: Sort = "relevance",
+        offset: int = 0,
+        limit: int = 20,
+        facets: Sequence[str] = (),
+    ) -> Results:
+        view = self.view()
+        found = self._found(view, query)
+        total = view.snapshot.total
+        mask = np.zeros(total, bool)
+        mask[found.documents] = True
+        bits, counts = view.facets.filtered(pack(mask), filters or {}, facets)
+        if size(bits) < len(found.documents):
+            kept = unpack(bits, total)[found.documents]
+            found = Found(found.documents[kept], found.scores[kept])
+        ordered = view.ranking.order(found, query, profile, sort)
+        hits = view.ranking.fold(*ordered, offset, limit)
+        return Results(hits, view.facets.count_folded(bits), counts)
+
+    def _found(self, view: View, query: Query) -> Found:
+        if query.tree is None:
+            documents = np.arange(view.snapshot.total, dtype=np.int32)
+            return Found(documents, np.ones(len(documents), np.float32))
+        return view.evaluator.evaluate(query.tree)
+
+    def similar(self, id: int, *, limit: int = 5) -> tuple[Hit, ...]:
+        view = self.view()
+        return similar(view.snapshot, view.evaluator, view.ranking, id, limit)
+
+    def suggest(self, word: str) -> str | None:
+        folded = analysis.fold(word)
+        distance = 2 if len(folded) > 6 else 1
+        return self.view().snapshot.better_word(folded, distance) if len(folded) > 3 else None
+
+    def ids(self) -> frozenset[int]:
+        snapshot = self.view().snapshot
+        return frozenset(snapshot.ids[snapshot.live].tolist())
+
+    def version(self) -> str:
+        self.view()
+        return VERSION
