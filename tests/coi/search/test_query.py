@@ -10,7 +10,7 @@ LOANS = Concept(
 THESAURUS = Thesaurus.of([LOANS])
 
 NASTY = [
-    "", " ", '"', '""', "(", ")", "()", ")(", "((((((((((", "-", "--", "- -", "+", "AND", "OR", "NOT", "AND AND", 
+    "", " ", '"', '""', "(", ")", "()", ")(", "((((((((((", "-", "--", "- -", "+", "AND", "OR", "NOT", "AND AND",
     "NOT NOT a",
     "a AND", "OR b", "*", "**", "?", "*a*", "a*b", "~", "~1", "word~99", '"a b"~', '"a b"~999', "title:", "title:(",
     "heading:*", "publisher: x", "foo:bar", "\x00\x01\x02", "\ufffd", "a" * 10_000, "a " * 10_000, "(" * 400 + "a",
