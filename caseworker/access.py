@@ -4,9 +4,11 @@ from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 
-from caseworker.models import Person
+from caseworker.models import Case, Excerpt, Person, Question
 
 READ = {"coi.view_report"}
 # The administrator keeps people and units and sees neither cases nor what the office reads.
@@ -39,6 +41,39 @@ class RoleBackend(ModelBackend):
 
     def has_module_perms(self, user_obj: Any, app_label: str) -> bool:
         return any(perm.startswith(f"{app_label}.") for perm in self.get_all_permissions(user_obj))
+
+
+def case_of(person: Person, pk: int) -> Case:
+    """A case the person may read; else 404, as if there were none."""
+    return get_object_or_404(Case.objects.visible_to(person).select_related("owner", "unit", "country"), pk=pk)
+
+
+def case_to_change(person: Person, pk: int) -> Case:
+    """A case the person may change: 404 out of sight, 403 where they may only read."""
+    case = case_of(person, pk)
+    if not Case.objects.editable_by(person).filter(pk=case.pk).exists():
+        raise PermissionDenied("You may read this case, not change it.")
+    return case
+
+
+def own_case(person: Person, pk: int) -> Case:
+    """A case only its owner may share: 404 out of sight, 403 for everybody else who reads it."""
+    case = case_of(person, pk)
+    if case.owner_id != person.pk:
+        raise PermissionDenied("Only the owner of a case shares it.")
+    return case
+
+
+def question_to_change(person: Person, pk: int) -> Question:
+    question = get_object_or_404(Question.objects.visible_to(person), pk=pk)
+    question.case = case_to_change(person, question.case_id)
+    return question
+
+
+def excerpt_to_change(person: Person, pk: int) -> Excerpt:
+    excerpt = get_object_or_404(Excerpt.objects.visible_to(person).with_place().select_related("question"), pk=pk)
+    excerpt.question.case = case_to_change(person, excerpt.question.case_id)
+    return excerpt
 
 
 def desk(request: HttpRequest) -> dict[str, Any]:

@@ -49,6 +49,10 @@ class Person(AbstractUser):
 class Case(models.Model):
     """A claim being decided. No name or other personal datum of the claimant is kept."""
 
+    class State(models.TextChoices):
+        DRAFT = "draft", "Draft"
+        ISSUED = "issued", "Issued"
+
     reference = models.CharField(
         max_length=40,
         unique=True,
@@ -68,6 +72,9 @@ class Case(models.Model):
     changed_at = models.DateTimeField(default=timezone.now)
     changed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     version = models.PositiveIntegerField(default=1, help_text="Counts changes, so that none is lost to another.")
+    state = models.CharField(
+        max_length=12, choices=State.choices, default=State.DRAFT, help_text="An issued brief is fixed until reopened."
+    )
 
     objects = CaseQuerySet.as_manager()
 
@@ -79,6 +86,10 @@ class Case(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("caseworker:case", args=[self.pk])
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == self.State.DRAFT
 
 
 class Share(models.Model):
@@ -104,6 +115,7 @@ class Question(models.Model):
     heading = models.CharField(max_length=120)
     question = models.CharField(max_length=400, blank=True)
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = QuestionQuerySet.as_manager()
 
@@ -132,6 +144,8 @@ class Excerpt(models.Model):
     added_at = models.DateTimeField(default=timezone.now)
     removed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
+    changed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField(default=timezone.now)
 
     objects = ExcerptQuerySet.as_manager()
 
@@ -162,3 +176,13 @@ class Brief(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case} version {self.number}"
+
+
+class FailedSignIn(models.Model):
+    """A wrong password, by the digest of name and address (see throttle.py); forgotten after a quarter of an hour."""
+
+    key = models.CharField(max_length=64, db_index=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.key[:8]} at {self.at}"

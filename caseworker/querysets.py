@@ -10,13 +10,6 @@ from django.db.models import Q
 if TYPE_CHECKING:
     from caseworker.models import Brief, Case, Excerpt, Person, Question
 
-    CaseRows = models.QuerySet[Case]
-    QuestionRows = models.QuerySet[Question]
-    ExcerptRows = models.QuerySet[Excerpt]
-    BriefRows = models.QuerySet[Brief]
-else:
-    CaseRows = QuestionRows = ExcerptRows = BriefRows = models.QuerySet
-
 
 def seen_by(person: Person, case: str = "") -> Q:
     """Cases of the person's own, of the unit they supervise, and shared with them. `case` is the look-up path."""
@@ -29,7 +22,7 @@ def seen_by(person: Person, case: str = "") -> Q:
     return sight
 
 
-class CaseQuerySet(CaseRows):
+class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(self, person: Person) -> CaseQuerySet:
         return self.filter(seen_by(person)).distinct()
 
@@ -40,27 +33,44 @@ class CaseQuerySet(CaseRows):
         return self.filter(Q(owner=person) | Q(shares__person=person)).distinct()
 
     def with_counts(self) -> CaseQuerySet:
-        kept = Q(questions__excerpts__removed_at__isnull=True)
+        question = Q(questions__removed_at__isnull=True)
+        kept = question & Q(questions__excerpts__removed_at__isnull=True)
         return self.annotate(
             excerpt_count=models.Count("questions__excerpts", filter=kept, distinct=True),
-            question_count=models.Count("questions", distinct=True),
+            question_count=models.Count("questions", filter=question, distinct=True),
         )
 
 
-class QuestionQuerySet(QuestionRows):
+class QuestionQuerySet(models.QuerySet["Question"]):
     def visible_to(self, person: Person) -> QuestionQuerySet:
         return self.filter(seen_by(person, "case")).distinct()
 
+    def kept(self) -> QuestionQuerySet:
+        """Questions of the brief; a removed one can be put back with its excerpts."""
+        return self.filter(removed_at__isnull=True)
 
-class ExcerptQuerySet(ExcerptRows):
+    def with_counts(self) -> QuestionQuerySet:
+        kept = Q(excerpts__removed_at__isnull=True)
+        return self.annotate(excerpt_count=models.Count("excerpts", filter=kept, distinct=True))
+
+
+class ExcerptQuerySet(models.QuerySet["Excerpt"]):
     def visible_to(self, person: Person) -> ExcerptQuerySet:
         return self.filter(seen_by(person, "question__case")).distinct()
 
     def kept(self) -> ExcerptQuerySet:
         """Excerpts in the brief; a removed one can be put back until the case is issued."""
-        return self.filter(removed_at__isnull=True)
+        return self.filter(removed_at__isnull=True, question__removed_at__isnull=True)
+
+    def with_place(self) -> ExcerptQuerySet:
+        """With all that a card and a brief say of the passage: report, section, markers, notes and their sources."""
+        return self.select_related(
+            "paragraph__report__publisher",
+            "paragraph__report__superseded_by__publisher",
+            "paragraph__section",
+        ).prefetch_related("paragraph__note_references__note__sources")
 
 
-class BriefQuerySet(BriefRows):
+class BriefQuerySet(models.QuerySet["Brief"]):
     def visible_to(self, person: Person) -> BriefQuerySet:
         return self.filter(seen_by(person, "case")).distinct()

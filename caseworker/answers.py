@@ -1,0 +1,72 @@
+"""How a page answers when a thing was done, and when it was not: in a sentence, and with nothing lost."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, cast
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django_htmx.http import HttpResponseClientRedirect
+
+from caseworker.models import Person
+
+P = ParamSpec("P")
+
+
+def person_of(request: HttpRequest) -> Person:
+    return cast(Person, request.user)
+
+
+def by_htmx(request: HttpRequest) -> bool:
+    """Whether a script sent it and takes a part of the page for an answer."""
+    return bool(getattr(request, "htmx", False))
+
+
+def for_case_people(
+    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Cases do not exist for those who do not work on them."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if not person_of(request).works_on_cases:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return answer
+
+
+def refused(request: HttpRequest, why: ValueError | str, *, back: str, kept: str = "") -> HttpResponse:
+    """409: the sentence, a way back, and the words that were not saved."""
+    if by_htmx(request) and not kept:
+        messages.error(request, str(why))
+        return HttpResponseClientRedirect(back)
+    context = {"why": why, "back": back, "kept": kept}
+    return render(request, "caseworker/refused.html", context, status=409)
+
+
+def way_back(request: HttpRequest, otherwise: str) -> str:
+    """The page the form names in `next`, if it is one of ours."""
+    address = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(
+        address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return address if safe and address.startswith("/") else otherwise
+
+
+def done(request: HttpRequest, sentence: str, *, back: str) -> HttpResponse:
+    messages.success(request, sentence)
+    return redirect(back)
+
+
+def reasons(form: Form) -> str:
+    """The form's errors as sentences; a field's name stands before its error where it has a label people know."""
+    sentences: list[str] = []
+    for name, errors in form.errors.items():
+        label = form.fields[name].label or name.replace("_", " ").capitalize() if name in form.fields else ""
+        known = label if name in {"heading", "question text", "note", "reference", "summary"} else ""
+        sentences += [f"{known}: {error}" if known else str(error) for error in cast(Any, errors)]
+    return " ".join(sentences)

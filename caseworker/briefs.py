@@ -1,0 +1,195 @@
+"""A case's rows become a brief: gathered by a fixed number of queries, composed, rendered, and frozen when issued."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import cast
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Prefetch
+from django.template.loader import render_to_string
+
+from caseworker.brief.checks import Finding, findings
+from caseworker.brief.document import as_json, compose, digest
+from caseworker.brief.material import CaseFacts, ExcerptFacts, NoteFacts, QuestionFacts, ReportFacts
+from caseworker.brief.pdf import render
+from caseworker.brief.printed import BriefDocument
+from caseworker.changes import Changed, Fixed
+from caseworker.excerpts import page_status
+from caseworker.models import Brief, Case, Excerpt, Person, Question
+from coi import originals
+from coi.models import Footnote, Report
+from coi.readers.document import NoteReference, NoteState
+from coi.sources import Source
+
+
+class NotIssuable(ValueError):
+    """Checks that must pass have failed; `findings` are those."""
+
+    def __init__(self, failing: Iterable[Finding]) -> None:
+        self.findings = tuple(failing)
+        super().__init__("Not issued. " + " ".join(finding.sentence for finding in self.findings))
+
+
+def questions_of(case: Case) -> list[Question]:
+    """The questions of the brief in order, each with `kept_excerpts` and all that they cite, in seven queries."""
+    kept = Excerpt.objects.kept().with_place().order_by("position", "pk")
+    return list(
+        Question.objects.kept()
+        .filter(case=case)
+        .select_related("topic")
+        .order_by("position", "pk")
+        .prefetch_related(Prefetch("excerpts", queryset=kept, to_attr="kept_excerpts"))
+    )
+
+
+def facts_of(case: Case, at: datetime, *, version: int = 0, rows: list[Question] | None = None) -> CaseFacts:
+    """What the case gives to its brief at a moment; `version` 0 is a draft."""
+    rows = questions_of(case) if rows is None else rows
+    excerpts = [excerpt for row in rows for excerpt in kept_excerpts(row)]
+    reports = {excerpt.paragraph.report_id: excerpt.paragraph.report for excerpt in excerpts}
+    return CaseFacts(
+        reference=case.reference,
+        summary=case.summary,
+        country=case.country.name,
+        profiles=tuple(profile.name for profile in case.profiles.all()),
+        office=settings.OFFICE_NAME,
+        prepared_by=full_name(case.owner),
+        prepared_at=at,
+        decision_date=case.decision_date,
+        version=version,
+        reports=tuple(report_facts(report) for report in reports.values()),
+        questions=tuple(question_facts(row) for row in rows),
+    )
+
+
+def kept_excerpts(question: Question) -> list[Excerpt]:
+    return cast(list[Excerpt], question.kept_excerpts)  # type: ignore[attr-defined]  # by questions_of
+
+
+def full_name(person: Person) -> str:
+    return person.get_full_name() or person.username
+
+
+def question_facts(row: Question) -> QuestionFacts:
+    topic = row.topic.name if row.topic else ""
+    return QuestionFacts(row.heading, row.question, topic, tuple(map(excerpt_facts, kept_excerpts(row))))
+
+
+def excerpt_facts(excerpt: Excerpt) -> ExcerptFacts:
+    paragraph = excerpt.paragraph
+    references = list(paragraph.note_references.all())
+    notes = {reference.note.n: reference.note for reference in references}
+    return ExcerptFacts(
+        id=excerpt.pk,
+        report=paragraph.report.slug,
+        paragraph=paragraph.position,
+        section_number=paragraph.section.number if paragraph.section else "",
+        section_title=paragraph.section.title if paragraph.section else "",
+        paragraph_number=paragraph.number,
+        page=paragraph.page,
+        page_status=page_status(paragraph),
+        paragraph_text=paragraph.text,
+        spans=tuple((start, end) for start, end in excerpt.spans),
+        words=excerpt.words,
+        references=tuple(NoteReference(reference.note.n, reference.offset) for reference in references),
+        notes=tuple(note_facts(note) for note in notes.values()),
+        caseworker_note=excerpt.note,
+    )
+
+
+def note_facts(note: Footnote) -> NoteFacts:
+    sources = tuple(
+        Source(source.text, source.author, source.title, source.date, source.pinpoint, source.url or None)
+        for source in note.sources.all()
+    )
+    return NoteFacts(note.n, cast(NoteState, note.state), note.text, sources)
+
+
+def report_facts(report: Report) -> ReportFacts:
+    newer = getattr(report, "superseded_by", None)
+    return ReportFacts(
+        slug=report.slug,
+        title=report.title,
+        publisher=report.publisher.name,
+        publisher_short=report.publisher.short_name,
+        publisher_kind=report.publisher.kind,
+        publisher_family=report.publisher.family,
+        series=report.series,
+        language=report.language,
+        published=report.published,
+        drafting_finalised=report.drafting_finalised,
+        reference_from=report.reference_from,
+        reference_to=report.reference_to,
+        address=report.address,
+        source_name=report.source_name,
+        sha256=report.source_sha256,
+        superseded_by=str(newer) if newer else "",
+    )
+
+
+def compose_brief(case: Case, at: datetime, *, version: int = 0) -> BriefDocument:
+    return compose(facts_of(case, at, version=version))
+
+
+def render_case(case: Case, at: datetime) -> bytes:
+    """The draft as PDF."""
+    return as_pdf(compose_brief(case, at))
+
+
+def as_pdf(document: BriefDocument) -> bytes:
+    """The brief as PDF, proof-read. Raises caseworker.brief.pdf.BriefRefused."""
+    html = render_to_string("brief/brief.html", {"brief": document, "digest": digest(document)})
+    return render(html, document)
+
+
+def issued_folder() -> Path:
+    return Path(settings.FILES_DIR) / "briefs"
+
+
+def issue_brief(case: Case, *, version: int, by: Person, at: datetime) -> Brief:
+    """Freeze the brief as the case's next version: JSON, PDF and digest. Raises NotIssuable, Changed, Fixed.
+
+    The file is made before the transaction, which holds the desk only for a moment; a change made meanwhile is noticed
+    by the case's version.
+    """
+    if not case.is_draft:
+        raise Fixed
+    number = case.briefs.count() + 1
+    facts = facts_of(case, at, version=number)
+    failing = [finding for finding in findings(facts) if finding.severity == "blocks"]
+    if failing:
+        raise NotIssuable(failing)
+    document = compose(facts)
+    pdf = as_pdf(document)
+    with transaction.atomic():
+        row = Case.objects.select_for_update(of=("self",)).select_related("changed_by").get(pk=case.pk)
+        if row.version != version:
+            raise Changed(row, seen_by=by)
+        row.state, row.version, row.changed_by, row.changed_at = Case.State.ISSUED, row.version + 1, by, at
+        row.save(update_fields=["state", "version", "changed_by", "changed_at"])
+        return Brief.objects.create(
+            case=row,
+            number=number,
+            content=as_json(document).decode(),
+            content_sha256=digest(document),
+            pdf_sha256=originals.keep(issued_folder(), pdf),
+            issued_by=by,
+            issued_at=at,
+        )
+
+
+def issued_pdf(brief: Brief) -> bytes:
+    """The PDF as issued, byte for byte. Raises coi.originals.FileDamaged."""
+    return originals.fetch(issued_folder(), brief.pdf_sha256)
+
+
+def reopen_case(case: Case, *, by: Person, at: datetime) -> None:
+    """Begin the next version; the issued ones stay as they are. Twice is the same as once."""
+    with transaction.atomic():
+        row = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+        if row.is_draft:
+            return
+        row.state, row.version, row.changed_by, row.changed_at = Case.State.DRAFT, row.version + 1, by, at
+        row.save(update_fields=["state", "version", "changed_by", "changed_at"])

@@ -1,0 +1,114 @@
+"""The builder: a brief's questions as headings, its excerpts as cards, and what stands between it and its issue."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+from django_htmx.http import trigger_client_event
+
+from caseworker import briefs
+from caseworker.access import case_of, case_to_change
+from caseworker.answers import by_htmx, for_case_people, person_of
+from caseworker.brief.checks import Finding, findings
+from caseworker.brief.document import compose
+from caseworker.brief.material import CaseFacts
+from caseworker.brief.printed import PrintedExcerpt
+from caseworker.models import Case, Excerpt, Person, Question
+from caseworker.undo import take_undo
+
+PASSED = (
+    ({"span", "not_verbatim"}, "Quotations match the stored text"),
+    ({"empty_question"}, "Every question has an excerpt"),
+    ({"notes_not_held"}, "The notes of the quoted passages are held"),
+    ({"out_of_date", "undated"}, "The information is not older than two years"),
+)
+CLASSES = {"blocks": "blocking", "warning": "warning", "note": "note"}
+
+
+@for_case_people
+@require_GET
+def builder(request: HttpRequest, pk: int) -> HttpResponse:
+    case = case_of(person_of(request), pk)
+    said = [str(message) for message in messages.get_messages(request)] if by_htmx(request) else []
+    context = {
+        "case": case,
+        **standing(case, person_of(request)),
+        **cards(case),
+        "said": said,
+        "undo": take_undo(request),
+        "latest": case.briefs.first(),
+    }
+    answer = render(request, "caseworker/builder.html", context)
+    return trigger_client_event(answer, "say", {"value": " ".join(said)}) if said else answer
+
+
+def standing(case: Case, person: Person) -> dict[str, bool]:
+    """What the person may do with the brief as it stands."""
+    own = Case.objects.editable_by(person).filter(pk=case.pk).exists()
+    return {"is_reader": not own, "may_change": own and case.is_draft, "may_reopen": own and not case.is_draft}
+
+
+def cards(case: Case) -> dict[str, Any]:
+    rows = briefs.questions_of(case)
+    facts = briefs.facts_of(case, timezone.now(), rows=rows)
+    document = compose(facts)
+    printed = {excerpt.id: excerpt for part in document.parts for excerpt in part.excerpts}
+    found = findings(facts)
+    return {
+        "questions": [
+            (row, [card(excerpt, printed[excerpt.pk]) for excerpt in briefs.kept_excerpts(row)]) for row in rows
+        ],
+        "excerpt_count": len(printed),
+        "checks": list(checks(facts, found, rows)),
+        "may_issue": bool(printed) and all(finding.severity != "blocks" for finding in found),
+        "information_up_to": max((d for r in facts.reports if (d := r.reference_to or r.published)), default=None),
+    }
+
+
+def card(excerpt: Excerpt, printed: PrintedExcerpt) -> dict[str, Any]:
+    sources = {source.label for note in printed.notes for source in note.sources}
+    return {"row": excerpt, "printed": printed, "sources": len(sources)}
+
+
+def checks(facts: CaseFacts, found: tuple[Finding, ...], rows: list[Question]) -> Iterator[dict[str, str]]:
+    """The task list: what passed first, then each finding with a link to the first place it concerns."""
+    codes = {finding.code for finding in found}
+    for failures, sentence in PASSED if any(question.excerpts for question in facts.questions) else ():
+        if not failures & codes:
+            yield {"kind": "passed", "sentence": sentence}
+    for finding in found:
+        yield {"kind": CLASSES[finding.severity], "sentence": finding.sentence, "link": link(finding, rows)}
+
+
+def link(finding: Finding, rows: list[Question]) -> str:
+    if finding.excerpts:
+        return f"#excerpt-{finding.excerpts[0]}"
+    if not finding.questions:
+        return ""
+    row = rows[finding.questions[0] - 1]
+    return f"#question-{row.pk}" if finding.code != "empty_question" else search_for(row)
+
+
+def search_for(row: Question) -> str:
+    """The search that may fill an empty question: its protection question, in the country of the case."""
+    topic = f"&topic={row.topic.slug}" if row.topic else ""
+    return f"{reverse('coi:search')}?country={row.case.country_id}{topic}"
+
+
+@for_case_people
+@require_GET
+def removed(request: HttpRequest, pk: int) -> HttpResponse:
+    """What was taken out of the brief and can be put back."""
+    case = case_to_change(person_of(request), pk)
+    taken_out = Excerpt.objects.filter(question__case=case, removed_at__isnull=False).with_place()
+    context = {
+        "case": case,
+        "excerpts": taken_out.select_related("question").order_by("-removed_at"),
+        "questions": Question.objects.filter(case=case, removed_at__isnull=False),
+    }
+    return render(request, "caseworker/removed.html", context)

@@ -1,0 +1,97 @@
+"""The questions a case turns on: add, word, order, take out, put back."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from caseworker import cases
+from caseworker.access import case_to_change, question_to_change
+from caseworker.answers import done, for_case_people, person_of, reasons, refused, way_back
+from caseworker.changes import Changed, Fixed
+from caseworker.forms import PlaceForm, QuestionForm
+from caseworker.models import Case
+from caseworker.undo import offer_undo
+
+
+def builder_of(case: Case) -> str:
+    return reverse("caseworker:builder", args=[case.pk])
+
+
+@for_case_people
+@require_http_methods(["GET", "POST"])
+def add_question(request: HttpRequest, pk: int) -> HttpResponse:
+    case = case_to_change(person_of(request), pk)
+    form = QuestionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        facts = {key: value for key, value in form.cleaned_data.items() if key != "version"}
+        try:
+            row = cases.add_question(case, **facts, by=person_of(request), at=timezone.now())
+        except Fixed as error:
+            return refused(request, error, back=builder_of(case), kept=facts["heading"])
+        return done(request, f"Question “{row.heading}” is added.", back=f"{builder_of(case)}#question-{row.pk}")
+    context = {"form": form, "case": case}
+    return render(request, "caseworker/question_form.html", context, status=422 if form.errors else 200)
+
+
+@for_case_people
+@require_http_methods(["GET", "POST"])
+def revise_question(request: HttpRequest, pk: int) -> HttpResponse:
+    row = question_to_change(person_of(request), pk)
+    initial = {"heading": row.heading, "question": row.question, "topic": row.topic, "version": row.case.version}
+    form = QuestionForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        facts = form.cleaned_data | {"version": form.cleaned_data["version"] or 0}
+        try:
+            cases.revise_question(row, **facts, by=person_of(request), at=timezone.now())
+        except (Changed, Fixed) as error:
+            kept = f"{facts['heading']}\n{facts['question']}"
+            return refused(request, error, back=builder_of(row.case), kept=kept)
+        return done(request, "The question is saved.", back=f"{builder_of(row.case)}#question-{row.pk}")
+    context = {"form": form, "case": row.case, "question": row}
+    return render(request, "caseworker/question_form.html", context, status=422 if form.errors else 200)
+
+
+@for_case_people
+@require_POST
+def move_question(request: HttpRequest, pk: int) -> HttpResponse:
+    row = question_to_change(person_of(request), pk)
+    back = way_back(request, builder_of(row.case))
+    form = PlaceForm(row.case, request.POST)
+    if not form.is_valid():
+        return refused(request, reasons(form), back=back)
+    now = [other.pk for other in cases.in_order(row.case)]
+    if row.pk not in now:
+        return refused(request, "The question was taken out of the brief.", back=back)
+    place = form.place(now.index(row.pk))
+    try:
+        cases.move_question(
+            row, place=place, version=form.cleaned_data["version"], by=person_of(request), at=timezone.now()
+        )
+    except (Changed, Fixed) as error:
+        return refused(request, error, back=back)
+    return done(request, f"“{row.heading}” is now question {min(place, len(now) - 1) + 1}.", back=back)
+
+
+@for_case_people
+@require_POST
+def remove_question(request: HttpRequest, pk: int) -> HttpResponse:
+    row = question_to_change(person_of(request), pk)
+    try:
+        cases.remove_question(row, by=person_of(request), at=timezone.now())
+    except Fixed as error:
+        return refused(request, error, back=builder_of(row.case))
+    offer_undo(request, reverse("caseworker:restore_question", args=[row.pk]))
+    return done(request, f"Question “{row.heading}” and its excerpts are out of the brief.", back=builder_of(row.case))
+
+
+@for_case_people
+@require_POST
+def restore_question(request: HttpRequest, pk: int) -> HttpResponse:
+    row = question_to_change(person_of(request), pk)
+    try:
+        cases.restore_question(row, by=person_of(request), at=timezone.now())
+    except Fixed as error:
+        return refused(request, error, back=builder_of(row.case))
+    return done(request, f"Question “{row.heading}” is back.", back=f"{builder_of(row.case)}#question-{row.pk}")

@@ -1,0 +1,18 @@
+"""Asked by the partials that the reports' pages take in."""
+
+from typing import Any
+
+from django import template
+
+from caseworker.models import Excerpt
+from coi.models import Paragraph
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def excerpts_from(context: dict[str, Any], paragraph: Paragraph) -> list[Excerpt]:
+    """The excerpts that the brief being worked on takes from a paragraph."""
+    tray = context.get("case_tray")
+    found: list[Excerpt] = tray.excerpts.get(paragraph.pk, []) if tray else []
+    return found
