@@ -5,6 +5,13 @@ const KEYS_OFF = "single-keys-off"; // the only thing ever stored, and only whil
 const root = document.documentElement;
 root.classList.add("scripted");
 
+// htmx writes the address of the page, and with it the words of a search, into sessionStorage; nothing here reads it.
+function forgetAddress() {
+  sessionStorage.removeItem("htmx-current-path-for-history");
+}
+forgetAddress();
+for (const moment of ["htmx:pushedIntoHistory", "htmx:replacedInHistory", "htmx:historyRestore"]) document.addEventListener(moment, forgetAddress);
+
 function say(text) {
   const status = document.getElementById("status");
   status.textContent = "";
