@@ -144,10 +144,8 @@ class WordsForm(forms.Form):
             raise ValidationError(str(error)) from None
 
     def sentences(self) -> list[int]:
-        sent = self.data.getlist("sentence") if hasattr(self.data, "getlist") else self.data.get("sentence", [])
-        if not all(
-            isinstance(number, int) or (number.isascii() and number.isdecimal() and len(number) < 6) for number in sent
-        ):
+        sent = cast(QueryDict, self.data).getlist("sentence")
+        if not all(number.isascii() and number.isdecimal() and len(number) < 6 for number in sent):
             raise ValidationError("A sentence is chosen by its number.")
         return [int(number) for number in sent]
 
