@@ -1,0 +1,190 @@
+"""Puts the lines of a text dump's body together into blocks: one paragraph, item, caption or heading each.
+
+Blank lines prove nothing in a damaged dump. What does: how a line opens, whether a sentence has ended, and whether the
+next word would still have fitted on the line (see coi.readers.width).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from coi.readers.document import NoteReference
+from coi.readers.headings import looks_like_heading
+from coi.readers.openers import Opener, opener
+from coi.readers.width import column, needed, width
+
+_ENDED = re.compile(r"[.!?…:;][’”\"'»)\]]*$|[.!?][’”\"'»)\]]*\s*[–-]?$")
+_GOES_ON = re.compile(
+    r"(?:[,(\[–/&]|-|\b(?:a|an|and|as|at|by|de|del|el|et|for|from|in|la|le|los|of|on|or|que|that|the|to|which|with|y))$"
+)
+_SMALL = re.compile(r"[a-zà-öø-ÿ,;)\]%]")
+_ITEM = 16
+"""An item of a list longer than so many lines is none."""
+_TITLE = 0.75
+"""A title takes at most this part of the column."""
+_HYPHEN_END = re.compile(r"(\w+)-$")
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLine:
+    """A line of the body without its markers. `at`: its place in the dump; `marks`: (note, offset in `text`)."""
+
+    text: str
+    at: int
+    gap: int = 0
+    cut: bool = False
+    tail: int = 0
+    marks: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def raised(self) -> int:
+        """How many figures its markers have."""
+        return sum(len(str(n)) for n, _ in self.marks)
+
+
+@dataclass
+class Block:
+    """Lines that belong together, and how the first opens."""
+
+    lines: list[BodyLine]
+    opener: Opener | None = None
+    text: str = ""
+    marks: list[NoteReference] = field(default_factory=list)
+
+    @property
+    def at(self) -> int:
+        return self.lines[0].at
+
+
+def ended(text: str) -> bool:
+    """Whether `text` ends as a sentence, an introduction or a list entry does."""
+    return _ENDED.search(text[-12:]) is not None
+
+
+def split_blocks(lines: Sequence[BodyLine]) -> list[Block]:
+    """The blocks of the body, in order, not yet reflowed."""
+    openers = [opener(line.text) for line in lines]
+    body = body_column(lines)
+    columns = _list_columns(lines, openers, body)
+    blocks: list[Block] = []
+    limit = body
+    for i, (line, opens) in enumerate(zip(lines, openers, strict=True)):
+        following = lines[i + 1] if i + 1 < len(lines) else None
+        if blocks and not _is_title(blocks[-1], line, following, limit) and _joins(blocks[-1], line, opens, limit):
+            blocks[-1].lines.append(line)
+            continue
+        blocks.append(Block([line], opens))
+        limit = columns.get(i, body)
+    return blocks
+
+
+def body_column(lines: Sequence[BodyLine]) -> int:
+    """The width of the column the body is set in, 0 when the lines do not show one."""
+    return column(_measured(a, b) for a, b in pairwise(lines) if _sure_wrap(a, b))
+
+
+def _measured(a: BodyLine, b: BodyLine) -> tuple[int, int]:
+    return width(a.text, raised=a.raised), needed(a.text, b.text, raised=a.raised)
+
+
+def _left_room(a: BodyLine, b: BodyLine, limit: int) -> bool:
+    """Whether the first word of `b` would still have fitted on `a`."""
+    return needed(a.text, b.text, raised=a.raised) <= limit
+
+
+def _sure_wrap(a: BodyLine, b: BodyLine) -> bool:
+    beside = b.at == a.at + 1 and not b.cut
+    return beside and bool(_SMALL.match(b.text)) and not ended(a.text) and not opener(b.text)
+
+
+def _list_columns(lines: Sequence[BodyLine], openers: Sequence[Opener | None], body: int) -> dict[int, int]:
+    """The width of each list's own column, by the places of its items.
+
+    What stands between two items of a list belongs to the list, so its wrapped lines show how wide the list is set.
+    """
+    columns: dict[int, int] = {}
+    items = [i for i, opens in enumerate(openers) if opens and opens.kind in ("bullet", "number", "letter")]
+    start = 0
+    for k in range(1, len(items) + 1):
+        if k < len(items) and _same_list(openers[items[k]], openers[items[k - 1]]) and items[k] - items[k - 1] < _ITEM:
+            continue
+        members = items[start:k]
+        inside = lines[members[0] : members[-1]]
+        own = column(_measured(a, b) for a, b in pairwise(inside) if _sure_wrap(a, b))
+        columns.update(dict.fromkeys(members, own or body))
+        start = k
+    return columns
+
+
+def _same_list(a: Opener | None, b: Opener | None) -> bool:
+    return a is not None and b is not None and a.kind == b.kind
+
+
+def _is_title(block: Block, line: BodyLine, following: BodyLine | None, limit: int) -> bool:
+    """Whether `line` is a heading after a finished block: short, and what follows begins anew."""
+    if following is None or not ended(block.lines[-1].text) or line.marks or not looks_like_heading(line.text):
+        return False
+    return not _SMALL.match(following.text) and width(line.text) < limit * _TITLE
+
+
+def _joins(block: Block, line: BodyLine, opens: Opener | None, limit: int) -> bool:
+    """Whether `line` goes on with `block`."""
+    last = block.lines[-1]
+    if opens is not None and _really_opens(block, last, opens):
+        return False
+    over = ended(last.text)
+    if _SMALL.match(line.text[:1]):
+        return not over or not _left_room(last, line, limit) or line.gap == 0
+    room = _left_room(last, line, limit) if limit else True
+    if not over:
+        return not room or bool(_GOES_ON.search(last.text)) or not _may_end_here(block, limit)
+    single = len(block.lines) > 1 and block.lines[-1].gap == 0
+    return not (room or last.tail > 1 or (single and line.gap))
+
+
+def _may_end_here(block: Block, limit: int) -> bool:
+    """Whether a block may end without the end of a sentence: an item, or a line as short as a title."""
+    return block.opener is not None or width(block.lines[-1].text) < limit * _TITLE or not limit
+
+
+def _really_opens(block: Block, last: BodyLine, opens: Opener) -> bool:
+    if opens.kind in ("bullet", "caption", "provision", "label"):
+        return ended(last.text) or opens.kind != "label"
+    return ended(last.text) or not _GOES_ON.search(last.text)
+
+
+def reflow(block: Block, vocabulary: frozenset[str]) -> None:
+    """Sets the block's text and markers: its lines joined by one space, white space collapsed, else as printed.
+
+    A hyphen at a line's end stays, without a space, unless the joined word stands elsewhere in the report and the
+    hyphenated does not.
+    """
+    text = ""
+    for line in block.lines:
+        glue, text = _glue(text, line.text, vocabulary)
+        offset = len(text) + len(glue)
+        words, moved = _collapsed(line)
+        block.marks += [NoteReference(n, offset + place) for n, place in moved]
+        text += glue + words
+    block.text = text
+
+
+def _glue(text: str, following: str, vocabulary: frozenset[str]) -> tuple[str, str]:
+    """What to put between, and the text before it (without a hyphen that only broke a word)."""
+    if not text:
+        return "", text
+    hyphen = _HYPHEN_END.search(text[-40:])
+    if not hyphen or not following[:1].isalnum():
+        return " ", text
+    following_word = re.match(r"\w+", following)
+    joined = (hyphen[1] + following_word.group()).casefold() if following_word else ""
+    if joined in vocabulary and hyphen[1].isalpha():
+        return "", text[:-1]
+    return "", text
+
+
+def _collapsed(line: BodyLine) -> tuple[str, list[tuple[int, int]]]:
+    words = " ".join(line.text.split())
+    moved = [(n, len(" ".join(line.text[:place].split()))) for n, place in line.marks]
+    return words, moved
