@@ -1,0 +1,202 @@
+"""What stands between a collection of excerpts and an issued brief, as data for the builder's list.
+
+Only what makes a quotation false blocks issue. All else is said, not forbidden: the caseworker judges. Counts of
+origins are candidates, since two names may be one source and one name two.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from caseworker.brief.material import CaseFacts, ExcerptFacts, QuestionFacts, ReportFacts
+from caseworker.brief.quotation import chosen
+from caseworker.brief.register import called_notes, folded, is_held
+from coi.citation import in_words, numbers
+
+Severity = Literal["blocks", "warning", "note"]
+CURRENT_YEARS = 2  # EUAA and ACCORD methodology: older information is flagged unless it is historical
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One check's result. `excerpts` are ids of the rows concerned, `questions` numbers in the brief, from 1."""
+
+    code: str
+    severity: Severity
+    sentence: str
+    excerpts: tuple[int, ...] = ()
+    questions: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Independence:
+    """How many voices stand behind a question's excerpts."""
+
+    excerpts: int
+    publishers: int
+    origins: int
+
+    @property
+    def sentence(self) -> str:
+        """`3 excerpts · 1 publisher · 4 origins (candidates)`."""
+        origins = f"{counted(self.origins, 'origin')} ({'candidate' if self.origins == 1 else 'candidates'})"
+        return f"{counted(self.excerpts, 'excerpt')} · {counted(self.publishers, 'publisher')} · {origins}"
+
+
+@dataclass(frozen=True)
+class _Placed:
+    number: int
+    question: int
+    facts: ExcerptFacts
+    report: ReportFacts
+
+
+def findings(case: CaseFacts) -> tuple[Finding, ...]:
+    """All checks, blocking ones first."""
+    placed = tuple(_placed(case))
+    found = (
+        *_not_verbatim(placed),
+        *_empty_questions(case),
+        *_notes_not_held(placed),
+        *_out_of_date(placed, case.decision_date or case.prepared_at.date()),
+        *_superseded(placed),
+        *_single_voice(case),
+        *_page_unknown(placed),
+    )
+    order = {"blocks": 0, "warning": 1, "note": 2}
+    return tuple(sorted(found, key=lambda finding: order[finding.severity]))
+
+
+def may_issue(case: CaseFacts) -> bool:
+    """Whether nothing blocks issue."""
+    return all(finding.severity != "blocks" for finding in findings(case))
+
+
+def independence(question: QuestionFacts, reports: Sequence[ReportFacts]) -> Independence:
+    """N excerpts, M publishers (a family counts once), K origins: the cited sources' authors, else the publisher."""
+    families = {report.slug: folded(report.publisher_family or report.publisher) for report in reports}
+    return Independence(
+        excerpts=len(question.excerpts),
+        publishers=len({families[excerpt.report] for excerpt in question.excerpts}),
+        origins=len(
+            {origin for excerpt in question.excerpts for origin in _origins(excerpt, families[excerpt.report])}
+        ),
+    )
+
+
+def cut_off(report: ReportFacts) -> date | None:
+    """The last day a report can speak of, as far as its stored copy shows one."""
+    return report.reference_to or report.drafting_finalised or report.published
+
+
+def counted(n: int, noun: str) -> str:
+    """
+    >>> counted(1, "excerpt"), counted(2, "excerpt")
+    ('1 excerpt', '2 excerpts')
+    """
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+
+
+def _placed(case: CaseFacts) -> Iterator[_Placed]:
+    reports = {report.slug: report for report in case.reports}
+    number = 0
+    for place, question in enumerate(case.questions, start=1):
+        for excerpt in question.excerpts:
+            number += 1
+            yield _Placed(number, place, excerpt, reports[excerpt.report])
+
+
+def _origins(excerpt: ExcerptFacts, family: str) -> set[str]:
+    notes = [note for _, note in called_notes(excerpt) if note is not None and is_held(note)]
+    cited = {folded(source.author or source.text) for note in notes for source in note.sources}
+    return cited or {family}
+
+
+def _not_verbatim(placed: Sequence[_Placed]) -> Iterator[Finding]:
+    for excerpt in placed:
+        facts = excerpt.facts
+        bounds = [0, *(offset for span in facts.spans for offset in span), len(facts.paragraph_text)]
+        in_order = bounds == sorted(bounds) and all(start < end for start, end in facts.spans)
+        if not facts.spans or not in_order:
+            reason = f"Excerpt {excerpt.number} points outside its paragraph; choose its words again."
+            yield Finding("span", "blocks", reason, (facts.id,), (excerpt.question,))
+        elif chosen(facts.paragraph_text, facts.spans) != facts.words:
+            reason = f"Excerpt {excerpt.number} is no longer what the stored paragraph says; choose its words again."
+            yield Finding("not_verbatim", "blocks", reason, (facts.id,), (excerpt.question,))
+
+
+def _empty_questions(case: CaseFacts) -> Iterator[Finding]:
+    for place, question in enumerate(case.questions, start=1):
+        if not question.excerpts:
+            sentence = f"Question {place} ({question.heading}): no excerpt. This does not show that nothing happened."
+            yield Finding("empty_question", "warning", sentence, (), (place,))
+
+
+def _notes_not_held(placed: Sequence[_Placed]) -> Iterator[Finding]:
+    missing = {excerpt: sum(not is_held(note) for _, note in called_notes(excerpt.facts)) for excerpt in placed}
+    lacking = [excerpt for excerpt, count in missing.items() if count]
+    if lacking:
+        total = sum(missing.values())
+        subject = "1 note of the quoted passages is" if total == 1 else f"{total} notes of the quoted passages are"
+        yield _over(
+            "notes_not_held", "warning", lacking, f"{subject} not held in the stored copy: the source cannot be shown"
+        )
+
+
+def _out_of_date(placed: Sequence[_Placed], at: date) -> Iterator[Finding]:
+    undated = [excerpt for excerpt in placed if cut_off(excerpt.report) is None]
+    if undated:
+        yield _over(
+            "undated",
+            "warning",
+            undated,
+            "The stored copy shows no date: how current the information is cannot be said",
+        )
+    for slug in dict.fromkeys(excerpt.report.slug for excerpt in placed):
+        own = [excerpt for excerpt in placed if excerpt.report.slug == slug]
+        last = cut_off(own[0].report)
+        if last is not None and _years_before(at) > last:
+            text = f"{own[0].report.title} ends on {in_words(last)}, more than two years before {in_words(at)}"
+            yield _over("out_of_date", "warning", own, text)
+
+
+def _years_before(at: date) -> date:
+    day = 28 if (at.month, at.day) == (2, 29) else at.day
+    return at.replace(year=at.year - CURRENT_YEARS, day=day)
+
+
+def _superseded(placed: Sequence[_Placed]) -> Iterator[Finding]:
+    for slug in dict.fromkeys(excerpt.report.slug for excerpt in placed if excerpt.report.superseded_by):
+        own = [excerpt for excerpt in placed if excerpt.report.slug == slug]
+        text = f"{own[0].report.title} is superseded by {own[0].report.superseded_by}"
+        yield _over("superseded", "warning", own, text)
+
+
+def _single_voice(case: CaseFacts) -> Iterator[Finding]:
+    for place, question in enumerate(case.questions, start=1):
+        count = independence(question, case.reports)
+        ids = tuple(excerpt.id for excerpt in question.excerpts)
+        if count.excerpts > 1 and count.origins == 1:
+            text = f"Question {place}: all {count.excerpts} excerpts go back to one origin; they do not corroborate."
+            yield Finding("single_origin", "warning", text, ids, (place,))
+        elif count.excerpts and count.publishers == 1:
+            text = f"Question {place} rests on one publisher ({counted(count.origins, 'origin')} behind it)."
+            yield Finding("single_publisher", "note", text, ids, (place,))
+
+
+def _page_unknown(placed: Sequence[_Placed]) -> Iterator[Finding]:
+    without = [excerpt for excerpt in placed if excerpt.facts.page_status == "unknown"]
+    if without:
+        yield _over("page_unknown", "note", without, "The stored copy shows no page: cited by section and paragraph")
+
+
+def _over(code: str, severity: Severity, excerpts: Sequence[_Placed], text: str) -> Finding:
+    noun = "excerpt" if len(excerpts) == 1 else "excerpts"
+    return Finding(
+        code,
+        severity,
+        f"{text} ({noun} {numbers([excerpt.number for excerpt in excerpts])}).",
+        tuple(excerpt.facts.id for excerpt in excerpts),
+        tuple(dict.fromkeys(excerpt.question for excerpt in excerpts)),
+    )

@@ -1,0 +1,153 @@
+"""A case's excerpts, composed into a brief: ordered, numbered, worded; and its canonical JSON.
+
+`compose` invents nothing: what the rows do not hold is left out or named as missing. The template lays out what
+stands in the `BriefDocument`; the JSON, attached to the PDF, says the same to machines; its digest is printed.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import UTC, datetime
+
+from caseworker.brief import wording
+from caseworker.brief.checks import counted, cut_off, findings, independence
+from caseworker.brief.listing import consulted_report, listed_reports, listed_sources
+from caseworker.brief.material import CaseFacts, SearchFacts
+from caseworker.brief.passage import printed_excerpt
+from caseworker.brief.printed import BriefDocument, ContentsLine, Line, LoggedSearch, Part, Signature
+from caseworker.brief.quotation import printable
+from caseworker.brief.register import Register, register
+from coi.citation import in_words
+
+FORMAT = "country-desk-brief/1"
+
+
+def compose(case: CaseFacts) -> BriefDocument:
+    """The whole brief. Wrong quotations are composed as they are: `checks.findings` says what blocks issue."""
+    numbered = register(case)
+    parts = tuple(_parts(case, numbered))
+    return BriefDocument(
+        reference=case.reference,
+        title=wording.TITLE,
+        country=case.country,
+        summary=printable(case.summary),
+        office=case.office,
+        version=f"Version {case.version}" if case.version else "Draft",
+        is_draft=not case.version,
+        composed_at=_in_utc(case.prepared_at).isoformat(timespec="seconds"),
+        facts=tuple(_cover_facts(case, numbered)),
+        contents=tuple(_contents_line(part) for part in parts),
+        back_matter=tuple(ContentsLine(anchor, "", title) for anchor, title in wording.BACK_MATTER),
+        parts=parts,
+        gaps=tuple(finding.sentence for finding in findings(case) if finding.severity != "blocks"),
+        reports=listed_reports(case, numbered),
+        sources=listed_sources(numbered),
+        consulted=tuple(consulted_report(report) for report in case.consulted),
+        searches=tuple(_logged(search) for search in case.searches),
+        how_to_read=wording.HOW_TO_READ,
+        method=(*wording.METHOD, wording.ATTACHMENT),
+        disclaimer=wording.DISCLAIMER,
+        sign_off=tuple(_sign_off(case)),
+    )
+
+
+def as_json(document: BriefDocument) -> bytes:
+    """The brief for machines, the same bytes for the same brief: UTF-8, keys sorted."""
+    text = json.dumps({"format": FORMAT, **asdict(document)}, ensure_ascii=False, sort_keys=True, indent=1)
+    return f"{text}\n".encode()
+
+
+def digest(document: BriefDocument) -> str:
+    """SHA-256 of the canonical JSON, as printed in the brief."""
+    return hashlib.sha256(as_json(document)).hexdigest()
+
+
+def _parts(case: CaseFacts, numbered: Register) -> Iterator[Part]:
+    reports = {report.slug: report for report in case.reports}
+    first = 1
+    for number, question in enumerate(case.questions, start=1):
+        yield Part(
+            number=number,
+            anchor=f"part-{number}",
+            heading=question.heading,
+            question=question.question,
+            topic=question.topic,
+            balance=independence(question, case.reports).sentence if question.excerpts else "",
+            gap="" if question.excerpts else wording.EMPTY_PART,
+            excerpts=tuple(
+                printed_excerpt(place, excerpt, reports[excerpt.report], numbered)
+                for place, excerpt in enumerate(question.excerpts, start=first)
+            ),
+        )
+        first += len(question.excerpts)
+
+
+def _contents_line(part: Part) -> ContentsLine:
+    return ContentsLine(part.anchor, str(part.number), part.question or part.heading, _range(part))
+
+
+def _range(part: Part) -> str:
+    if not part.excerpts:
+        return "No excerpt"
+    first, last = part.excerpts[0].number, part.excerpts[-1].number
+    return f"Excerpt {first}" if first == last else f"Excerpts {first}–{last}"
+
+
+def _cover_facts(case: CaseFacts, numbered: Register) -> Iterator[tuple[Line, Line]]:
+    excerpts = sum(len(question.excerpts) for question in case.questions)
+    quoted = counted(len(numbered.report_labels), "report")
+    sources = f"{len(numbered.works)}, cited in {counted(numbered.numbered, 'note')}" if numbered.works else "none held"
+    decision = in_words(case.decision_date) if case.decision_date else "not set"
+    yield Line("Case reference", case.reference), Line("Excerpts", f"{excerpts} from {quoted}")
+    yield Line("Claim profile", " · ".join(case.profiles) or "none set"), Line("Underlying sources", sources)
+    yield Line("Prepared", _who(case.prepared_at, case.prepared_by)), Line("Notes not held", _not_held(numbered))
+    yield Line("Reviewed", _reviewed(case)), Line("Information up to", _information_up_to(case, numbered))
+    yield Line("Version", str(case.version) if case.version else "draft, not issued"), Line("Decision date", decision)
+
+
+def _not_held(numbered: Register) -> str:
+    return f"{numbered.not_held}, marked [n]" if numbered.not_held else "none"
+
+
+def _information_up_to(case: CaseFacts, numbered: Register) -> str:
+    ends = [cut_off(report) for report in case.reports if report.slug in numbered.report_labels]
+    days = [end for end in ends if end]
+    undated = len(ends) - len(days)
+    latest = in_words(max(days)) if days else ""
+    missing = f"{counted(undated, 'report')} undated" if undated else ""
+    return "; ".join(text for text in (latest, missing) if text) or "no report quoted"
+
+
+def _who(moment: datetime, person: str) -> str:
+    return f"{in_words(moment.date())}, {person}"
+
+
+def _reviewed(case: CaseFacts) -> str:
+    return _who(case.reviewed_at, case.reviewed_by) if case.reviewed_at and case.reviewed_by else "not reviewed"
+
+
+def _sign_off(case: CaseFacts) -> Iterator[Signature]:
+    chosen = counted(sum(len(question.excerpts) for question in case.questions), "excerpt")
+    noted = sum(bool(excerpt.caseworker_note) for question in case.questions for excerpt in question.excerpts)
+    remark = f"{chosen}, {counted(noted, 'caseworker’s note')}"
+    yield Signature("Prepared", case.prepared_by, in_words(case.prepared_at.date()), remark)
+    if case.reviewed_at and case.reviewed_by:
+        yield Signature("Reviewed", case.reviewed_by, in_words(case.reviewed_at.date()), "")
+    else:
+        yield Signature("Reviewed", "", "", "not reviewed")
+
+
+def _logged(search: SearchFacts) -> LoggedSearch:
+    reports = counted(search.reports, "report")
+    found = counted(search.found, "passage") if search.found else wording.NO_RESULT
+    return LoggedSearch(
+        query=printable(search.query),
+        filters=printable(search.filters),
+        made=in_words(search.made_at.date()),
+        result=f"{found} in {reports}",
+    )
+
+
+def _in_utc(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

@@ -1,0 +1,87 @@
+"""The brief's lists: reports quoted (R), sources those reports cite (S), reports consulted without result."""
+
+from collections.abc import Iterator, Sequence
+
+import pycountry
+
+from caseworker.brief import wording
+from caseworker.brief.material import CaseFacts, ReportFacts
+from caseworker.brief.printed import ListedReport, ListedSource, NoteLink
+from caseworker.brief.quotation import printable
+from caseworker.brief.register import ListedWork, Register
+from coi.citation import Citation, CitedReport, Piece, cite_report, cite_work, in_words, numbers
+
+
+def listed_reports(case: CaseFacts, register: Register) -> tuple[ListedReport, ...]:
+    """R, in the order in which the brief quotes them."""
+    reports = {report.slug: report for report in case.reports}
+    slugs = [excerpt.report for question in case.questions for excerpt in question.excerpts]
+    return tuple(
+        _quoted_report(label, reports[slug], [place for place, used in enumerate(slugs, start=1) if used == slug])
+        for slug, label in register.report_labels.items()
+    )
+
+
+def listed_sources(register: Register) -> tuple[ListedSource, ...]:
+    """S, by author and title."""
+    return tuple(_source(work, register) for work in register.works)
+
+
+def consulted_report(report: ReportFacts) -> ListedReport:
+    """A report searched for this case and not quoted."""
+    return ListedReport("", "", _full_citation(report), tuple(_period(report)))
+
+
+def language_name(code: str) -> str:
+    """
+    >>> language_name("es"), language_name("qu-x")
+    ('Spanish', 'qu-x')
+    """
+    language = pycountry.languages.get(alpha_2=code) if len(code) == 2 else pycountry.languages.get(alpha_3=code)
+    return code if language is None else str(language.name)
+
+
+def _quoted_report(label: str, report: ReportFacts, excerpts: Sequence[int]) -> ListedReport:
+    noun = "excerpt" if len(excerpts) == 1 else "excerpts"
+    details = (
+        *_period(report),
+        f"Quoted in {noun} {numbers(excerpts)}.",
+        *((report.address,) if report.address else (wording.NO_ADDRESS,)),
+        f"Stored copy: {report.source_name}, SHA-256 {report.sha256}.",
+    )
+    warnings = (f"Superseded by {report.superseded_by}.",) if report.superseded_by else ()
+    return ListedReport(label, f"report-{label[1:]}", _full_citation(report), details, warnings)
+
+
+def _full_citation(report: ReportFacts) -> Citation:
+    short = report.publisher_short
+    author = f"{short} ({report.publisher})" if short and short != report.publisher else report.publisher
+    cited = CitedReport(author, report.title, report.published, report.drafting_finalised)
+    return tuple(Piece(printable(piece.text), piece.role) for piece in cite_report(cited))
+
+
+def _period(report: ReportFacts) -> Iterator[str]:
+    words = [report.series] if report.series else []
+    start, end = report.reference_from, report.reference_to
+    if start and end:
+        words.append(f"reference period {in_words(start)} – {in_words(end)}")
+    elif start or end:
+        words.append(f"reference period {'from' if start else 'to'} {in_words(start or end)}")  # type: ignore[arg-type]
+    if report.language not in ("", "en"):
+        words.append(f"in {language_name(report.language)}")
+    if words:
+        line = "; ".join(words)
+        yield f"{line[0].upper()}{line[1:]}."
+
+
+def _source(work: ListedWork, register: Register) -> ListedSource:
+    links = tuple(NoteLink(str(number), f"note-{number}") for number in work.notes)
+    labels = ", ".join(register.report_labels[slug] for slug in work.reports)
+    return ListedSource(
+        label=work.label,
+        anchor=f"source-{work.label[1:]}",
+        citation=tuple(Piece(printable(p.text), p.role, p.address) for p in cite_work(work.source)),
+        address=work.address,
+        cited_in=links,
+        origin=f"as cited in {labels}, fn. {numbers(work.report_notes)}",
+    )

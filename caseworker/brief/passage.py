@@ -1,0 +1,160 @@
+"""One excerpt as it prints: quotation, citation line, the report's notes, what is not held, the caseworker's note."""
+
+from collections.abc import Iterator
+
+from caseworker.brief.checks import counted
+from caseworker.brief.listing import language_name
+from caseworker.brief.material import ExcerptFacts, NoteFacts, ReportFacts
+from caseworker.brief.printed import Call, CitedSource, PrintedExcerpt, PrintedNote
+from caseworker.brief.quotation import is_extract, printable, segments, unprintable
+from caseworker.brief.register import NumberedCall, Register, cited_report, place_of
+from coi.citation import (
+    DAMAGED,
+    NOT_HELD,
+    Citation,
+    Piece,
+    Place,
+    cite_as_cited_in,
+    cite_passage,
+    cite_report,
+    cite_source,
+    numbers,
+    page_label,
+    plain,
+    section_label,
+)
+from coi.sources import Source
+
+
+def printed_excerpt(number: int, excerpt: ExcerptFacts, report: ReportFacts, register: Register) -> PrintedExcerpt:
+    """Excerpt `number` of the brief (from 1)."""
+    calls = register.calls[number - 1]
+    place = place_of(excerpt)
+    label = register.report_labels[report.slug]
+    return PrintedExcerpt(
+        number=number,
+        anchor=f"excerpt-{number}",
+        id=excerpt.id,
+        locator=tuple(_locator(excerpt, place)),
+        words=excerpt.words,
+        segments=segments(excerpt.paragraph_text, excerpt.spans, [(c.reference.offset, _call(c)) for c in calls]),
+        language=report.language,
+        report=report.slug,
+        report_label=label,
+        report_anchor=f"report-{label[1:]}",
+        citation=_shown(cite_passage(cited_report(report), place)),
+        notes=tuple(_notes(calls, report, place, register)),
+        notes_lead=_shown(_notes_lead(report, place)),
+        not_held=_not_held(calls),
+        remarks=tuple(_remarks(excerpt, report)),
+        caseworker_note=tuple(printable(line) for line in excerpt.caseworker_note.splitlines() if line.strip()),
+        section=section_label(place),
+        paragraph=excerpt.paragraph,
+        page=excerpt.page,
+        page_status=excerpt.page_status,
+        spans=excerpt.spans,
+    )
+
+
+def _locator(excerpt: ExcerptFacts, place: Place) -> Iterator[str]:
+    section = f"section {place.section_number}" if place.section_number else ""
+    paragraph = f"¶\u00a0{place.paragraph}" if place.paragraph else ""
+    if section or paragraph:
+        yield ", ".join(part for part in (section, paragraph) if part)
+    yield page_label(place)
+    if is_extract(excerpt.paragraph_text, excerpt.spans):
+        yield "extract"
+
+
+def _call(call: NumberedCall) -> Call:
+    if call.number is None:
+        return Call(f"[{call.reference.n}]", call.reference.n)
+    return Call(str(call.number), call.reference.n, f"note-{call.number}")
+
+
+def _notes(
+    calls: tuple[NumberedCall, ...], report: ReportFacts, place: Place, register: Register
+) -> Iterator[PrintedNote]:
+    for call in calls:
+        if call.note is None or call.number is None:
+            continue
+        yield PrintedNote(
+            number=call.number,
+            anchor=f"note-{call.number}",
+            call_anchor=f"call-{call.number}",
+            report_note=call.note.n,
+            sources=tuple(_cited_sources(call.note, report, place, register)),
+            remark=DAMAGED if call.note.state == "damaged" else "",
+        )
+
+
+def _cited_sources(note: NoteFacts, report: ReportFacts, place: Place, register: Register) -> Iterator[CitedSource]:
+    """The note's whole text, verbatim: its sources where they stand in it, and the words between them."""
+    split = _split if _stand_in_order(note) else _unsplit
+    return split(note, report, place, register)
+
+
+def _stand_in_order(note: NoteFacts) -> bool:
+    cursor = 0
+    for source in note.sources:
+        start = note.text.find(source.text, cursor)
+        if start < 0:
+            return False
+        cursor = start + len(source.text)
+    return True
+
+
+def _split(note: NoteFacts, report: ReportFacts, place: Place, register: Register) -> Iterator[CitedSource]:
+    cursor = 0
+    for source in note.sources:
+        start = note.text.find(source.text, cursor)
+        yield from _between(note.text[cursor:start])
+        yield _cited(cite_source(source), source, note.n, report, place, register)
+        cursor = start + len(source.text)
+    yield from _between(note.text[cursor:])
+
+
+def _unsplit(note: NoteFacts, report: ReportFacts, place: Place, register: Register) -> Iterator[CitedSource]:
+    yield from _between(note.text)
+    for source in note.sources:
+        yield _cited((), source, note.n, report, place, register)
+
+
+def _between(text: str) -> Iterator[CitedSource]:
+    if text:
+        yield CitedSource(_shown((Piece(text),)))
+
+
+def _cited(
+    citation: Citation, source: Source, n: int, report: ReportFacts, place: Place, register: Register
+) -> CitedSource:
+    label = register.label_of(source)
+    as_cited_in = plain(cite_as_cited_in(source, cited_report(report), place, n))
+    return CitedSource(_shown(citation), label, f"source-{label[1:]}", as_cited_in)
+
+
+def _notes_lead(report: ReportFacts, place: Place) -> Citation:
+    """What makes each note below it read "as cited in" its report."""
+    cited_in = cite_report(cited_report(report))
+    return (Piece("Sources of this passage, as cited in "), *cited_in, Piece(f", {page_label(place)}"))
+
+
+def _not_held(calls: tuple[NumberedCall, ...]) -> str:
+    lacking = sorted({call.reference.n for call in calls if call.number is None})
+    if not lacking:
+        return ""
+    noun = "note" if len(lacking) == 1 else "notes"
+    return f"Report {noun} {numbers(lacking)}: {NOT_HELD}"
+
+
+def _remarks(excerpt: ExcerptFacts, report: ReportFacts) -> Iterator[str]:
+    if report.superseded_by:
+        yield f"This edition is superseded by {report.superseded_by}."
+    if report.language not in ("", "en"):
+        yield f"Quoted in the original {language_name(report.language)}; not translated."
+    if hidden := unprintable(excerpt.words):
+        yield f"The stored text holds {counted(hidden, 'control character')} that cannot be printed."
+
+
+def _shown(citation: Citation) -> Citation:
+    return tuple(Piece(printable(piece.text), piece.role, piece.address) for piece in citation)

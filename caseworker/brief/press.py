@@ -1,0 +1,149 @@
+"""The printer, alone in its process (see `pdf.py`): HTML on standard input in a job, PDF on standard output.
+
+The only module that imports WeasyPrint. It fetches nothing but the fonts the job names; any other address asked for,
+even one whose failure WeasyPrint swallows, means no PDF. Exit status 3 with a sentence: refused.
+"""
+
+import json
+import logging
+import re
+import sys
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from caseworker.brief.conformance import PDF_UA_CLAIM, finish
+from caseworker.brief.proofreading import ProofError, prove
+
+ATTACHMENT = "brief.json"
+_ASSET = "asset:"
+_UNBROKEN = re.compile(r"\S{61,}")
+_BREAKABLE = re.compile(r"[^/?&=_.,;:-]{1,30}[/?&=_.,;:-]*|[/?&=_.,;:-]{1,30}")
+_FACES = (
+    ("sans", "Source Sans 3", "normal"),
+    ("sans-italic", "Source Sans 3", "italic"),
+    ("serif", "Source Serif 4", "normal"),
+    ("serif-italic", "Source Serif 4", "italic"),
+)
+
+
+class PressError(Exception):
+    """The reason why there is no PDF, as a sentence."""
+
+
+class OwnAssets(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
+    """Gives the named assets and nothing else; keeps what else was asked for."""
+
+    def __init__(self, files: dict[str, str]) -> None:
+        super().__init__(allowed_protocols=(), allow_redirects=False)
+        self.files = files
+        self.refusals: list[str] = []
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        name = url.removeprefix(_ASSET)
+        if url.startswith(_ASSET) and name in self.files:
+            return URLFetcherResponse(url, Path(self.files[name]).read_bytes())
+        self.refusals.append(url)
+        raise FatalURLFetchingError(f"refused: {url[:200]}")
+
+
+class MissingGlyphs(logging.Handler):
+    """Hears WeasyPrint say which characters no font of the machine can show."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.characters: dict[str, None] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if str(record.msg).startswith(".notdef") and isinstance(record.args, tuple):
+            self.characters[str(record.args[0])] = None
+
+
+def main() -> int:
+    job = json.load(sys.stdin.buffer)
+    try:
+        pdf = press(job)
+    except (PressError, ProofError) as reason:
+        sys.stdout.write(str(reason))
+        return 3
+    sys.stdout.buffer.write(pdf)
+    return 0
+
+
+def press(job: dict[str, Any]) -> bytes:
+    """The proof-read PDF of a job; raises PressError or ProofError."""
+    fetcher = OwnAssets(job["fonts"])
+    missing = MissingGlyphs()
+    weasyprint.LOGGER.addHandler(missing)
+    try:
+        printed = _print(job, fetcher)
+    except FatalURLFetchingError:
+        printed = b""
+    if fetcher.refusals:
+        raise PressError(f"The brief asks for something outside itself ({fetcher.refusals[0][:120]}); no PDF was made.")
+    if missing.characters:
+        raise PressError(_no_font(missing.characters))
+    finished = finish(printed)
+    prove(finished, [(what, words) for what, words in job["proof"]])
+    return finished
+
+
+def _print(job: dict[str, Any], fetcher: OwnAssets) -> bytes:
+    fonts = FontConfiguration()  # the same for style sheet and page, or fonts fall back silently
+    css = weasyprint.CSS(
+        string=_font_faces() + job["stylesheet"], font_config=fonts, url_fetcher=fetcher, base_url=None
+    )
+    html = weasyprint.HTML(string=job["html"], base_url=None, url_fetcher=fetcher)
+    _let_break(html.etree_element)
+    made = datetime.fromisoformat(job["composed_at"])
+    attachment = weasyprint.Attachment(
+        string=job["attachment"].encode(),
+        name=ATTACHMENT,
+        description="The excerpts, notes and sources of this brief",
+        created=made,
+        modified=made,
+        relationship="Source",
+    )
+    pdf = html.write_pdf(
+        stylesheets=[css],
+        font_config=fonts,
+        pdf_variant="pdf/a-3a",
+        attachments=[attachment],
+        xmp_metadata=[BytesIO(PDF_UA_CLAIM)],
+    )
+    return bytes(pdf)
+
+
+def _font_faces() -> str:
+    return "".join(
+        f'@font-face {{ font-family: "{family}"; font-style: {style}; src: url("{_ASSET}{name}"); }}\n'
+        for name, family, style in _FACES  # no weight range: WeasyPrint then takes the variable axis
+    )
+
+
+def _let_break(root: Element) -> None:
+    """Zero-width spaces into runs no line could hold: laying them out takes minutes otherwise."""
+    for element in root.iter():
+        if element.text:
+            element.text = _UNBROKEN.sub(_broken, element.text)
+        if element.tail:
+            element.tail = _UNBROKEN.sub(_broken, element.tail)
+
+
+def _broken(run: re.Match[str]) -> str:
+    return "\u200b".join(_BREAKABLE.findall(run[0]))
+
+
+def _no_font(characters: dict[str, None]) -> str:
+    named = ", ".join(f"U+{ord(character[0]):04X}" for character in list(characters)[:10] if character)
+    return f"No font on this machine can show {named}; install one (for instance Noto) or leave these words out."
+
+
+if __name__ == "__main__":
+    sys.exit(main())

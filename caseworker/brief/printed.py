@@ -1,0 +1,189 @@
+"""A brief as it prints: everything worded, numbered and in order; templates only lay it out.
+
+Serif on paper is `Segment` of kind "text" and "together" and nothing else: these are the report's words.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from coi.citation import Citation
+
+SegmentKind = Literal["text", "together", "omission"]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A labelled line of the cover's table, of a source or of the sign-off."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ContentsLine:
+    """A line of the contents; the page number is set by the printer from `anchor`."""
+
+    anchor: str
+    number: str
+    title: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Call:
+    """A note call: its number in the brief, or the report's own in brackets when the note's text is not held."""
+
+    label: str
+    report_note: int
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A run of a quotation. "together" must not be broken over lines (number groups, a last word with its calls);
+    "omission" is the mark […]."""
+
+    kind: SegmentKind
+    text: str
+    calls: tuple[Call, ...] = ()
+
+
+@dataclass(frozen=True)
+class CitedSource:
+    """One source of a note, as the note words it, with its number S in the list of sources."""
+
+    citation: Citation
+    label: str = ""
+    anchor: str = ""
+    as_cited_in: str = ""
+
+
+@dataclass(frozen=True)
+class PrintedNote:
+    """A note under its excerpt. `sources` in order give the note's whole text; `remark` says when it is damaged."""
+
+    number: int
+    anchor: str
+    call_anchor: str
+    report_note: int
+    sources: tuple[CitedSource, ...]
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class PrintedExcerpt:
+    """Words of one paragraph with all that traces them. `words` is the quotation, character for character."""
+
+    number: int
+    anchor: str
+    id: int
+    locator: tuple[str, ...]
+    words: str
+    segments: tuple[Segment, ...]
+    language: str
+    report: str
+    report_label: str
+    report_anchor: str
+    citation: Citation
+    notes: tuple[PrintedNote, ...]
+    notes_lead: Citation
+    not_held: str
+    remarks: tuple[str, ...]
+    caseworker_note: tuple[str, ...]
+    section: str
+    paragraph: int
+    page: str
+    page_status: str
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A question of the case and what was found on it; `gap` speaks where nothing was."""
+
+    number: int
+    anchor: str
+    heading: str
+    question: str
+    topic: str
+    balance: str
+    gap: str
+    excerpts: tuple[PrintedExcerpt, ...]
+
+
+@dataclass(frozen=True)
+class NoteLink:
+    """A note named in the list of sources."""
+
+    label: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class ListedReport:
+    """R: a report quoted, or consulted without result (then without label)."""
+
+    label: str
+    anchor: str
+    citation: Citation
+    details: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ListedSource:
+    """S: a source known only as the quoted reports cite it."""
+
+    label: str
+    anchor: str
+    citation: Citation
+    address: str
+    cited_in: tuple[NoteLink, ...]
+    origin: str
+
+
+@dataclass(frozen=True)
+class LoggedSearch:
+    """A search made for the case, with what it found."""
+
+    query: str
+    filters: str
+    made: str
+    result: str
+
+
+@dataclass(frozen=True)
+class Signature:
+    """A step of the sign-off."""
+
+    step: str
+    person: str
+    day: str
+    remark: str
+
+
+@dataclass(frozen=True)
+class BriefDocument:
+    """A brief from cover to sign-off. `composed_at` is ISO 8601 in UTC and the only clock the PDF knows."""
+
+    reference: str
+    title: str
+    country: str
+    summary: str
+    office: str
+    version: str
+    is_draft: bool
+    composed_at: str
+    facts: tuple[tuple[Line, Line], ...]
+    contents: tuple[ContentsLine, ...]
+    back_matter: tuple[ContentsLine, ...]
+    parts: tuple[Part, ...]
+    gaps: tuple[str, ...]
+    reports: tuple[ListedReport, ...]
+    sources: tuple[ListedSource, ...]
+    consulted: tuple[ListedReport, ...]
+    searches: tuple[LoggedSearch, ...]
+    how_to_read: tuple[Line, ...]
+    method: tuple[str, ...]
+    disclaimer: tuple[str, ...]
+    sign_off: tuple[Signature, ...]

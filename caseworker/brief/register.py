@@ -1,0 +1,178 @@
+"""The brief's one series of note numbers, and its lists R (reports quoted) and S (sources those reports cite).
+
+A marker whose note is held gets the next number of the series; one whose note is not keeps the report's own in
+brackets, so that a reader sees at once what cannot be traced. The same source cited by several notes is listed once.
+"""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from caseworker.brief.material import CaseFacts, ExcerptFacts, NoteFacts, ReportFacts
+from caseworker.brief.quotation import calls_within
+from coi.citation import CitedReport, Place, web_address
+from coi.readers.document import NoteReference
+from coi.sources import Source
+
+WorkKey = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NumberedCall:
+    """A marker within the chosen words; `number` is its place in the brief's series, None when the note is not held."""
+
+    reference: NoteReference
+    note: NoteFacts | None
+    number: int | None
+
+
+@dataclass(frozen=True)
+class ListedWork:
+    """A source of list S: `source` as first cited, its address where any note proves one, the notes that cite it."""
+
+    label: str
+    source: Source
+    address: str
+    notes: tuple[int, ...]
+    reports: tuple[str, ...]
+    report_notes: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Register:
+    """Numbers given over the whole brief; excerpts by their place in it, counted from 1."""
+
+    calls: tuple[tuple[NumberedCall, ...], ...]
+    report_labels: dict[str, str]
+    works: tuple[ListedWork, ...]
+    work_labels: dict[tuple[WorkKey, str], str]
+
+    def label_of(self, source: Source) -> str:
+        """The S-number of a source of a numbered note."""
+        return self.work_labels[work_key(source), web_address(source.url or "")]
+
+    @property
+    def numbered(self) -> int:
+        return sum(call.number is not None for calls in self.calls for call in calls)
+
+    @property
+    def not_held(self) -> int:
+        return sum(call.number is None for calls in self.calls for call in calls)
+
+
+@dataclass(frozen=True)
+class _Mention:
+    source: Source
+    number: int
+    report: str
+    report_note: int
+
+
+def register(case: CaseFacts) -> Register:
+    """Number everything there is to number in a case's excerpts."""
+    excerpts = [excerpt for question in case.questions for excerpt in question.excerpts]
+    calls = tuple(_numbered(excerpts))
+    slugs = dict.fromkeys(excerpt.report for excerpt in excerpts)
+    works = tuple(_works(_mentions(excerpts, calls)))
+    return Register(
+        calls=calls,
+        report_labels={slug: f"R{place}" for place, slug in enumerate(slugs, start=1)},
+        works=tuple(work for work, _ in works),
+        work_labels={key: work.label for work, keys in works for key in keys},
+    )
+
+
+def work_key(source: Source) -> WorkKey:
+    """Two sources are the same work when author, title and date are; unsplit ones when their words are."""
+    if source.author and source.title:
+        return (folded(source.author), folded(source.title), folded(source.date))
+    return (folded(source.text),)
+
+
+def folded(text: str) -> str:
+    """Case, accents and white space aside.
+
+    >>> folded("Defensoría  del Pueblo")
+    'defensoria del pueblo'
+    """
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return " ".join(bare.casefold().split())
+
+
+def cited_report(report: ReportFacts) -> CitedReport:
+    """The report as citations name it: by its publisher's short name."""
+    author = report.publisher_short or report.publisher
+    return CitedReport(author, report.title, report.published, report.drafting_finalised, report.address)
+
+
+def place_of(excerpt: ExcerptFacts) -> Place:
+    """Where in its report an excerpt stands."""
+    return Place(
+        page=excerpt.page,
+        page_status=excerpt.page_status,
+        section_number=excerpt.section_number.rstrip("."),
+        section_title=excerpt.section_title,
+        paragraph=excerpt.paragraph_number,
+    )
+
+
+def is_held(note: NoteFacts | None) -> bool:
+    """Whether there is text to print."""
+    return note is not None and note.state != "not_held" and bool(note.text.strip())
+
+
+def called_notes(excerpt: ExcerptFacts) -> Iterator[tuple[NoteReference, NoteFacts | None]]:
+    """The chosen words' markers in order, each with its note; a marker without a row is not held."""
+    notes = {note.n: note for note in excerpt.notes}
+    for reference in calls_within(excerpt.references, excerpt.spans):
+        yield reference, notes.get(reference.n)
+
+
+def _numbered(excerpts: Sequence[ExcerptFacts]) -> Iterator[tuple[NumberedCall, ...]]:
+    number = 0
+    for excerpt in excerpts:
+        calls = []
+        for reference, note in called_notes(excerpt):
+            held = is_held(note)
+            number += held
+            calls.append(NumberedCall(reference, note, number if held else None))
+        yield tuple(calls)
+
+
+def _mentions(excerpts: Sequence[ExcerptFacts], calls: Sequence[Sequence[NumberedCall]]) -> Iterator[_Mention]:
+    for excerpt, own in zip(excerpts, calls, strict=True):
+        for call in own:
+            if call.note is None or call.number is None:
+                continue
+            for source in call.note.sources:
+                yield _Mention(source, call.number, excerpt.report, call.note.n)
+
+
+def _works(mentions: Iterator[_Mention]) -> Iterator[tuple[ListedWork, list[tuple[WorkKey, str]]]]:
+    groups: defaultdict[WorkKey, defaultdict[str, list[_Mention]]] = defaultdict(lambda: defaultdict(list))
+    for mention in mentions:
+        groups[work_key(mention.source)][web_address(mention.source.url or "")].append(mention)
+    entries = [(key, cited) for key, by_address in groups.items() for cited in _same_address(by_address)]
+    entries.sort(key=lambda entry: (entry[0], sorted(entry[1])))
+    for place, (key, by_address) in enumerate(entries, start=1):
+        cited = sorted((m for found in by_address.values() for m in found), key=lambda mention: mention.number)
+        yield _work(f"S{place}", cited, max(by_address)), [(key, address) for address in by_address]
+
+
+def _same_address(by_address: dict[str, list[_Mention]]) -> list[dict[str, list[_Mention]]]:
+    """One entry while at most one address is known; two addresses may be two editions, so they are never merged."""
+    if len([address for address in by_address if address]) <= 1:
+        return [dict(by_address)]
+    return [{address: found} for address, found in by_address.items()]
+
+
+def _work(label: str, cited: list[_Mention], address: str) -> ListedWork:
+    return ListedWork(
+        label=label,
+        source=cited[0].source,
+        address=address,
+        notes=tuple(dict.fromkeys(mention.number for mention in cited)),
+        reports=tuple(dict.fromkeys(mention.report for mention in cited)),
+        report_notes=tuple(dict.fromkeys(mention.report_note for mention in cited)),
+    )

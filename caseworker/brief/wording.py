@@ -1,0 +1,57 @@
+"""The office's own sentences in a brief: how to read it, how it was made, what it does not claim.
+
+They say what the EUAA's, ACCORD's and the IARMJ's standards ask a product to disclose, and name no country and no case.
+"""
+
+from caseworker.brief.printed import Line
+
+TITLE = "Country information brief"
+NO_ADDRESS = "Address not held in the stored copy."
+NO_RESULT = "nothing found"
+
+HOW_TO_READ = (
+    Line("Serif type", "Quoted word for word from a report. Nothing is paraphrased; omissions are shown as […]."),
+    Line("Shaded box", "A caseworker’s note. It is not country information and is not a source."),
+    Line("Raised numbers", "The report’s notes, listed under each excerpt: the sources on which the report relies."),
+    Line("[n]", "A note whose text the stored copy does not hold: what the passage rests on cannot be shown."),
+    Line("R and S", "R: a report quoted here. S: a source such a report cites; it was not read for this brief."),
+)
+
+METHOD = (
+    "The passages were found by searching the reports that the office holds, read in their section, and chosen by the "
+    "caseworker for the questions on which the case turns. Passages for and against the claim belong here alike.",
+    "Every quotation was compared, character for character, with the stored paragraph when this brief was made, and "
+    "again with the text of the finished file. Only white space at line ends may differ.",
+    "Notes are numbered in one series through the brief; the number a note has in its report follows in brackets "
+    "(fn.). Titles stand in the language of the source. A page is given as printed; “inferred” means that it follows "
+    "from the printed pages before and after it, “unknown” that the stored copy shows none. Nothing was filled in.",
+    "Counts of publishers and origins are candidates: they rest on names and were not verified with the sources.",
+)
+
+ATTACHMENT = (
+    "The file carries an attachment, brief.json: every excerpt with its place in the report, its notes and sources, in "
+    "a form that machines can read. Its SHA-256 digest stands at the end of this brief."
+)
+
+DISCLAIMER = (
+    "This brief compiles publicly available country of origin information for one case. It is not conclusive as to the "
+    "merit of any application for international protection, and it states neither policy nor opinion of the office.",
+    "It does not claim to be exhaustive. That an event, a person or an organisation is not mentioned does not "
+    "mean that the event did not take place or that the person or organisation does not exist. "
+    "Later events are not covered.",
+    "The same material can be handed to the applicant and to counsel.",
+)
+
+EMPTY_PART = (
+    "No excerpt was chosen for this question. Absence of information here is not evidence that something did not "
+    "happen; what was searched is listed under “Sources consulted and searches”."
+)
+
+BACK_MATTER = (
+    ("gaps", "Gaps and limits"),
+    ("sources", "Sources"),
+    ("consulted", "Sources consulted and searches"),
+    ("method", "Method and editorial conventions"),
+    ("disclaimer", "Disclaimer"),
+    ("sign-off", "Sign-off"),
+)
