@@ -55,7 +55,7 @@ def facts_of(case: Case, at: datetime, *, version: int = 0, rows: list[Question]
         country=case.country.name,
         profiles=tuple(profile.name for profile in case.profiles.all()),
         office=settings.OFFICE_NAME,
-        prepared_by=full_name(case.owner),
+        prepared_by=str(case.owner),
         prepared_at=at,
         decision_date=case.decision_date,
         version=version,
@@ -66,10 +66,6 @@ def facts_of(case: Case, at: datetime, *, version: int = 0, rows: list[Question]
 
 def kept_excerpts(question: Question) -> list[Excerpt]:
     return cast(list[Excerpt], question.kept_excerpts)  # type: ignore[attr-defined]  # by questions_of
-
-
-def full_name(person: Person) -> str:
-    return person.get_full_name() or person.username
 
 
 def question_facts(row: Question) -> QuestionFacts:

@@ -20,10 +20,12 @@ from caseworker.brief.material import CaseFacts
 from caseworker.brief.printed import PrintedExcerpt
 from caseworker.models import Case, Excerpt, Person, Question
 from caseworker.undo import take_undo
+from coi.citation import numbers
 
+EMPTY = "empty_question"
 PASSED = (
     ({"span", "not_verbatim"}, "Quotations match the stored text"),
-    ({"empty_question"}, "Every question has an excerpt"),
+    ({EMPTY}, "Every question has an excerpt"),
     ({"notes_not_held"}, "The notes of the quoted passages are held"),
     ({"out_of_date", "undated"}, "The information is not older than two years"),
 )
@@ -81,17 +83,25 @@ def checks(facts: CaseFacts, found: tuple[Finding, ...], rows: list[Question]) -
     for failures, sentence in PASSED if any(question.excerpts for question in facts.questions) else ():
         if not failures & codes:
             yield {"kind": "passed", "sentence": sentence}
+    yield from empty_questions(found, rows)
     for finding in found:
-        yield {"kind": CLASSES[finding.severity], "sentence": finding.sentence, "link": link(finding, rows)}
+        if finding.code != EMPTY:
+            yield {"kind": CLASSES[finding.severity], "sentence": finding.sentence, "link": link(finding)}
 
 
-def link(finding: Finding, rows: list[Question]) -> str:
-    if finding.excerpts:
-        return f"#excerpt-{finding.excerpts[0]}"
-    if not finding.questions:
-        return ""
-    row = rows[finding.questions[0] - 1]
-    return f"#question-{row.pk}" if finding.code != "empty_question" else search_for(row)
+def empty_questions(found: tuple[Finding, ...], rows: list[Question]) -> Iterator[dict[str, str]]:
+    """One line for all of them: a case just opened has nothing but empty questions."""
+    places = [finding.questions[0] for finding in found if finding.code == EMPTY]
+    if len(places) == 1:
+        sentence = f"Question {places[0]} has no excerpt. This does not show that nothing happened."
+        yield {"kind": "warning", "sentence": sentence, "link": search_for(rows[places[0] - 1])}
+    elif places:
+        sentence = f"Questions {numbers(places)} have no excerpt. This does not show that nothing happened."
+        yield {"kind": "warning", "sentence": sentence, "link": f"#question-{rows[places[0] - 1].pk}"}
+
+
+def link(finding: Finding) -> str:
+    return f"#excerpt-{finding.excerpts[0]}" if finding.excerpts else ""
 
 
 def search_for(row: Question) -> str:

@@ -37,6 +37,9 @@ class Person(AbstractUser):
     class Meta(AbstractUser.Meta):
         verbose_name_plural = "people"
 
+    def __str__(self) -> str:
+        return self.get_full_name() or self.username
+
     @property
     def works_on_cases(self) -> bool:
         return self.role in {self.Role.CASEWORKER, self.Role.SUPERVISOR}

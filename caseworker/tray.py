@@ -80,6 +80,8 @@ def case_parts(request: HttpRequest) -> dict[str, Any]:
         return {"person_menu": "caseworker/_person_menu.html"}
     return {
         "case_tray": tray_of(request),
+        "more_styles": ["caseworker/cases.css"],
+        "outline_count": "caseworker/_outline_count.html",
         "nav_cases": "caseworker/_nav_cases.html",
         "working_on": "caseworker/_working_on.html",
         "tray": "caseworker/_tray.html",
