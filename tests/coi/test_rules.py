@@ -154,3 +154,65 @@ def test_shipped_subjects_are_the_shipped_profiles_and_topics(shipped: RuleTable
     assert {rule.subject for rule in shipped.rules} - {""} == slugs | set(TOPICS)
     assert {question["topic"] for profile in profiles for question in profile["questions"]} <= set(TOPICS)
     assert all({"en", "es", "fr"} <= {r.language for r in shipped.rules if r.subject == slug} for slug in slugs)
+
+
+def rates(paragraphs: list[dict], table: RuleTable, slug: str) -> tuple[float, float, float]:
+    """Precision, recall and F1 of a profile at any grade; a negative grade (annotators differed) counts neither way."""
+    judged = [p for p in paragraphs if p["profiles"][slug] >= 0]
+    have = [slug in grades(suggest_tags(p["text"], p["section"], table)) for p in judged]
+    want = [p["profiles"][slug] > 0 for p in judged]
+    right = sum(h and w for h, w in zip(have, want, strict=True))
+    return right / sum(have), right / sum(want), 2 * right / (sum(have) + sum(want))
+
+
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [
+        ("expected/passages.json", 0.90),
+        pytest.param("../../shared/gold/structure.json", 0.92, marks=pytest.mark.real),
+        pytest.param("../../shared/gold/other_reports.json", 0.85, marks=pytest.mark.real),
+    ],
+)
+def test_profiles_are_found_in_labelled_passages(name: str, least: float, shipped: RuleTable) -> None:
+    path = ROOT / "tests" / name
+    if not path.exists():
+        pytest.skip(f"{path.name} is not here: labelled passages of real documents lie outside the project")
+    data = json.loads(path.read_text(encoding="utf-8"))
+    paragraphs = data["paragraphs"] if isinstance(data, dict) else data
+    found_rates = {slug: rates(paragraphs, shipped, slug) for slug in paragraphs[0]["profiles"]}
+    assert sum(f1 for _, _, f1 in found_rates.values()) / len(found_rates) >= least, found_rates
+    assert all(min(precision, recall) >= 0.80 for precision, recall, _ in found_rates.values()), found_rates
+
+
+def test_no_row_stands_twice(shipped: RuleTable) -> None:
+    rows = [(rule.subject, rule.kind, rule.pattern) for rule in shipped.rules]
+    assert len(rows) == len(set(rows))
+
+
+@pytest.mark.parametrize(
+    ("section", "text", "expected"),
+    [
+        ([], "He slit his wrists in protest at the ruling.", {}),
+        ([], "The Venezuelan government raised the minimum wage.", {}),
+        ([], "The treaty stands above domestic legislation.", {}),
+        ([], "Families in tents found shelter after the earthquake.", {}),
+        (["3. Gangs"], "Map 4. Gangs by district", {}),
+        (["Glossary"], "GBV Gender-based violence", {}),
+        (["2. Violence against women"], "The helpline is open at night only.", {"dv_survivor": 2}),
+        ([], "Los extorsionadores exigen cupos a los transportistas.", {"extortion_victim": 2}),
+        ([], "Des manifestants ont été arrêtés.", {"protester": 2}),
+        ([], "Les personnes homosexuelles sont rejetées par leur famille.", {"lgbti": 2}),
+        ([], "Los venezolanos esperan meses una cita para regularizarse.", {"venezuelan_migrant": 2}),
+        ([], "Colombian refugees waited for papers.", {"venezuelan_migrant": 1}),
+    ],
+)
+def test_shipped_rules_tell_the_group_from_its_words(
+    section: list[str], text: str, expected: dict[str, int], shipped: RuleTable
+) -> None:
+    assert grades(suggest_tags(text, section, shipped)) == expected
+
+
+def test_a_venezuelan_gang_is_the_perpetrator(shipped: RuleTable) -> None:
+    tags = {tag.slug: tag for tag in suggest_tags("A Venezuelan gang extorts shopkeepers.", [], shipped).profiles}
+    assert tags["venezuelan_migrant"].role == "perpetrator"
+    assert tags["extortion_victim"].role == "claimant"
