@@ -28,10 +28,11 @@ _SOURCE_END = re.compile(
     r"|\b(?:pp?|paras?|arts?|chs?|secs?)\.\s*[\divxlc][\divxlc\s,.–-]*(?:ff?\.?)?)\.?$",
     re.IGNORECASE,
 )
-_PART = re.compile(r";\s+|(?<=\burl)\.\s+(?=[A-ZÀ-Þ])")
+_PART = re.compile(r";\s+|\.\s+(?=[A-ZÀ-Þ])")
 _LINK = re.compile(r"\s*,?\s*\burl\b", re.IGNORECASE)
 _LEAD = re.compile(
-    r"(?:(?:see|for|cited|quoted|also|as)\b[^:]{0,120}:|(?:see also|see|cf\.|as cited in|also|in):?)\s+(?=\S)",
+    r"(?:(?:map|figure|table|graph|see|for|cited|quoted|also|as)\b[^:]{0,120}:"
+    r"|(?:see also|see|cf\.|as cited in|also|in):?)\s+(?=\S)",
     re.IGNORECASE,
 )
 _ORAL = re.compile(r"\b(?:interview|email|e-mail|correspondence|communication|entrevista|entretien)\b", re.IGNORECASE)
@@ -46,6 +47,12 @@ _FORENAME = re.compile(
     r"[A-ZÀ-Þ][a-zà-ÿ’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]*){0,2}(?:\s(?:et al\.?|and others))?|[A-Z]\.(?:\s?[A-Z]\.)*"
 )
 _SURNAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s(?:[a-z]+\s)?[A-ZÀ-Þ][\w’'-]+)?")
+_LAW = re.compile(
+    r"(?:código|code|ley|law|loi|decreto|decree|act|constituci|constitution|resoluci|reglamento)", re.IGNORECASE
+)
+_COMMA = re.compile(r",\s+")
+_COMMENT_END = re.compile(r"(?<=\w{3})[.’”]+\s+(?=[A-ZÀ-Þ])")
+_FEWEST_PIECES = 3
 _LONGEST_BODY = 60
 
 
@@ -74,7 +81,7 @@ def _parts(note: str) -> list[str]:
     start = 0
     for mark in _PART.finditer(note):
         piece = note[start : mark.start()].strip()
-        if not piece or not _SOURCE_END.search(piece):
+        if not _SOURCE_END.search(piece) or (mark.group().startswith(".") and not _LINK.search(piece)):
             continue
         parts.append(piece)
         start = mark.end()
@@ -84,18 +91,28 @@ def _parts(note: str) -> list[str]:
 
 def _source(text: str) -> Source:
     link = _LINK.search(text)
-    head, tail = (text[: link.start()], text[link.end() :]) if link else (text, "")
+    head, tail = (text[: link.start()], text[link.end() :].strip(" ,;")) if link else (text, "")
     lead = _LEAD.match(head)
-    head = head[lead.end() :] if lead else head
-    pieces = [piece for piece in re.split(r",\s+", head.strip().rstrip(";.,")) if piece]
-    pinpoint = tail.strip(" ,;").rstrip(".") if _PINPOINT.match(tail.strip(" ,;")) else ""
+    pieces = _pieces(head[lead.end() :] if lead else head)
+    pinpoint = tail.rstrip(".") if _PINPOINT.match(tail) else ""
     if not pinpoint and len(pieces) > 1 and _PINPOINT.fullmatch(pieces[-1]):
         pinpoint = pieces.pop()
-    date = pieces.pop() if len(pieces) > 1 and _DATE.fullmatch(pieces[-1]) else ""
+    date = pieces.pop() if pieces and _DATE.fullmatch(pieces[-1]) else ""
     if not link and not date and not _ORAL.search(text):
         return Source(text)
     count = _author_pieces(pieces)
     return Source(text, ", ".join(pieces[:count]), ", ".join(pieces[count:]), date, pinpoint)
+
+
+def _pieces(head: str) -> list[str]:
+    """What stands between commas; a comment in sentences of its own before the citation is left aside."""
+    pieces = [piece for piece in _COMMA.split(head.strip(" ;,")) if piece]
+    if pieces and not _DATE.fullmatch(pieces[-1]):
+        pieces[-1] = pieces[-1].removesuffix(".")
+    comment = next((k for k in range(len(pieces) - 1, -1, -1) if _COMMENT_END.search(pieces[k])), None)
+    if comment is None or len(pieces) - comment < _FEWEST_PIECES:
+        return pieces
+    return [_COMMENT_END.split(pieces[comment])[-1], *pieces[comment + 1 :]]
 
 
 def _author_pieces(pieces: list[str]) -> int:
@@ -115,4 +132,5 @@ def _still_author(pieces: list[str], count: int) -> bool:
     if len(piece) <= _LONGEST_BODY and ":" not in piece and _BODY.match(piece) and count < 3:
         return True
     person = count == 1 and _SURNAME.fullmatch(pieces[0]) and not _ACRONYM.fullmatch(pieces[0])
-    return bool(person and _FORENAME.fullmatch(piece))
+    title_follows = not pieces[count + 1][:1].islower()
+    return bool(person and title_follows and _FORENAME.fullmatch(piece) and not _LAW.match(piece))

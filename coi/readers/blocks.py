@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from coi.readers.cohesion import coheres
 from coi.readers.document import NoteReference
 from coi.readers.headings import looks_like_heading
 from coi.readers.openers import Opener, opener
@@ -21,6 +22,8 @@ _GOES_ON = re.compile(
 _SMALL = re.compile(r"[a-zà-öø-ÿ,;)\]%]")
 _ITEM = 16
 """An item of a list longer than so many lines is none."""
+_AHEAD = 8
+"""A sentence is looked for in so many lines."""
 _TITLE = 0.75
 """A title takes at most this part of the column."""
 _HYPHEN_END = re.compile(r"(\w+)-$")
@@ -70,8 +73,8 @@ def split_blocks(lines: Sequence[BodyLine]) -> list[Block]:
     blocks: list[Block] = []
     limit = body
     for i, (line, opens) in enumerate(zip(lines, openers, strict=True)):
-        following = lines[i + 1] if i + 1 < len(lines) else None
-        if blocks and not _is_title(blocks[-1], line, following, limit) and _joins(blocks[-1], line, opens, limit):
+        ahead = lines[i : i + _AHEAD]
+        if blocks and not _is_title(blocks[-1], ahead, limit) and _joins(blocks[-1], ahead, opens, limit):
             blocks[-1].lines.append(line)
             continue
         blocks.append(Block([line], opens))
@@ -121,26 +124,29 @@ def _same_list(a: Opener | None, b: Opener | None) -> bool:
     return a is not None and b is not None and a.kind == b.kind
 
 
-def _is_title(block: Block, line: BodyLine, following: BodyLine | None, limit: int) -> bool:
-    """Whether `line` is a heading after a finished block: short, and what follows begins anew."""
-    if following is None or not ended(block.lines[-1].text) or line.marks or not looks_like_heading(line.text):
+def _is_title(block: Block, ahead: Sequence[BodyLine], limit: int) -> bool:
+    """Whether the next line is a heading after a finished block: short, and what follows begins anew."""
+    line = ahead[0]
+    if len(ahead) < 2 or not ended(block.lines[-1].text) or line.marks or not looks_like_heading(line.text):
         return False
-    return not _SMALL.match(following.text) and width(line.text) < limit * _TITLE
+    return not _SMALL.match(ahead[1].text) and width(line.text) < limit * _TITLE
 
 
-def _joins(block: Block, line: BodyLine, opens: Opener | None, limit: int) -> bool:
-    """Whether `line` goes on with `block`."""
-    last = block.lines[-1]
-    if opens is not None and _really_opens(block, last, opens):
+def _joins(block: Block, ahead: Sequence[BodyLine], opens: Opener | None, limit: int) -> bool:
+    """Whether the next line goes on with `block`."""
+    last, line = block.lines[-1], ahead[0]
+    if opens is not None and _really_opens(last, opens):
         return False
     over = ended(last.text)
-    if _SMALL.match(line.text[:1]):
-        return not over or not _left_room(last, line, limit) or line.gap == 0
     room = _left_room(last, line, limit) if limit else True
+    if _SMALL.match(line.text):
+        return not over or not room or line.gap == 0
     if not over:
         return not room or bool(_GOES_ON.search(last.text)) or not _may_end_here(block, limit)
-    single = len(block.lines) > 1 and block.lines[-1].gap == 0
-    return not (room or last.tail > 1 or (single and line.gap))
+    spaced_off = line.gap and len(block.lines) > 1 and last.gap == 0
+    if room or last.tail > 1 or spaced_off:
+        return False
+    return coheres(" ".join(part.text for part in block.lines[-_AHEAD:]), " ".join(part.text for part in ahead))
 
 
 def _may_end_here(block: Block, limit: int) -> bool:
@@ -148,7 +154,7 @@ def _may_end_here(block: Block, limit: int) -> bool:
     return block.opener is not None or width(block.lines[-1].text) < limit * _TITLE or not limit
 
 
-def _really_opens(block: Block, last: BodyLine, opens: Opener) -> bool:
+def _really_opens(last: BodyLine, opens: Opener) -> bool:
     if opens.kind in ("bullet", "caption", "provision", "label"):
         return ended(last.text) or opens.kind != "label"
     return ended(last.text) or not _GOES_ON.search(last.text)
