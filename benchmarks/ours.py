@@ -1,0 +1,73 @@
+"""Country Desk's own engine, asked as its search page asks it."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from benchmarks.asks import Ask
+from benchmarks.corpus import Store
+from benchmarks.peer import COUNTED, SIZE, Page
+from coi.search.engine import Choice, Passage
+from coi.search.highlight import snippet
+from coi.search.query import Query, parse
+from coi.search.thesaurus import Thesaurus, read_thesaurus
+from coi.search.whoosh_engine import WhooshEngine
+
+FIXTURE = Path(__file__).parents[1] / "fixtures" / "thesaurus.json"
+
+
+class Ours:
+    """Words typed plainly are read with the thesaurus; a query with operators is taken literally, as by the others."""
+
+    name = "ours"
+
+    def __init__(self, folder: Path, store: Store) -> None:
+        self.folder, self.store = folder, store
+        self.engine = WhooshEngine(folder)
+        self.thesaurus = read_thesaurus(FIXTURE.read_text(encoding="utf-8")) if FIXTURE.exists() else Thesaurus()
+
+    def build(self, passages: Iterable[Passage]) -> None:
+        self.engine.clear()
+        self.engine.add(passages)
+
+    def open(self) -> None:
+        self.engine = WhooshEngine(self.folder)
+        self.engine.search(parse("nothing"), facets=COUNTED)
+
+    def add(self, passages: list[Passage]) -> None:
+        self.engine.add(passages)
+
+    def remove(self, ids: Iterable[int]) -> None:
+        self.engine.remove(ids)
+
+    def forget(self) -> None:
+        """What a query leaves behind in the process; the opened index itself stays, as with the other engines."""
+        cache = self.engine.view().snapshot.cache
+        with cache.lock:
+            cache.kept.clear()
+            cache.size = 0
+
+    def read(self, ask: Ask) -> Query:
+        return parse(ask.typed(), self.thesaurus if ask.plain else None)
+
+    def top(self, ask: Ask) -> list[int]:
+        return [hit.id for hit in self.engine.search(self.read(ask), filters=_choices(ask), limit=SIZE).hits]
+
+    def page(self, ask: Ask) -> Page:
+        return self.page_of(self.read(ask), ask)
+
+    def page_of(self, query: Query, ask: Ask) -> Page:
+        found = self.engine.search(query, filters=_choices(ask), limit=SIZE, facets=COUNTED)
+        ids = [hit.id for hit in found.hits]
+        texts = self.store.texts(ids)
+        snippets = ["".join(f"<b>{part}</b>" if hit else part for part, hit in snippet(texts[i], query)) for i in ids]
+        return Page(found.total, ids, snippets, found.facets)
+
+    def elsewhere(self) -> float:
+        return 0.0
+
+    def close(self) -> None:
+        self.store.rows.close()
+
+
+def _choices(ask: Ask) -> dict[str, Choice]:
+    return {facet: Choice(any=values) for facet, values in ask.filters.items()}
