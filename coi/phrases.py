@@ -18,9 +18,11 @@ A phrase is written in plain words. Case, accents, hyphens and a possessive 's m
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 
 NEAR = 10
 MOST_WORDINGS = 1000  # one phrase written out in full; more is a slip of the pen, and would slow every paragraph
@@ -135,19 +137,36 @@ def _fits(atom: str, word: str) -> bool:
     return word == atom or (atom == "#" and word.isdigit())
 
 
+@dataclass(frozen=True)
+class Wording:
+    """One way to read a part of a phrase, without its first word; `leg` is the number of the part."""
+
+    rest: tuple[str, ...]
+    anchored: bool
+    leg: int
+
+
+@dataclass
+class Starts:
+    """The wordings that begin with one word: those that want a certain second word by that word, and the others."""
+
+    by_second: dict[str, list[Wording]] = field(default_factory=lambda: defaultdict(list))
+    others: list[Wording] = field(default_factory=list)
+
+
 class PhraseBook:
     """Many phrases compiled into one table, by the first word; a text is walked once."""
 
     def __init__(self, patterns: Sequence[str]) -> None:
         self._phrases: list[Joined] = []
-        self._by_first: dict[str, list[tuple[tuple[str, ...], bool, int]]] = defaultdict(list)
+        self._by_first: dict[str, list[Wording]] = defaultdict(list)
         self._phrases_of_leg: list[int] = []
         for number, pattern in enumerate(patterns):
             legs, joints = _legs(pattern)
             self._phrases.append(([self._add(number, leg) for leg in legs], joints))
         stems = [atom for atom in self._by_first if atom.endswith("*")]
         self._stems = {size: {a for a in stems if len(a) == size + 1} for size in {len(a) - 1 for a in stems}}
-        self._known: dict[str, list[tuple[tuple[str, ...], bool, int]]] = {}
+        self._known: dict[str, Starts] = {}
 
     def _add(self, phrase: int, leg: Iterable[tuple[str, ...]]) -> int:
         number = len(self._phrases_of_leg)
@@ -155,20 +174,27 @@ class PhraseBook:
         for wording in set(leg):
             anchored = wording[0] == "^"
             atoms = wording[1:] if anchored else wording
-            self._by_first[atoms[0]].append((atoms[1:], anchored, number))
+            self._by_first[atoms[0]].append(Wording(atoms[1:], anchored, number))
         return number
 
-    def _starting_with(self, word: str) -> list[tuple[tuple[str, ...], bool, int]]:
+    def _starting_with(self, word: str) -> Starts:
         found = list(self._by_first.get(word, ()))
         if word.isdigit():
             found += self._by_first.get("#", ())
         for size, stems in self._stems.items():
             if len(word) >= size and word[:size] + "*" in stems:
                 found += self._by_first[word[:size] + "*"]
+        starts = Starts()
+        for wording in found:
+            second = wording.rest[0] if wording.rest else ""
+            if _WORD.fullmatch(second):
+                starts.by_second[second].append(wording)
+            else:
+                starts.others.append(wording)
         if len(self._known) > MOST_WORDS_KEPT:
             self._known.clear()
-        self._known[word] = found
-        return found
+        self._known[word] = starts
+        return starts
 
     def find(self, words: Words) -> "Finds":
         return Finds(self._find_legs(words), self._phrases, self._phrases_of_leg)
@@ -177,12 +203,14 @@ class PhraseBook:
         legs: dict[int, list[Span]] = {}
         known, tokens, beginning = self._known, words.words, words.beginning()
         for place in range(beginning, len(tokens)):
-            word = tokens[place]
-            candidates = known[word] if word in known else self._starting_with(word)
-            for rest, anchored, leg in candidates:
-                end = self._end(tokens, place + 1, rest) if rest else place + 1
-                if end and not (anchored and place != beginning):
-                    legs.setdefault(leg, []).append((place, end))
+            starts = known.get(tokens[place]) or self._starting_with(tokens[place])
+            candidates = starts.others
+            if starts.by_second and place + 1 < len(tokens):
+                candidates = candidates + starts.by_second.get(tokens[place + 1], [])
+            for wording in candidates:
+                end = self._end(tokens, place + 1, wording.rest)
+                if end and not (wording.anchored and place != beginning):
+                    legs.setdefault(wording.leg, []).append((place, end))
         return legs
 
     @staticmethod
@@ -213,14 +241,20 @@ class Finds:
         parts = [[span for span in self._legs[leg] if without.isdisjoint(range(*span))] for leg in legs]
         spans = parts[0]
         for joint, part in zip(joints, parts[1:], strict=True):
-            pairs = list(_pairs(spans, part, joint))
-            spans = sorted({span for pair in pairs for span in pair})
+            spans = _both(spans, part) if joint == "+" else _near(spans, part)
         return spans
 
 
-def _pairs(left: list[Span], right: list[Span], joint: str) -> Iterator[tuple[Span, Span]]:
+def _both(left: list[Span], right: list[Span]) -> list[Span]:
+    return sorted({*left, *right}) if left and right else []
+
+
+def _near(left: list[Span], right: list[Span]) -> list[Span]:
+    """The spans that have one of the other part at most NEAR words away."""
+    starts = [span[0] for span in right]
+    found: set[Span] = set()
     for one in left:
-        for other in right:
-            apart = max(one[0], other[0]) - min(one[1], other[1])
-            if joint == "+" or apart <= NEAR:
-                yield one, other
+        window = right[bisect_left(starts, one[0] - 2 * NEAR) : bisect_right(starts, one[1] + NEAR)]
+        close = [other for other in window if one[0] - other[1] <= NEAR]
+        found.update(close, [one] if close else [])
+    return sorted(found)

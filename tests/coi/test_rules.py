@@ -1,6 +1,7 @@
 """Rules for the rule table: how rows are read, and how they turn into tags."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -144,6 +145,12 @@ def test_a_question_needs_one_sure_row_or_two_weak_ones() -> None:
 @pytest.mark.parametrize("text", ["", " ", "\x00\ufffd", "^", "(" * 5000, "ß½№ 你好", "a" * 100_000, "१२ 12"])
 def test_no_text_upsets_the_rules(text: str, shipped: RuleTable) -> None:
     assert suggest_tags(text, [text], shipped) == Tags()
+
+
+def test_a_very_long_paragraph_does_not_hold_up_the_import(shipped: RuleTable) -> None:
+    started = time.perf_counter()
+    suggest_tags("police beat women and protesters in prison; " * 5000, [], shipped)
+    assert time.perf_counter() - started < 5
 
 
 def test_shipped_subjects_are_the_shipped_profiles_and_topics(shipped: RuleTable) -> None:
