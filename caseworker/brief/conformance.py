@@ -6,8 +6,8 @@ from io import BytesIO
 import pikepdf
 
 # PDF/UA's own mark, and for PDF/A the description of that mark's schema, which is not among its predefined ones.
-PDF_UA_CLAIM = b"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>
+_PDF_UA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfuaid:part>1</pdfuaid:part></rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
@@ -19,12 +19,14 @@ PDF_UA_CLAIM = b"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-n
 <pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>PDF/UA part</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
-</rdf:RDF>"""
+"""
+_END = b"</rdf:RDF>"
 
 
 def finish(printed: bytes) -> bytes:
     """The same pages, with what a validator misses, saved so that the bytes depend on the input alone."""
     with pikepdf.open(BytesIO(printed)) as pdf:
+        pdf.Root.Metadata.write(pdf.Root.Metadata.read_bytes().replace(_END, _PDF_UA + _END, 1))
         for cell in _header_cells(pdf):
             cell.A = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name.Column)
         finished = BytesIO()

@@ -130,7 +130,7 @@ def _reviewed(case: CaseFacts) -> str:
 def _sign_off(case: CaseFacts) -> Iterator[Signature]:
     chosen = counted(sum(len(question.excerpts) for question in case.questions), "excerpt")
     noted = sum(bool(excerpt.caseworker_note) for question in case.questions for excerpt in question.excerpts)
-    remark = f"{chosen}, {counted(noted, 'caseworker’s note')}"
+    remark = f"{chosen}, {counted(noted, 'note')} by the caseworker"
     yield Signature("Prepared", case.prepared_by, in_words(case.prepared_at.date()), remark)
     if case.reviewed_at and case.reviewed_by:
         yield Signature("Reviewed", case.reviewed_by, in_words(case.reviewed_at.date()), "")

@@ -76,12 +76,12 @@ def _period(report: ReportFacts) -> Iterator[str]:
 
 def _source(work: ListedWork, register: Register) -> ListedSource:
     links = tuple(NoteLink(str(number), f"note-{number}") for number in work.notes)
-    labels = ", ".join(register.report_labels[slug] for slug in work.reports)
+    origins = [f"{register.report_labels[slug]}, fn. {numbers(notes)}" for slug, notes in work.cited_in]
     return ListedSource(
         label=work.label,
         anchor=f"source-{work.label[1:]}",
         citation=tuple(Piece(printable(p.text), p.role, p.address) for p in cite_work(work.source)),
         address=work.address,
         cited_in=links,
-        origin=f"as cited in {labels}, fn. {numbers(work.report_notes)}",
+        origin=f"as cited in {'; '.join(origins)}",
     )

@@ -16,7 +16,6 @@ from coi.citation import (
     Place,
     cite_as_cited_in,
     cite_passage,
-    cite_report,
     cite_source,
     numbers,
     page_label,
@@ -134,9 +133,10 @@ def _cited(
 
 
 def _notes_lead(report: ReportFacts, place: Place) -> Citation:
-    """What makes each note below it read "as cited in" its report."""
-    cited_in = cite_report(cited_report(report))
-    return (Piece("Sources of this passage, as cited in "), *cited_in, Piece(f", {page_label(place)}"))
+    """What makes each note below it read "as cited in" its report, which the citation above names in full."""
+    author = cited_report(report).author
+    title = Piece(report.title, "title")
+    return (Piece(f"Notes of the passage, as cited in {author}, "), title, Piece(f", {page_label(place)}"))
 
 
 def _not_held(calls: tuple[NumberedCall, ...]) -> str:

@@ -9,7 +9,6 @@ import logging
 import re
 import sys
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -18,7 +17,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from caseworker.brief.conformance import PDF_UA_CLAIM, finish
+from caseworker.brief.conformance import finish
 from caseworker.brief.proofreading import ProofError, prove
 
 ATTACHMENT = "brief.json"
@@ -115,7 +114,6 @@ def _print(job: dict[str, Any], fetcher: OwnAssets) -> bytes:
         font_config=fonts,
         pdf_variant="pdf/a-3a",
         attachments=[attachment],
-        xmp_metadata=[BytesIO(PDF_UA_CLAIM)],
     )
     return bytes(pdf)
 

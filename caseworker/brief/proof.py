@@ -7,12 +7,14 @@ The strings are compared without white space, so they must follow the templates'
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from caseworker.brief.printed import BriefDocument, PrintedExcerpt, PrintedNote, Segment
 
-# What layout may add or take: white space, the zero-width space and the soft hyphen.
-_LAYOUT = re.compile("[\\s\u200b\u00ad\ufeff]+")
+# What layout may add or take: white space, and characters without a shape (zero-width spaces, direction marks).
+_RIGHT_TO_LEFT = ("R", "AL", "RLE", "RLO", "RLI")
+_LAYOUT = re.compile("[\\s\u00ad\u061c\u200b-\u200f\u2060\ufeff]+")
 
 
 def proof(document: BriefDocument) -> tuple[tuple[str, str], ...]:
@@ -21,8 +23,17 @@ def proof(document: BriefDocument) -> tuple[tuple[str, str], ...]:
 
 
 def squeezed(text: str) -> str:
-    """The text without white space and without what layout adds."""
-    return _LAYOUT.sub("", text)
+    """The text without white space and without what layout adds; compatibility forms ("ﬁ") as their letters."""
+    return _LAYOUT.sub("", unicodedata.normalize("NFKC", text))
+
+
+def same_words(expected: str, found: str) -> bool:
+    """Whether two squeezed texts are the same. Right-to-left script lies in a PDF in the order of the eye, not of the
+    sentence, so where there is any, the same characters must be there as often.
+    """
+    if any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in expected):
+        return sorted(expected) == sorted(found)
+    return expected == found
 
 
 def _excerpt(excerpt: PrintedExcerpt) -> Iterator[tuple[str, str]]:

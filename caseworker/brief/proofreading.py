@@ -2,11 +2,16 @@
 
 import ctypes
 from collections.abc import Iterator, Sequence
+from io import BytesIO
 
+import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from caseworker.brief.proof import squeezed
+from caseworker.brief.proof import same_words, squeezed
+
+PROVEN_TAGS = ("/BlockQuote", "/LI")  # a quotation; an item of the list of notes under it
+_EXCERPT = "/Art"  # the tag of an <article>; the brief is one, its excerpts stand within it
 
 
 class ProofError(Exception):
@@ -14,55 +19,68 @@ class ProofError(Exception):
 
 
 def prove(pdf: bytes, proof: Sequence[tuple[str, str]]) -> None:
-    """Every entry of `proof` (what it is, its words squeezed) stands in the PDF, in order; raises ProofError."""
-    text = squeezed(tagged_text(pdf))
-    cursor = 0
+    """The PDF's quotations and notes are those of `proof` (what it is, its words squeezed): each once, in order."""
+    found = [squeezed(text) for text in proven_texts(pdf)]
+    found.reverse()
     for what, words in proof:
-        start = text.find(words, cursor)
-        if start < 0:
+        text = ""
+        while found and len(text) < len(words):  # a passage over two pages is two tags
+            text += found.pop()
+        if not same_words(words, text):
             raise ProofError(f"The finished PDF does not carry {what} word for word; no PDF was made.")
-        cursor = start + len(words)
+    if any(found):
+        raise ProofError("The finished PDF carries a quotation or note that the brief does not have; no PDF was made.")
 
 
-def tagged_text(pdf: bytes) -> str:
-    """The text of all pages in the order of the tags: page heads and feet, which no tag holds, left out."""
+def proven_texts(pdf: bytes) -> Iterator[str]:
+    """The texts tagged as quotation or as note of an excerpt, in reading order; page heads and feet have none."""
+    texts = _marked_texts(pdf)
+    with pikepdf.open(BytesIO(pdf)) as document:
+        pages = {page.obj.objgen: number for number, page in enumerate(document.pages)}
+        for element in _proven(document.Root.StructTreeRoot, 0):
+            yield "".join(texts.get((pages[page], content), "") for page, content in _contents(element))
+
+
+def _proven(element: pikepdf.Object, articles: int) -> Iterator[pikepdf.Object]:
+    tag = str(element.get("/S", ""))
+    articles += tag == _EXCERPT
+    if articles > 1 and tag in PROVEN_TAGS:
+        yield element
+        return
+    for kid in _kids(element):
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield from _proven(kid, articles)
+
+
+def _contents(element: pikepdf.Object) -> Iterator[tuple[tuple[int, int], int]]:
+    """(page object, marked-content id) below a tag, in reading order, over as many pages as it spans."""
+    for kid in _kids(element):
+        if isinstance(kid, int):
+            yield element.Pg.objgen, kid
+        elif "/MCID" in kid:
+            yield kid.get("/Pg", element.get("/Pg")).objgen, int(kid.MCID)
+        elif "/S" in kid:
+            yield from _contents(kid)
+
+
+def _kids(element: pikepdf.Object) -> list[pikepdf.Object]:
+    kids = element.get("/K", [])
+    return list(kids) if isinstance(kids, pikepdf.Array | list) else [kids]
+
+
+def _marked_texts(pdf: bytes) -> dict[tuple[int, int], str]:
+    """The text of every (page, marked-content id)."""
+    texts: dict[tuple[int, int], str] = {}
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return "\n".join(_page_text(page) for page in document)
+        for number in range(len(document)):
+            page = document[number]
+            textpage = page.get_textpage()
+            for thing in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=5):
+                key = number, pdfium.FPDFPageObj_GetMarkedContentID(thing.raw)
+                texts[key] = texts.get(key, "") + _text_of(thing.raw, textpage.raw)
     finally:
         document.close()
-
-
-def _page_text(page: pypdfium2.PdfPage) -> str:
-    marked = _marked_text(page)
-    tree = pdfium.FPDF_StructTree_GetForPage(page.raw)
-    if not tree:
-        raise ProofError("The finished PDF has a page without tags; no PDF was made.")
-    try:
-        roots = [
-            pdfium.FPDF_StructTree_GetChildAtIndex(tree, i) for i in range(pdfium.FPDF_StructTree_CountChildren(tree))
-        ]
-        return "".join(marked.get(content, "") for root in roots if root for content in _contents(root))
-    finally:
-        pdfium.FPDF_StructTree_Close(tree)
-
-
-def _contents(element: object) -> Iterator[int]:
-    """Marked-content ids below a tag, in reading order."""
-    for place in range(pdfium.FPDF_StructElement_CountChildren(element)):
-        child = pdfium.FPDF_StructElement_GetChildAtIndex(element, place)
-        if child:
-            yield from _contents(child)
-        else:
-            yield pdfium.FPDF_StructElement_GetChildMarkedContentID(element, place)
-
-
-def _marked_text(page: pypdfium2.PdfPage) -> dict[int, str]:
-    texts: dict[int, str] = {}
-    textpage = page.get_textpage()
-    for thing in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
-        content = pdfium.FPDFPageObj_GetMarkedContentID(thing.raw)
-        texts[content] = texts.get(content, "") + _text_of(thing.raw, textpage.raw)
     return texts
 
 
@@ -70,4 +88,4 @@ def _text_of(thing: object, textpage: object) -> str:
     size = pdfium.FPDFTextObj_GetText(thing, textpage, None, 0)
     buffer = ctypes.create_string_buffer(size)
     pdfium.FPDFTextObj_GetText(thing, textpage, ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), size)
-    return buffer.raw.decode("utf-16-le").rstrip("\0")
+    return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")

@@ -29,14 +29,14 @@ class NumberedCall:
 
 @dataclass(frozen=True)
 class ListedWork:
-    """A source of list S: `source` as first cited, its address where any note proves one, the notes that cite it."""
+    """A source of list S: `source` as first cited, its address where any note proves one, the notes that cite it;
+    `cited_in` are the same notes by the report's slug and its own numbers."""
 
     label: str
     source: Source
     address: str
     notes: tuple[int, ...]
-    reports: tuple[str, ...]
-    report_notes: tuple[int, ...]
+    cited_in: tuple[tuple[str, tuple[int, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -168,11 +168,13 @@ def _same_address(by_address: dict[str, list[_Mention]]) -> list[dict[str, list[
 
 
 def _work(label: str, cited: list[_Mention], address: str) -> ListedWork:
+    by_report: dict[str, list[int]] = defaultdict(list)
+    for mention in cited:
+        by_report[mention.report].append(mention.report_note)
     return ListedWork(
         label=label,
         source=cited[0].source,
         address=address,
         notes=tuple(dict.fromkeys(mention.number for mention in cited)),
-        reports=tuple(dict.fromkeys(mention.report for mention in cited)),
-        report_notes=tuple(dict.fromkeys(mention.report_note for mention in cited)),
+        cited_in=tuple((report, tuple(notes)) for report, notes in by_report.items()),
     )
