@@ -12,13 +12,19 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from coi.search.analysis import LONGEST, key
-from coi.search.thesaurus import Concept, Match, Term, Thesaurus
+from coi.search.thesaurus import Concept, Term, Thesaurus
 from coi.search.tree import Best, Node, Phrase, Some, Word
 
 NEAR, APART, JOINED = 0.85, 0.5, 0.9
 """What the words of a phrase count near one another, scattered, and two words written as one."""
 CLOSE, SLOP = 3, 6
 """Words that may stand between those of a term of the thesaurus, and of a phrase typed without quotation marks."""
+
+
+CORE, SUPPORTING, TOPIC = 0.4, 0.2, 0.3
+"""What a tag counts instead of the words of the concept it belongs to."""
+
+Hints = tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True)
@@ -49,22 +55,10 @@ class Units:
 
 def units(run: Sequence[Typed], thesaurus: Thesaurus, dropped: Collection[str] = ()) -> Units:
     """The units of a run; a run of nothing but stop words gives none."""
-    pieces = [piece for place, typed in enumerate(run) if not typed.stopped for piece in _pieces(typed, place)]
-    keys = [piece.key for piece in pieces]
-    matches = [match for match in thesaurus.find(keys) if match.concept.slug not in dropped]
-    nodes: list[Node] = []
-    added: list[Added] = []
-    place = 0
-    while place < len(pieces):
-        here = [match for match in matches if match.start == place]
-        end = here[0].end if here else _end_of_compound(pieces, place)
-        terms = _terms(here, thesaurus, dropped, tuple(keys[place:end]))
-        text = " ".join(typed.raw for typed in run[pieces[place].place : pieces[end - 1].place + 1])
-        nodes.append(_unit(pieces, place, end, text, terms))
-        added += [Added(term.text, term.concept, thesaurus.concepts[term.concept].label) for term in terms]
-        place = end
-    concepts = [match.concept for match in matches]
-    return Units(tuple(nodes), tuple(added), _named(concepts, "profile"), _named(concepts, "topic"))
+    reading = _Reading(run, thesaurus, dropped)
+    nodes = reading.units(0, len(reading.pieces), len(reading.pieces))
+    concepts = reading.concepts
+    return Units(tuple(nodes), tuple(reading.added), _named(concepts, "profile"), _named(concepts, "topic"))
 
 
 @dataclass(frozen=True)
@@ -84,38 +78,73 @@ def _pieces(typed: Typed, place: int) -> list[_Piece]:
     return [_Piece(key(part), part, place, key(joined)) for part, _ in parts]
 
 
-def _terms(matches: list[Match], thesaurus: Thesaurus, dropped: Collection[str], typed: tuple[str, ...]) -> list[Term]:
-    terms: dict[tuple[tuple[str, int], ...], Term] = {}
-    for match in matches:
-        for term in thesaurus.terms(match.concept):
-            same = tuple(word for word, _ in term.words) == typed
-            if not same and term.text not in dropped and term.words not in terms:
-                terms[term.words] = term
-    return list(terms.values())
+class _Reading:
+    """Goes through a run, the longest name of a concept first."""
+
+    def __init__(self, run: Sequence[Typed], thesaurus: Thesaurus, dropped: Collection[str]) -> None:
+        self.run, self.thesaurus, self.dropped = run, thesaurus, dropped
+        self.pieces = [p for place, typed in enumerate(run) if not typed.stopped for p in _pieces(typed, place)]
+        self.concepts: list[Concept] = []
+        self.added: list[Added] = []
+
+    def units(self, start: int, end: int, longest: int) -> list[Node]:
+        """Units of the pieces [start, end); no concept's name takes up more than `longest` of them."""
+        nodes = []
+        while start < end:
+            concepts, stop = self.named(start, min(end, start + longest))
+            self.concepts += concepts
+            ways = self.typed(start, stop) + self.others(concepts, start, stop)
+            hints = _hints(concepts)
+            nodes.append(ways[0][0] if len(ways) == 1 and not hints else Best(tuple(ways), hints))
+            start = stop
+        return nodes
+
+    def named(self, start: int, end: int) -> tuple[list[Concept], int]:
+        """Concepts of the longest name that begins here, and where it ends; else where the word here ends."""
+        keys = tuple(piece.key for piece in self.pieces[start:end])
+        for count in range(len(keys), 0, -1):
+            found = [concept for concept in self.thesaurus.named(keys[:count]) if concept.slug not in self.dropped]
+            if found:
+                return found, start + count
+        same = [piece.place == self.pieces[start].place for piece in self.pieces[start:end]]
+        return [], start + (same + [False]).index(False)
+
+    def others(self, concepts: Sequence[Concept], start: int, stop: int) -> list[tuple[Node, float]]:
+        """The concepts' terms other than what was typed."""
+        typed = tuple(piece.key for piece in self.pieces[start:stop])
+        terms: dict[tuple[tuple[str, int], ...], Term] = {}
+        for concept in concepts:
+            for term in self.thesaurus.terms(concept):
+                if tuple(word for word, _ in term.words) != typed and term.text not in self.dropped:
+                    terms.setdefault(term.words, term)
+        labels = self.thesaurus.concepts
+        self.added += [Added(term.text, term.concept, labels[term.concept].label) for term in terms.values()]
+        return [(_leaf(term.words, term.text), term.weight) for term in terms.values()]
+
+    def typed(self, start: int, stop: int) -> list[tuple[Node, float]]:
+        """What was typed, as it was typed, nearly so, and scattered."""
+        span = self.pieces[start:stop]
+        if len(span) == 1:
+            return [(Word(span[0].key, span[0].text), 1.0), *_joined_ways(self.pieces, start)]
+        text = " ".join(typed.raw for typed in self.run[span[0].place : span[-1].place + 1])
+        first = span[0].place
+        words = tuple((piece.key, piece.place - first + same) for piece, same in zip(span, _within(span), strict=True))
+        joined: list[tuple[Node, float]] = [(Word(piece.joined, piece.text), 1.0) for piece in span[:1] if piece.joined]
+        apart = Some(tuple(self.units(start, stop, len(span) - 1)))
+        if len(apart.parts) == 1:
+            apart = Some(tuple(Word(piece.key, piece.text) for piece in span))
+        return [(Phrase(words, text), 1.0), *joined, (Phrase(words, text, SLOP), NEAR), (apart, APART)]
 
 
-def _end_of_compound(pieces: list[_Piece], start: int) -> int:
-    end = start + 1
-    while end < len(pieces) and pieces[end].place == pieces[start].place:
-        end += 1
-    return end
-
-
-def _unit(pieces: list[_Piece], start: int, end: int, text: str, terms: list[Term]) -> Node:
-    typed = _typed_ways(pieces, start, end, text)
-    ways = typed + [(_leaf(term.words, term.text), term.weight) for term in terms]
-    return ways[0][0] if len(ways) == 1 else Best(tuple(ways))
-
-
-def _typed_ways(pieces: list[_Piece], start: int, end: int, text: str) -> list[tuple[Node, float]]:
-    span = pieces[start:end]
-    if len(span) == 1:
-        return [(Word(span[0].key, span[0].text), 1.0), *_joined_ways(pieces, start)]
-    first = span[0].place
-    words = tuple((piece.key, piece.place - first + same) for piece, same in zip(span, _within(span), strict=True))
-    scattered = Some(tuple(Word(piece.key, piece.text) for piece in span))
-    joined: list[tuple[Node, float]] = [(Word(piece.joined, piece.text), 1.0) for piece in span[:1] if piece.joined]
-    return [(Phrase(words, text), 1.0), *joined, (Phrase(words, text, SLOP), NEAR), (scattered, APART)]
+def _hints(concepts: Sequence[Concept]) -> Hints:
+    """What passages are tagged with that are about the concept's profile or protection question."""
+    hints: dict[str, float] = {}
+    for concept in concepts:
+        if concept.profile:
+            hints |= {f"core={concept.profile}": CORE, f"profile={concept.profile}": SUPPORTING}
+        if concept.topic:
+            hints[f"topic={concept.topic}"] = TOPIC
+    return tuple(hints.items())
 
 
 def _within(span: list[_Piece]) -> list[int]:

@@ -47,6 +47,7 @@ class Facets:
         for place, name in enumerate(self.names):
             facet, _, value = name.partition("=")
             self.of_facet.setdefault(facet, {})[value] = place
+        self._masks: dict[str, Array] = {}
         self._rows: dict[str, tuple[list[str], Array]] = {}
 
     @cached_property
@@ -85,6 +86,17 @@ class Facets:
             return np.zeros(0, np.int32)
         documents, start = self.holders
         return documents[start[number] : start[number + 1]]
+
+    def mask(self, name: str) -> Array:
+        """Which documents hold `facet=value`; kept, since ranking asks for the same few again and again."""
+        if name not in self._masks:
+            self._masks[name] = unpack(self.row(name), self.total)
+        return self._masks[name]
+
+    def others_core(self, profiles: frozenset[str]) -> Array:
+        """Documents at the core of another profile than these."""
+        others = [f"core={value}" for value in self.of_facet.get("core", {}) if value not in profiles]
+        return np.any([self.mask(name) for name in others], axis=0) if others else np.zeros(self.total, bool)
 
     def row(self, name: str) -> Array:
         mask = np.zeros(self.total, bool)

@@ -25,6 +25,7 @@ SHINGLE, ROWS = 3, 16
 """Words of a shingle, and numbers in a sketch: two texts share about as many of them as they share shingles."""
 CARD = np.dtype([("id", "<i8"), ("day", "<i4"), ("section", "<u4"), ("sketch", "<u4", (ROWS,))])
 
+APART_KINDS = {"glossary", "caption"}
 _NUMBERING = re.compile(r"(?:(?<=/ )|^)(?:[A-Z]?\d+(?:\.\d+)*\.?|[IVXL]+\.|[a-z]\))\s+")
 _ODD = np.random.default_rng(20231).integers(1, 1 << 63, ROWS, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
 _APART = re.compile(
@@ -59,7 +60,7 @@ def values_of(passage: Passage) -> Iterator[str]:
             yield f"profile={profile}"
         if grade > 1:
             yield f"core={profile}"
-    if "glossary" in passage.values.get("kind", ()) or _APART.search(passage.heading):
+    if APART_KINDS & set(passage.values.get("kind", ())) or _APART.search(passage.heading):
         yield "apart=yes"
 
 

@@ -5,7 +5,7 @@ heading, a heading above or a note. A unit said in several ways counts once, as 
 multiply: a passage with half of what was asked is worth less than half.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
@@ -14,8 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coi.search import tree
+from coi.search.facets import Facets
 from coi.search.phrases import phrase_postings
 from coi.search.snapshot import Postings, Snapshot
+from coi.search.sources import sources
 
 Array = NDArray[Any]
 
@@ -24,12 +26,12 @@ Array = NDArray[Any]
 class Weights:
     """Constants of ranking, tried on judged queries and on Cranfield and NPL (see docs)."""
 
-    k1: float = 1.2
+    k1: float = 1.4
     b: float = 0.6
     heading: float = 1.5
     above: float = 0.7
     notes: float = 0.4
-    coverage: float = 1.0
+    coverage: float = 0.35
 
 
 class Found(NamedTuple):
@@ -40,16 +42,18 @@ class Found(NamedTuple):
     scores: Array
     weight: float = 0.0
     share: Array | None = None
+    hints: tuple[tuple[str, float], ...] = ()
 
 
+Leaf = tree.Word | tree.Phrase | tree.Prefix | tree.Fuzzy
 NOTHING = Found(np.zeros(0, np.int32), np.zeros(0, np.float32))
 
 
 class Evaluator:
     """Evaluates trees on one snapshot."""
 
-    def __init__(self, snapshot: Snapshot, weights: Weights, sources: Callable[[tree.Source], Array]) -> None:
-        self.snapshot, self.weights, self.sources = snapshot, weights, sources
+    def __init__(self, snapshot: Snapshot, weights: Weights, facets: Facets) -> None:
+        self.snapshot, self.weights, self.facets = snapshot, weights, facets
         length = snapshot.body_lengths / snapshot.mean_length
         self.norm = (1 / (1 - weights.b + weights.b * length)).astype(np.float32)
 
@@ -65,10 +69,10 @@ class Evaluator:
                 weight = self.rarity(len(documents))
                 return Found(documents, scores * np.float32(weight), weight)
             case tree.Source():
-                documents = self.sources(node)
+                documents = sources(self.facets, node)
                 return Found(documents, np.ones(len(documents), np.float32), 1.0)
             case tree.Best(ways):
-                return self.best(ways)
+                return self.best(ways)._replace(hints=node.hints)
             case tree.All(parts):
                 return self.every(parts)
             case tree.Any(parts):
@@ -138,35 +142,46 @@ class Evaluator:
         return highest
 
     def best(self, ways: Sequence[tuple[tree.Node, float]]) -> Found:
-        """One unit said in several ways: rarity is that of the ways together, scattered words of a phrase left out."""
+        """One unit said in several ways: as rare as the ways together, but not more than its words one by one."""
         found, shares, whole = [], [], []
+        scattered = NOTHING
         for node, weight in ways:
             if isinstance(node, tree.Some):
-                documents, scores = self.scattered(node.parts)
-            elif isinstance(node, tree.Word | tree.Phrase | tree.Prefix | tree.Fuzzy):
-                documents, scores = self.leaf(node)
-                whole.append(documents)
+                scattered = self.scattered(node.parts, weight)
             else:
-                documents, scores, *_ = self.evaluate(node)
-            if len(documents):
+                documents, scores = self.leaf(node) if isinstance(node, Leaf) else self.evaluate(node)[:2]
+                whole.append(documents)
                 found.append((documents, scores * np.float32(weight)))
                 shares.append((documents, np.full(len(documents), weight, np.float32)))
-        documents = self.union([documents for documents, _ in found])
-        rarity = self.rarity(max(1, len(self.union(whole))))
+        held = self.union(whole)
+        rarity = self.rarity(len(held)) if len(held) else scattered.weight
+        if scattered.weight:
+            rarity = min(rarity, scattered.weight)
+        documents = self.union([held, scattered.documents])
         scores = self.highest(documents, found) * np.float32(rarity)
-        return Found(documents, scores, rarity, self.highest(documents, shares))
+        share = self.highest(documents, shares)
+        if scattered.share is not None:
+            scores = np.maximum(scores, self.highest(documents, [(scattered.documents, scattered.scores)]))
+            share = np.maximum(share, self.highest(documents, [(scattered.documents, scattered.share)]))
+        return Found(documents, scores, rarity, share)
 
-    def scattered(self, words: Sequence[tree.Node]) -> tuple[Array, Array]:
-        """Words of a phrase anywhere in the passage: the share of them found, by rarity, squared."""
-        parts = [(found, self.rarity(len(found[0]))) for found in (self.leaf(word) for word in words)]  # type: ignore[arg-type]
-        union = self.union([documents for (documents, _), _ in parts])
-        score, share = np.zeros(len(union), np.float32), np.zeros(len(union), np.float32)
-        full = sum(rarity for _, rarity in parts)
-        for (documents, scores), rarity in parts:
-            places = self.places(union, documents)
-            score[places] += scores * np.float32(rarity / full)
-            share[places] += np.float32(rarity / full)
-        return union, score * share
+    def scattered(self, parts: Sequence[tree.Node], weight: float) -> Found:
+        """Words of a phrase anywhere in the passage, as parts of a query of their own."""
+        found = self.some(parts, ())
+        share = found.share if found.share is not None else np.ones(len(found.documents), np.float32)
+        return Found(found.documents, found.scores * np.float32(weight), found.weight, share * np.float32(weight))
+
+    def hinted(self, union: Array, found: Found) -> tuple[Array, Array]:
+        """Scores and shares of a part over the union; tags stand in for its words."""
+        scores, shares = np.zeros(len(union), np.float32), np.zeros(len(union), np.float32)
+        places = self.places(union, found.documents)
+        scores[places] = found.scores
+        shares[places] = 1 if found.share is None else found.share
+        for name, weight in found.hints:
+            held = np.isin(union, self.facets.documents(name), assume_unique=True) * np.float32(weight)
+            shares = np.maximum(shares, held)
+            scores = np.maximum(scores, held * np.float32(found.weight))
+        return scores, shares
 
     def either(self, parts: Sequence[Found]) -> Found:
         union = self.union([part.documents for part in parts])
@@ -200,9 +215,9 @@ class Evaluator:
         score, share = np.zeros(len(union), np.float32), np.zeros(len(union), np.float32)
         full = sum(found.weight for found in wanted if len(found.documents)) or 1.0
         for found in wanted:
-            places = self.places(union, found.documents)
-            score[places] += found.scores
-            share[places] += np.float32(found.weight / full) * (1 if found.share is None else found.share)
+            scores, shares = self.hinted(union, found)
+            score += scores
+            share += shares * np.float32(found.weight / full)
         together = Found(union, score * share ** np.float32(self.weights.coverage), full, share)
         if not must:
             return together

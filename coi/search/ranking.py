@@ -31,13 +31,15 @@ FAR = 40
 class Boosts:
     """Factors, except near (a share of the rarity of the two) and context (a share of the neighbour's score)."""
 
-    core: float = 1.5
-    supporting: float = 1.2
-    named_core: float = 1.15
-    named_supporting: float = 1.05
-    topic: float = 1.1
+    core: float = 1.8
+    supporting: float = 1.25
+    named_core: float = 1.3
+    named_supporting: float = 1.1
+    topic: float = 1.15
+    cell: float = 1.15
+    elsewhere: float = 0.75
     apart: float = 0.5
-    near: float = 0.5
+    near: float = 0.6
     context: float = 0.1
 
 
@@ -74,20 +76,36 @@ class Ranking:
         return documents[order], scores[order]
 
     def factors(self, documents: Array, query: Query, profile: str) -> Array:
-        boosts, factor = self.boosts, np.ones(self.snapshot.total, np.float32)
+        """What the tags say of each passage, for this query."""
+        boosts, factor = self.boosts, np.ones(len(documents), np.float32)
+
+        def raise_by(held: Array, by: float) -> None:
+            factor[held] *= np.float32(by)
+
+        tagged = {name: self.facets.mask(name)[documents] for name in self._wanted(query, profile)}
         for named in query.profiles:
             if named != profile:
-                factor[self.facets.documents(f"profile={named}")] *= np.float32(boosts.named_supporting)
-                factor[self.facets.documents(f"core={named}")] *= np.float32(
-                    boosts.named_core / boosts.named_supporting
-                )
+                raise_by(tagged[f"profile={named}"], boosts.named_supporting)
+                raise_by(tagged[f"core={named}"], boosts.named_core / boosts.named_supporting)
         if profile:
-            factor[self.facets.documents(f"profile={profile}")] *= np.float32(boosts.supporting)
-            factor[self.facets.documents(f"core={profile}")] *= np.float32(boosts.core / boosts.supporting)
+            raise_by(tagged[f"profile={profile}"], boosts.supporting)
+            raise_by(tagged[f"core={profile}"], boosts.core / boosts.supporting)
+        asked = np.zeros(len(documents), bool)
         for topic in query.topics:
-            factor[self.facets.documents(f"topic={topic}")] *= np.float32(boosts.topic)
-        factor[self.facets.documents("apart=yes")] *= np.float32(boosts.apart)
-        return factor[documents]
+            asked |= tagged[f"topic={topic}"]
+        raise_by(asked, boosts.topic)
+        raise_by(tagged["apart=yes"], boosts.apart)
+        profiles = {*query.profiles, profile} - {""}
+        if profiles:
+            about = np.any([tagged[f"profile={named}"] for named in profiles], axis=0)
+            raise_by(about & asked, boosts.cell)
+            raise_by(self.facets.others_core(frozenset(profiles))[documents] & ~about, boosts.elsewhere)
+        return factor
+
+    def _wanted(self, query: Query, profile: str) -> list[str]:
+        profiles = {*query.profiles, profile} - {""}
+        tags = [f"{tag}={named}" for named in profiles for tag in ("profile", "core")]
+        return [*tags, *(f"topic={topic}" for topic in query.topics), "apart=yes"]
 
     def context(self, chosen: Array, documents: Array, scores: Array) -> Array:
         """A share of the better of the two neighbours, where they stand under the same heading."""

@@ -1,12 +1,12 @@
 """The field's words: concepts with their terms in several languages, found in a query and spelled out.
 
 >>> thesaurus = read_thesaurus('[{"concept": "femicide", "label": "Femicide", "terms": {"es": ["feminicidio"]}}]')
->>> [(match.concept.slug, match.start, match.end) for match in thesaurus.find(["feminicidio", "figur"])]
-[('femicide', 0, 1)]
+>>> [concept.slug for concept in thesaurus.named(("feminicidio",))]
+['femicide']
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from coi.search.analysis import key, tokens
@@ -42,15 +42,6 @@ class Term:
     concept: str
     words: tuple[tuple[str, int], ...]
     weight: float = 1.0
-
-
-@dataclass(frozen=True)
-class Match:
-    """Words [start, end) of a query name the concept."""
-
-    concept: Concept
-    start: int
-    end: int
 
 
 def spell(text: str) -> tuple[tuple[str, int], ...]:
@@ -94,19 +85,9 @@ class Thesaurus:
             {slug: tuple(slugs) for slug, slugs in narrower.items()},
         )
 
-    def find(self, words: Sequence[str]) -> list[Match]:
-        """Concepts named by runs of the query's keys; the longest run wins, one run may name several concepts."""
-        longest = max((len(run) for run in self._by_words), default=0)
-        matches, start = [], 0
-        while start < len(words):
-            for end in range(min(len(words), start + longest), start, -1):
-                slugs = self._by_words.get(tuple(words[start:end]), ())
-                if slugs:
-                    matches += [Match(self.concepts[slug], start, end) for slug in slugs]
-                    start = end - 1
-                    break
-            start += 1
-        return matches
+    def named(self, words: tuple[str, ...]) -> list[Concept]:
+        """Concepts that have a term of exactly these keys."""
+        return [self.concepts[slug] for slug in self._by_words.get(words, ())]
 
     def terms(self, concept: Concept, language: str = "en") -> list[Term]:
         """What a concept is looked for as, heaviest first: its terms, then those of the concepts narrower than it."""

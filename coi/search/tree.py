@@ -67,9 +67,13 @@ class Source:
 
 @dataclass(frozen=True)
 class Best:
-    """One thing said in several ways, each with its weight: counts once, as the best way found says."""
+    """One thing said in several ways, each with its weight: counts once, as the best way found says.
+
+    `hints` are facet values ("topic=law") that stand in for it, with their weight, where other words were found.
+    """
 
     ways: tuple[tuple["Node", float], ...]
+    hints: tuple[tuple[str, float], ...] = ()
 
     def __str__(self) -> str:
         return str(self.ways[0][0])

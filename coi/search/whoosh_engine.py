@@ -21,7 +21,6 @@ from coi.search.ranking import Boosts, Ranking
 from coi.search.sidecar import MENDING, VERSION, read_sidecar
 from coi.search.similar import similar
 from coi.search.snapshot import Snapshot
-from coi.search.sources import sources
 from coi.search.twins import Twins
 from coi.search.whoosh_index import SCHEMA, Writer, storage
 
@@ -42,7 +41,7 @@ class View:
     def __init__(self, snapshot: Snapshot, weights: Weights, boosts: Boosts) -> None:
         self.snapshot = snapshot
         self.facets = Facets(snapshot, Twins(snapshot.sketches, snapshot.live))
-        self.evaluator = Evaluator(snapshot, weights, lambda node: sources(self.facets, node))
+        self.evaluator = Evaluator(snapshot, weights, self.facets)
         self.ranking = Ranking(snapshot, self.facets, boosts)
 
 
