@@ -31,7 +31,7 @@ MOST_WORDS_KEPT = 200_000
 Span = tuple[int, int]  # first word and the word after the last
 Joined = tuple[list[int], list[str]]  # the parts of a phrase and the joints between them
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+|%")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _PIECE = re.compile(r"\s*([()|\[\]]|[^\s()|\[\]]+)")
 _NUMBER = re.compile(r"\s*(?:\[?(?:\d+|[ivx]+|[a-z])(?:\.\d+)*[.)\]]|\d+(?:\.\d+)+)(?=\s)")
@@ -113,7 +113,7 @@ def _atoms(piece: str, pattern: str) -> tuple[str, ...]:
     """A written word as atoms: "^", "$", "#", "word" or "word*" ("same-sex" is two words)."""
     first, last = piece.startswith("^"), piece.endswith("$")
     body = fold(unicodedata.normalize("NFC", piece.removeprefix("^").removesuffix("$")))
-    atoms = [atom for part in body.split() for atom in re.findall(r"#|[^\W_]+\*?|[^\s']", part)]
+    atoms = [atom for part in body.split() for atom in re.findall(r"[^\W_]+\*?|[^\s']", part)]
     for atom in atoms:
         if atom != "#" and not _WORD.fullmatch(atom.removesuffix("*")):
             raise PhraseError(f"“{atom}” has no meaning in “{pattern}”")
