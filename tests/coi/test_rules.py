@@ -196,6 +196,10 @@ def test_no_row_stands_twice(shipped: RuleTable) -> None:
     assert len(rows) == len(set(rows))
 
 
+def test_a_row_stays_short_enough_to_be_edited(shipped: RuleTable) -> None:
+    assert max(len(rule.pattern) for rule in shipped.rules) <= 300
+
+
 @pytest.mark.parametrize(
     ("section", "text", "expected"),
     [
