@@ -13,15 +13,15 @@ from dataclasses import dataclass
 
 from coi.search.analysis import LONGEST, key
 from coi.search.thesaurus import Concept, Term, Thesaurus
-from coi.search.tree import Best, Node, Phrase, Some, Word
+from coi.search.tree import Best, Node, Phrase, Some, Tagged, Word
 
-NEAR, APART, JOINED = 0.85, 0.5, 0.9
-"""What the words of a phrase count near one another, scattered, and two words written as one."""
+NEAR, APART, JOINED, PIVOT = 0.85, 0.5, 0.9, 0.25
+"""What the words of a phrase count near one another, scattered, two words written as one, a pivot of a concept."""
 CLOSE, SLOP = 3, 6
 """Words that may stand between those of a term of the thesaurus, and of a phrase typed without quotation marks."""
 
 
-CORE, SUPPORTING, TOPIC = 0.4, 0.2, 0.3
+CORE, SUPPORTING, TOPIC = 0.5, 0.2, 0.3
 """What a tag counts instead of the words of the concept it belongs to."""
 
 Hints = tuple[tuple[str, float], ...]
@@ -93,7 +93,7 @@ class _Reading:
         while start < end:
             concepts, stop = self.named(start, min(end, start + longest))
             self.concepts += concepts
-            ways = self.typed(start, stop) + self.others(concepts, start, stop)
+            ways = self.typed(start, stop) + self.others(concepts, start, stop) + self.turning(concepts)
             hints = _hints(concepts)
             nodes.append(ways[0][0] if len(ways) == 1 and not hints else Best(tuple(ways), hints))
             start = stop
@@ -120,6 +120,11 @@ class _Reading:
         labels = self.thesaurus.concepts
         self.added += [Added(term.text, term.concept, labels[term.concept].label) for term in terms.values()]
         return [(_leaf(term.words, term.text), term.weight) for term in terms.values()]
+
+    def turning(self, concepts: Sequence[Concept]) -> list[tuple[Node, float]]:
+        """What the concepts' terms turn on, in passages of their profile."""
+        tagged = [(f"profile={concept.profile}", concept) for concept in concepts if concept.profile]
+        return [(Tagged(word, tag), PIVOT) for tag, concept in tagged for word in self.thesaurus.pivots(concept)]
 
     def typed(self, start: int, stop: int) -> list[tuple[Node, float]]:
         """What was typed, as it was typed, nearly so, and scattered."""

@@ -45,6 +45,8 @@ class Found(NamedTuple):
     hints: tuple[tuple[str, float], ...] = ()
 
 
+COMMON = 12
+"""A word in more than one passage of so many is too common to stand for a concept."""
 Leaf = tree.Word | tree.Phrase | tree.Prefix | tree.Fuzzy
 NOTHING = Found(np.zeros(0, np.int32), np.zeros(0, np.float32))
 
@@ -68,6 +70,8 @@ class Evaluator:
                 documents, scores = self.leaf(node)
                 weight = self.rarity(len(documents))
                 return Found(documents, scores * np.float32(weight), weight)
+            case tree.Tagged():
+                return self.tagged(node)
             case tree.Source():
                 documents = sources(self.facets, node)
                 return Found(documents, np.ones(len(documents), np.float32), 1.0)
@@ -143,27 +147,34 @@ class Evaluator:
 
     def best(self, ways: Sequence[tuple[tree.Node, float]]) -> Found:
         """One unit said in several ways: as rare as the ways together, but not more than its words one by one."""
-        found, shares, whole = [], [], []
+        found, shares, whole, loose = [], [], [], []
         scattered = NOTHING
         for node, weight in ways:
             if isinstance(node, tree.Some):
                 scattered = self.scattered(node.parts, weight)
             else:
                 documents, scores = self.leaf(node) if isinstance(node, Leaf) else self.evaluate(node)[:2]
-                whole.append(documents)
+                (whole if isinstance(node, Leaf) else loose).append(documents)
                 found.append((documents, scores * np.float32(weight)))
                 shares.append((documents, np.full(len(documents), weight, np.float32)))
         held = self.union(whole)
         rarity = self.rarity(len(held)) if len(held) else scattered.weight
         if scattered.weight:
             rarity = min(rarity, scattered.weight)
-        documents = self.union([held, scattered.documents])
+        documents = self.union([held, scattered.documents, *loose])
         scores = self.highest(documents, found) * np.float32(rarity)
         share = self.highest(documents, shares)
         if scattered.share is not None:
             scores = np.maximum(scores, self.highest(documents, [(scattered.documents, scattered.scores)]))
             share = np.maximum(share, self.highest(documents, [(scattered.documents, scattered.share)]))
         return Found(documents, scores, rarity, share)
+
+    def tagged(self, node: tree.Tagged) -> Found:
+        documents, scores = self.leaf(tree.Word(node.key, node.key))
+        if len(documents) * COMMON > self.snapshot.total:
+            return NOTHING
+        held = self.facets.mask(node.tag)[documents]
+        return Found(documents[held], scores[held], self.rarity(len(documents)))
 
     def scattered(self, parts: Sequence[tree.Node], weight: float) -> Found:
         """Words of a phrase anywhere in the passage, as parts of a query of their own."""

@@ -23,6 +23,8 @@ from coi.search.snapshot import Snapshot
 Array = NDArray[Any]
 CONSIDERED = 300
 """Hits looked at closely; the order of those behind is by words alone."""
+SLIGHT = 10
+"""Words of a passage below which it says little by itself: a caption, an item of a list."""
 FAR = 40
 """Words further apart than this gain nothing."""
 
@@ -31,13 +33,14 @@ FAR = 40
 class Boosts:
     """Factors, except near (a share of the rarity of the two) and context (a share of the neighbour's score)."""
 
-    core: float = 1.8
+    core: float = 2.0
     supporting: float = 1.25
     named_core: float = 1.3
-    named_supporting: float = 1.1
+    named_supporting: float = 1.2
     topic: float = 1.15
-    cell: float = 1.15
-    elsewhere: float = 0.75
+    cell: float = 1.3
+    elsewhere: float = 0.7
+    slight: float = 0.7
     apart: float = 0.5
     near: float = 0.6
     context: float = 0.1
@@ -77,7 +80,9 @@ class Ranking:
 
     def factors(self, documents: Array, query: Query, profile: str) -> Array:
         """What the tags say of each passage, for this query."""
-        boosts, factor = self.boosts, np.ones(len(documents), np.float32)
+        boosts = self.boosts
+        filled = np.minimum(self.snapshot.body_lengths[documents] / SLIGHT, 1)
+        factor = (boosts.slight + (1 - boosts.slight) * filled).astype(np.float32)
 
         def raise_by(held: Array, by: float) -> None:
             factor[held] *= np.float32(by)

@@ -6,6 +6,7 @@
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -13,6 +14,8 @@ from coi.search.analysis import key, tokens
 
 ALTERNATIVE, FOREIGN, NARROWER = 0.6, 0.6, 0.4
 """How much of a hit the concept's other terms, its terms of another language and its narrower concepts' terms count."""
+PIVOTS, PIVOTAL = 3, 0.25
+"""How many pivots a concept may have, and the share of its terms that one must stand in."""
 MOST_TERMS = 40
 """Terms one concept may add to a query, so that no query grows without bound."""
 
@@ -96,6 +99,12 @@ class Thesaurus:
             found += _spelled(self.concepts[slug], language=language, at_most=NARROWER)
         found.sort(key=lambda term: -term.weight)
         return found[:MOST_TERMS]
+
+    def pivots(self, concept: Concept) -> list[str]:
+        """Keys that many of the concept's terms turn on, e.g. "terrorist" in "branded as terrorist", "terrorist label"."""
+        several = [{word for word, _ in term.words} for term in _spelled(concept) if len(term.words) > 1]
+        counts = Counter(word for words in several for word in words)
+        return [word for word, count in counts.most_common(PIVOTS) if count >= max(3, len(several) * PIVOTAL)]
 
     def with_abbreviations(self, meanings: Mapping[str, str]) -> "Thesaurus":
         """Also knows a report's abbreviations, e.g. {"CEM": "Centro Emergencia Mujer"}."""

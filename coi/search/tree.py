@@ -54,6 +54,17 @@ class Fuzzy:
 
 
 @dataclass(frozen=True)
+class Tagged:
+    """A rare word in passages that carry a tag ("profile=protester"); a common word finds nothing."""
+
+    key: str
+    tag: str
+
+    def __str__(self) -> str:
+        return self.key
+
+
+@dataclass(frozen=True)
 class Source:
     """Words of a report's title or of its publisher's name."""
 
@@ -114,7 +125,7 @@ class Some:
         return " ".join([str(part) for part in self.parts] + [_required(part) for part in self.must])
 
 
-Node = Word | Phrase | Prefix | Fuzzy | Source | Best | All | Any | Not | Some
+Node = Word | Phrase | Prefix | Fuzzy | Tagged | Source | Best | All | Any | Not | Some
 
 
 def _grouped(node: Node) -> str:
