@@ -33,7 +33,7 @@ class NotIssuable(ValueError):
 
 
 def questions_of(case: Case) -> list[Question]:
-    """The questions of the brief in order, each with `kept_excerpts` and all that they cite, in seven queries."""
+    """The questions of the brief in order, each with `kept_excerpts` and all that they cite, in five queries."""
     kept = Excerpt.objects.kept().with_place().order_by("position", "pk")
     return list(
         Question.objects.kept()
@@ -152,6 +152,8 @@ def issue_brief(case: Case, *, version: int, by: Person, at: datetime) -> Brief:
     """
     if not case.is_draft:
         raise Fixed
+    if case.version != version:
+        raise Changed(case, seen_by=by)
     number = case.briefs.count() + 1
     facts = facts_of(case, at, version=number)
     failing = [finding for finding in findings(facts) if finding.severity == "blocks"]

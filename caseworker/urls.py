@@ -3,6 +3,7 @@ from django.contrib.auth import views as auth
 from django.urls import include, path
 
 from caseworker import brief_views, builder_views, case_views, excerpt_views, people_views, question_views
+from coi.admin import site as vocabulary
 
 cases = [
     path("cases/", case_views.case_list, name="cases"),
@@ -40,6 +41,7 @@ urlpatterns = [
     path("sign-out/", auth.LogoutView.as_view(), name="logout"),
     path("password/", people_views.ChangePassword.as_view(), name="password"),
     path("admin/", admin.site.urls),
+    path("vocabulary/", vocabulary.urls),
     path("", include((cases, "caseworker"))),
     path("", include("coi.urls")),
 ]

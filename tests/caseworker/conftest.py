@@ -1,0 +1,65 @@
+from types import SimpleNamespace
+
+import pytest
+from django.test import Client
+
+from caseworker.brief.document import as_json, digest
+from caseworker.briefs import compose_brief, issued_folder
+from caseworker.cases import share_case
+from caseworker.models import Brief, Person
+from coi import originals
+from tests.factories import NOW, make_case, make_excerpt, make_person, make_report
+
+Role = Person.Role
+PEOPLE = {
+    "owner": (Role.CASEWORKER, "North"),
+    "shared": (Role.CASEWORKER, "South"),
+    "neighbour": (Role.CASEWORKER, "North"),
+    "stranger": (Role.CASEWORKER, "South"),
+    "supervisor": (Role.SUPERVISOR, "North"),
+    "other_supervisor": (Role.SUPERVISOR, "South"),
+    "specialist": (Role.SPECIALIST, None),
+    "administrator": (Role.ADMINISTRATOR, None),
+}
+
+
+@pytest.fixture
+def desk(db):
+    """One case of the owner's with two excerpts, shared with one colleague, and everybody who may or may not see it."""
+    people = {name: make_person(name, role=role, unit=unit) for name, (role, unit) in PEOPLE.items()}
+    case = make_case(people["owner"], "NORTH-1")
+    first, second = case.questions.all()
+    report = make_report()
+    excerpt = make_excerpt(first, report.paragraphs.get(position=1))
+    other = make_excerpt(first, report.paragraphs.get(position=2))
+    share = share_case(case, person=people["shared"], by=people["owner"], at=NOW)
+    case.refresh_from_db()
+    return SimpleNamespace(
+        **people, people=people, case=case, first=first, second=second, excerpt=excerpt, other=other, report=report,
+        share=share, paragraph=report.paragraphs.get(position=1),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def signed_in(client):
+    def sign_in(person):
+        browser = Client()
+        browser.force_login(person)
+        return browser
+
+    return sign_in
+
+
+@pytest.fixture
+def issued(desk):
+    """Version 1, kept as issuing keeps it, without waiting for the printer."""
+    document = compose_brief(desk.case, NOW, version=1)
+    return Brief.objects.create(
+        case=desk.case,
+        number=1,
+        content=as_json(document).decode(),
+        content_sha256=digest(document),
+        pdf_sha256=originals.keep(issued_folder(), b"%PDF-1.7 the issued brief"),
+        issued_by=desk.owner,
+        issued_at=NOW,
+    )

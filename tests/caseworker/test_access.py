@@ -1,0 +1,222 @@
+"""Who may do what. Every view has a row; every cell is asked."""
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from caseworker.models import Case, Excerpt
+
+PEOPLE = (
+    *("anonymous", "stranger", "neighbour", "other_supervisor", "specialist", "administrator"),
+    *("supervisor", "shared", "owner"),
+)
+OUT_OF_SIGHT = PEOPLE[1:6]
+# In the order of PEOPLE. "in": the page answers; "out": to the sign-in page; else the status.
+READ_CASE = "out 404 404 404 404 404 in in in"
+EDIT_CASE = "out 404 404 404 404 404 403 in in"
+OWN_CASE = "out 404 404 404 404 404 403 403 in"
+CASE_PEOPLE = "out in in in 404 404 in in in"
+# A question or a share named inside a form: one's own or none, so the form itself answers.
+NAMED_IN_FORM = "out 409 409 409 404 404 409 in in"
+READ_REPORT = "out in in in in 403 in in in"
+CURATE = "out 403 403 403 in 403 403 403 403"
+ADMIN = "out 403 403 403 403 in 403 403 403"
+ANYBODY = "in in in in in in in in in"
+SIGNED_IN = "out in in in in in in in in"
+
+ROWS = {
+    "caseworker:cases": ("get", CASE_PEOPLE),
+    "caseworker:new_case": ("get", CASE_PEOPLE),
+    "caseworker:leave_case": ("post", CASE_PEOPLE),
+    "caseworker:case": ("get", READ_CASE),
+    "caseworker:revise_case": ("get", EDIT_CASE),
+    "caseworker:choose_case": ("post", EDIT_CASE),
+    "caseworker:share": ("post", OWN_CASE),
+    "caseworker:end_share": ("post", OWN_CASE),
+    "caseworker:add_question": ("post", EDIT_CASE),
+    "caseworker:revise_question": ("post", EDIT_CASE),
+    "caseworker:choose_question": ("post", "out 404 404 404 404 404 404 in in"),
+    "caseworker:move_question": ("post", EDIT_CASE),
+    "caseworker:remove_question": ("post", EDIT_CASE),
+    "caseworker:restore_question": ("post", EDIT_CASE),
+    "caseworker:add_excerpt": ("post", NAMED_IN_FORM),
+    "caseworker:revise_span": ("get", EDIT_CASE),
+    "caseworker:revise_note": ("post", EDIT_CASE),
+    "caseworker:move_excerpt": ("post", EDIT_CASE),
+    "caseworker:remove_excerpt": ("post", EDIT_CASE),
+    "caseworker:restore_excerpt": ("post", EDIT_CASE),
+    "caseworker:choose_sentences": ("get", CASE_PEOPLE),
+    "caseworker:builder": ("get", READ_CASE),
+    "caseworker:removed": ("get", EDIT_CASE),
+    "caseworker:preview": ("get", READ_CASE),
+    "caseworker:draft_pdf": ("get", READ_CASE),
+    "caseworker:issue": ("post", EDIT_CASE),
+    "caseworker:reopen": ("post", EDIT_CASE),
+    "caseworker:issued_pdf": ("get", READ_CASE),
+    "caseworker:issued_json": ("get", READ_CASE),
+    "coi:search": ("get", READ_REPORT),
+    "coi:report_list": ("get", READ_REPORT),
+    "coi:report": ("get", READ_REPORT),
+    "coi:original": ("get", READ_REPORT),
+    "coi:section": ("get", READ_REPORT),
+    "coi:paragraph": ("get", READ_REPORT),
+    "coi:import": ("get", CURATE),
+    "vocabulary:index": ("get", CURATE),
+    "admin:index": ("get", ADMIN),
+    "login": ("get", ANYBODY),
+    "logout": ("post", " ".join(["out"] * 9)),
+    "password": ("get", SIGNED_IN),
+}
+# Sites that ask for permission at one door (AdminSite.has_permission): their front page stands for all.
+SITES = {"admin", "vocabulary"}
+
+
+def names(resolver=None, space=""):
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from names(entry, f"{space}{entry.namespace}:" if entry.namespace else space)
+        elif isinstance(entry, URLPattern):
+            yield f"{space}{entry.name}"
+
+
+def test_every_view_has_a_row():
+    found = {name for name in names() if not SITES & set(name.split(":")[:-1])}
+    assert found == {name for name in ROWS if name.split(":")[0] not in SITES}
+
+
+def arguments(name, desk):
+    case, question, excerpt = {"pk": desk.case.pk}, {"pk": desk.second.pk}, {"pk": desk.excerpt.pk}
+    report = {"slug": desk.report.slug}
+    by_name = {
+        "new_case": {}, "cases": {}, "leave_case": {}, "add_excerpt": {},
+        "end_share": case | {"share": desk.share.pk},
+        "issued_pdf": case | {"number": 1}, "issued_json": case | {"number": 1},
+        "choose_sentences": report | {"position": 1}, "section": report | {"position": 1},
+        "paragraph": report | {"position": 1}, "report": report, "original": report,
+    }  # fmt: skip
+    space, _, short = name.rpartition(":")
+    if short in by_name or space != "caseworker":
+        return by_name.get(short, {})
+    if short == "add_question":
+        return case
+    return question if short.endswith("question") else excerpt if "excerpt" in short or short in TEXTS else case
+
+
+TEXTS = {"revise_span", "revise_note"}
+
+
+def sent(name, desk):
+    """What the page's own form would send, so that a yes is a yes to a real change."""
+    short = name.rpartition(":")[2]
+    version = Case.objects.get(pk=desk.case.pk).version
+    return {
+        "share": {"person": desk.stranger.pk},
+        "add_question": {"heading": "Relocation"},
+        "revise_question": {"heading": "Protection", "version": version},
+        "move_question": {"step": "up", "version": version},
+        "move_excerpt": {"step": "down", "version": version},
+        "revise_note": {"note": "Seen.", "version": Excerpt.objects.get(pk=desk.excerpt.pk).version},
+        "add_excerpt": {"question": desk.second.pk, "paragraph": desk.paragraph.pk, "part": "whole",
+                        "digest": desk.paragraph.sha256},
+        "issue": {"version": "0"},
+    }.get(short, {})  # fmt: skip
+
+
+def answered(response):
+    if response.status_code == 302 and response["Location"].startswith("/sign-in/"):
+        return "out"
+    return str(response.status_code) if response.status_code in (403, 404, 409) else "in"
+
+
+@pytest.mark.parametrize("name", [name for name in ROWS if name != "caseworker:draft_pdf"])
+def test_matrix(name, desk, issued):
+    method, row = ROWS[name]
+    got = {}
+    for person in PEOPLE:
+        browser = Client(raise_request_exception=False)
+        if person != "anonymous":
+            browser.force_login(desk.people[person])
+        address = reverse(name, kwargs=arguments(name, desk))
+        response = getattr(browser, method)(address, sent(name, desk) if method == "post" else {})
+        if response.status_code == 302 and "/login/" in response["Location"]:
+            response = browser.get(response["Location"])  # the door of an admin site
+        assert response.status_code < 500, person
+        got[person] = answered(response)
+        if name == "caseworker:issue" and got[person] == "409":
+            got[person] = "in"  # an old version number: may issue, and is told to look again (no printing here)
+        if name == "caseworker:add_excerpt" and person == "shared":
+            desk.second = desk.first.case.questions.create(heading="Another", position=9)
+    assert got == dict(zip(PEOPLE, row.split(), strict=True))
+
+
+def test_nobody_else_gets_the_draft_as_pdf(desk, signed_in):
+    address = reverse("caseworker:draft_pdf", args=[desk.case.pk])
+    assert answered(Client().get(address)) == "out"
+    for person in OUT_OF_SIGHT:
+        assert signed_in(desk.people[person]).get(address).status_code == 404
+
+
+def test_out_of_sight_answers_exactly_like_not_existing(desk, issued, signed_in):
+    for person in OUT_OF_SIGHT:
+        browser = signed_in(desk.people[person])
+        for name in ("case", "builder", "preview", "issued_pdf", "revise_note", "revise_question"):
+            method = ROWS[f"caseworker:{name}"][0]
+            there = arguments(f"caseworker:{name}", desk)
+            both = [reverse(f"caseworker:{name}", kwargs=there | more) for more in ({}, {"pk": 987_654})]
+            seen, missing = (shown(getattr(browser, method)(address)) for address in both)
+            assert seen == missing, (person, name)
+            assert seen[0] == 404
+
+
+def shown(response):
+    return response.status_code, without_token(response.content), sorted(response.headers.items())
+
+
+def without_token(content):
+    return [line for line in content.splitlines() if b"csrfmiddlewaretoken" not in line]
+
+
+def test_no_page_shows_a_trace_of_a_case_one_may_not_see(desk, issued, signed_in):
+    canary = "quetzal-canary"
+    desk.case.summary = canary
+    desk.case.save()
+    desk.first.heading = canary
+    desk.first.save()
+    desk.excerpt.note = canary
+    desk.excerpt.save()
+    for person in OUT_OF_SIGHT:
+        browser = signed_in(desk.people[person])
+        for name in (name for name, (method, _) in ROWS.items() if method == "get"):
+            page = browser.get(reverse(name, kwargs=arguments(name, desk)), follow=True).content.decode()
+            assert canary not in page, (person, name)
+            assert "NORTH-1" not in page, (person, name)
+
+
+def test_a_chosen_case_leaves_the_tray_when_it_is_no_longer_shared(desk, signed_in):
+    browser = signed_in(desk.shared)
+    browser.post(reverse("caseworker:choose_case", args=[desk.case.pk]))
+    assert "NORTH-1" in browser.get(reverse("caseworker:cases")).content.decode()
+    desk.share.delete()
+    assert "NORTH-1" not in browser.get(reverse("caseworker:cases")).content.decode()
+
+
+def test_who_is_switched_off_is_out_at_once(desk, signed_in):
+    browser = signed_in(desk.owner)
+    assert browser.get(desk.case.get_absolute_url()).status_code == 200
+    desk.owner.is_active = False
+    desk.owner.save()
+    assert answered(browser.get(desk.case.get_absolute_url())) == "out"
+
+
+def test_supervisor_without_unit_sees_nothing(desk, signed_in):
+    desk.supervisor.unit = None
+    desk.supervisor.save()
+    assert signed_in(desk.supervisor).get(desk.case.get_absolute_url()).status_code == 404
+
+
+def test_superuser_flag_gives_nothing(desk, signed_in):
+    desk.stranger.is_superuser = desk.stranger.is_staff = True
+    desk.stranger.save()
+    browser = signed_in(desk.stranger)
+    assert browser.get(desk.case.get_absolute_url()).status_code == 404
+    assert browser.get(reverse("admin:index"), follow=True).status_code == 403

@@ -1,0 +1,90 @@
+"""People, reports and cases for tests, made by the code that makes them in earnest.
+
+The sentences of the reports are invented; they say nothing of any country.
+"""
+
+from datetime import UTC, date, datetime
+from itertools import count
+
+from caseworker.cases import open_case
+from caseworker.excerpts import add_excerpt, whole
+from caseworker.models import Person, Unit
+from coi import originals
+from coi.importing import originals_folder, store_report
+from coi.metadata import Metadata
+from coi.models import Country, Profile, Topic
+from coi.readers.document import Document, Note, NoteReference, Paragraph, Section
+from coi.sources import Source
+
+NOW = datetime(2026, 5, 4, 10, 42, tzinfo=UTC)
+PASSWORD = "a long pass phrase"
+LEVY = "Stall holders pay a weekly levy. Those who refuse find a letter at the door. Few go to the police."
+MARCH = "The march was stopped at the bridge. Two people were hurt, 1 250 went home."
+_numbers = count(1)
+
+
+def make_unit(name="North"):
+    return Unit.objects.get_or_create(name=name)[0]
+
+
+def make_person(username, *, role=Person.Role.CASEWORKER, unit="North", **more):
+    return Person.objects.create_user(
+        username=username, password=PASSWORD, role=role, unit=make_unit(unit) if unit else None, **more
+    )
+
+
+def make_document(*texts, notes=()):
+    """A document of one section; note `n` of `notes` is called at the end of the paragraph of the same place."""
+    paragraphs = tuple(
+        Paragraph(
+            text,
+            section=0,
+            note_references=(NoteReference(place, len(text)),) if place <= len(notes) else (),
+            page=str(place),
+            page_status="printed",
+        )
+        for place, text in enumerate(texts, 1)
+    )
+    held = tuple(
+        Note(n, text, "held" if text else "not_held", (Source(text, author="Market Watch"),) if text else ())
+        for n, text in enumerate(notes, 1)
+    )
+    return Document((Section("2.1", "Levies", ("2. Trade", "2.1 Levies")),), paragraphs, held)
+
+
+def make_report(*texts, notes=(), title="Levies and marches", **more):
+    """A stored report with a paragraph for each text."""
+    n = next(_numbers)
+    facts = {"publisher": "Office of Invented Reports", "publisher_short": "OIR", "countries": ("PER",)} | more
+    metadata = Metadata(title=f"{title} {n}", **{"reference_to": date(2026, 1, 31)} | facts)
+    document = make_document(*(texts or (LEVY, MARCH)), notes=notes)
+    data = f"report {n}".encode()
+    originals.keep(originals_folder(), data)
+    return store_report(document, metadata, data=data, name=f"report-{n}.txt")
+
+
+def make_profile(slug="trader", headings=("Levies", "Protection")):
+    topic = Topic.objects.get_or_create(slug="actors", defaults={"name": "Actors"})[0]
+    questions = [{"heading": h, "question": f"What is known of {h.lower()}?", "topic": topic.slug} for h in headings]
+    defaults = {"name": slug.title(), "questions": questions}
+    return Profile.objects.get_or_create(slug=slug, defaults=defaults)[0]
+
+
+def make_case(owner, reference=None, *, profiles=None, **more):
+    country = Country.objects.get_or_create(code="PER", defaults={"name": "Peru"})[0]
+    return open_case(
+        reference=reference or f"CASE-{next(_numbers)}",
+        country=country,
+        profiles=[make_profile()] if profiles is None else profiles,
+        by=owner,
+        at=NOW,
+        **more,
+    )
+
+
+def make_excerpt(question, paragraph=None, *, by=None, spans=None):
+    """Words of a paragraph (of a new report, and all of it, unless told) in a question."""
+    paragraph = paragraph or make_report().paragraphs.get(position=1)
+    spans = spans or whole(paragraph)
+    exact = " […] ".join(paragraph.text[start:end] for start, end in spans)
+    return add_excerpt(question, paragraph, spans=spans, exact=exact, by=by or question.case.owner, at=NOW)
