@@ -1,0 +1,162 @@
+import dataclasses
+import hashlib
+import json
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from caseworker.brief.document import as_json, compose, digest
+from caseworker.brief.material import SearchFacts
+from caseworker.brief.proof import proof
+from coi.citation import plain
+from tests.caseworker.brief.made import FOCUS, case, excerpt, note, question, source
+
+HERALD = source("Herald", "Marches in the hills", "3 May 2025", url="https://herald.example/marches")
+USDOS = source("USDOS", "Country report", "2025", "p. 4")
+YEARBOOK = dataclasses.replace(FOCUS, slug="yearbook", title="Yearbook", publisher="Lawyers", publisher_short="LW")
+
+
+def brief(*questions, **other):
+    return compose(case(*questions, **other))
+
+
+def excerpts(document):
+    return [excerpt for part in document.parts for excerpt in part.excerpts]
+
+
+def test_excerpts_and_notes_are_numbered_through_the_whole_brief():
+    document = brief(
+        question(excerpt("One.{7}", note(7, HERALD))),
+        question(excerpt("Two.{9} Three.{8}", note(8, USDOS), note(9, HERALD))),
+    )
+    assert [e.number for e in excerpts(document)] == [1, 2]
+    assert [(n.number, n.report_note) for e in excerpts(document) for n in e.notes] == [(1, 7), (2, 9), (3, 8)]
+
+
+def test_a_note_not_held_keeps_its_own_number_and_is_named_under_the_excerpt():
+    one = excerpts(brief(question(excerpt("One.{7} Two.{8} Three.{9}", note(7, HERALD), note(8, state="not_held")))))[0]
+    assert [call.label for segment in one.segments for call in segment.calls] == ["1", "[8]", "[9]"]
+    assert one.not_held == "Report notes 8, 9: [text of the note not held in the stored copy]"
+
+
+def test_a_damaged_note_prints_what_is_held_and_says_so():
+    one = excerpts(brief(question(excerpt("One.{7}", note(7, HERALD, state="damaged")))))[0]
+    assert one.notes[0].remark == "[text of the note damaged in the stored copy]"
+
+
+def test_notes_of_words_left_out_do_not_print():
+    one = excerpts(brief(question(excerpt("One.{7} Two.{8}", note(7, HERALD), note(8, USDOS), spans=["Two."]))))[0]
+    assert [n.report_note for n in one.notes] == [8]
+    assert one.locator == ("section 2.1, ¶\u00a04", "p. 30", "extract")
+
+
+def test_a_source_cited_often_is_listed_once_with_all_its_notes():
+    other_page = source("USDOS", "Country  Report", "2025", "p. 19")
+    document = brief(
+        question(excerpt("One.{7} Two.{8}", note(7, USDOS, HERALD), note(8, other_page))),
+        question(excerpt("Three.{2}", note(2, USDOS), report="yearbook")),
+        reports=(FOCUS, YEARBOOK),
+    )
+    assert [plain(listed.citation) for listed in document.sources] == [
+        "Herald, Marches in the hills, 3 May 2025",
+        "USDOS, Country report, 2025",
+    ]
+    usdos = document.sources[1]
+    assert [link.label for link in usdos.cited_in] == ["1", "2", "3"]
+    assert usdos.origin == "as cited in R1, fn. 7, 8; R2, fn. 2"
+
+
+def test_an_address_known_from_one_note_serves_the_source_but_two_addresses_are_two_sources():
+    bare = source("Herald", "Marches in the hills", "3 May 2025")
+    other = source("Herald", "Marches in the hills", "3 May 2025", url="https://herald.example/other")
+    merged = brief(question(excerpt("One.{7} Two.{8}", note(7, bare), note(8, HERALD))))
+    apart = brief(question(excerpt("One.{7} Two.{8}", note(7, other), note(8, HERALD))))
+    assert [listed.address for listed in merged.sources] == ["https://herald.example/marches"]
+    assert [listed.address for listed in apart.sources] == [
+        "https://herald.example/marches",
+        "https://herald.example/other",
+    ]
+
+
+def test_the_words_of_a_note_print_whole_also_between_its_sources():
+    words = f"See also {HERALD.text}; but compare {USDOS.text} on this."
+    one = excerpts(brief(question(excerpt("One.{7}", dataclasses.replace(note(7, HERALD, USDOS), text=words)))))[0]
+    assert "".join(plain(cited.citation) for cited in one.notes[0].sources) == words
+
+
+def test_a_note_whose_split_does_not_fit_its_words_prints_its_words():
+    odd = dataclasses.replace(note(7, HERALD), text="Herald 3 May, ibid.")
+    one = excerpts(brief(question(excerpt("One.{7}", odd))))[0]
+    assert "".join(plain(cited.citation) for cited in one.notes[0].sources) == "Herald 3 May, ibid."
+    assert [cited.label for cited in one.notes[0].sources] == ["", "S1"]
+
+
+def test_each_source_of_a_note_carries_its_full_citation_as_cited_in():
+    one = excerpts(brief(question(excerpt("One.{7}", note(7, USDOS)))))[0]
+    assert (
+        one.notes[0]
+        .sources[0]
+        .as_cited_in.endswith(
+            "p. 4, as cited in OAR, Land of Hills – Country Focus, drafting finalised 19 September 2025, p. 30, fn. 7"
+        )
+    )
+
+
+def test_only_reports_quoted_get_a_label_in_the_order_of_quotation():
+    document = brief(question(excerpt("One.", report="yearbook")), reports=(FOCUS, YEARBOOK), consulted=(FOCUS,))
+    assert [(r.label, r.details[1]) for r in document.reports] == [("R1", "Quoted in excerpt 1.")]
+    assert [r.label for r in document.consulted] == [""]
+
+
+def test_an_empty_question_says_that_absence_is_no_evidence():
+    document = brief(question(heading="Relocation"))
+    assert document.contents[0].detail == "No excerpt"
+    assert "not evidence" in document.parts[0].gap
+    assert document.gaps == ("Question 1 (Relocation): no excerpt. This does not show that nothing happened.",)
+
+
+def test_a_search_without_result_says_where_it_looked():
+    search = SearchFacts("relocation", "country: Hills", datetime(2026, 11, 11, tzinfo=UTC), 3, 0)
+    assert brief(searches=(search,)).searches[0].result == "nothing found in 3 reports"
+
+
+def test_hidden_characters_are_disclosed_and_the_words_stay_untouched():
+    one = excerpts(brief(question(excerpt("On\x00e \u202etwo."))))[0]
+    assert one.words == "On\x00e \u202etwo."
+    assert one.remarks == ("The stored text holds 2 control characters that cannot be printed.",)
+
+
+def test_a_quotation_in_another_language_is_disclosed():
+    spanish = dataclasses.replace(FOCUS, language="es")
+    one = excerpts(brief(question(excerpt("Uno.")), reports=(spanish,)))[0]
+    assert one.remarks == ("Quoted in the original Spanish; not translated.",)
+
+
+def test_information_up_to_names_reports_without_a_date():
+    undated = dataclasses.replace(YEARBOOK, reference_to=None, drafting_finalised=None)
+    document = brief(question(excerpt("One."), excerpt("Two.", report="yearbook")), reports=(FOCUS, undated))
+    facts = {line.label: line.text for row in document.facts for line in row}
+    assert facts["Information up to"] == "19 September 2025; 1 report undated"
+
+
+def test_the_json_is_canonical_and_its_digest_the_printed_one():
+    first, second = (brief(question(excerpt("Ünique.{7}", note(7, HERALD)))) for _ in range(2))
+    assert as_json(first) == as_json(second)
+    assert hashlib.sha256(as_json(first)).hexdigest() == digest(first)
+    assert json.loads(as_json(first))["parts"][0]["excerpts"][0]["words"] == "Ünique."
+
+
+def test_the_moment_is_kept_in_utc():
+    lima = datetime(2026, 11, 12, 4, 30, tzinfo=timezone(timedelta(hours=-5)))
+    assert brief(prepared_at=lima).composed_at == "2026-11-12T09:30:00+00:00"
+
+
+def test_a_draft_says_so():
+    document = brief(version=0, decision_date=date(2026, 12, 1))
+    assert (document.is_draft, document.version) == (True, "Draft")
+
+
+def test_the_proof_lists_quotation_and_notes_in_reading_order():
+    document = brief(question(excerpt("One more.{7} Two.{8}", note(7, USDOS))))
+    assert proof(document) == (
+        ("the quotation of excerpt 1", "Onemore.1Two.[8]"),
+        ("note 1", "1USDOS,Countryreport,2025,p.4S1[fn.7]"),
+    )

@@ -1,0 +1,76 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from caseworker.brief.printed import Call
+from caseworker.brief.quotation import calls_within, chosen, is_extract, printable, segments, unprintable
+from coi.readers.document import NoteReference
+
+TEXT = "Police fired. Nobody died. All fled."
+
+
+def shown(text, spans, *offsets):
+    calls = [(offset, Call(str(place), place)) for place, offset in enumerate(offsets, start=1)]
+    return "".join(s.text + "".join(f"<{c.label}>" for c in s.calls) for s in segments(text, spans, calls))
+
+
+def test_calls_stand_where_the_markers_stood():
+    assert shown(TEXT, [(0, 36)], 13, 36) == "Police fired.<1> Nobody died. All fled.<2>"
+
+
+def test_omissions_are_marked_between_spans_and_at_the_ends():
+    assert shown(TEXT, [(14, 26)]) == "[…] Nobody died. […]"
+    assert shown(TEXT, [(0, 13), (27, 36)]) == "Police fired. […] All fled."
+
+
+def test_white_space_left_out_is_no_omission():
+    assert shown(" Police fired. ", [(1, 14)]) == "Police fired."
+    assert not is_extract(" Police fired. ", [(1, 14)])
+
+
+@pytest.mark.parametrize(
+    ("offset", "spans", "kept"),
+    [
+        (13, [(0, 13)], True),  # at the end: the chosen words rest on it
+        (13, [(13, 26)], False),  # at the start: it belongs to the words before
+        (20, [(0, 13), (27, 36)], False),  # in words left out
+        (0, [(0, 13)], True),  # at the start of the paragraph there are no words before
+        (13, [(0, 12)], False),
+    ],
+)
+def test_a_marker_counts_only_where_its_words_are_chosen(offset, spans, kept):
+    assert bool(calls_within([NoteReference(1, offset)], spans)) is kept
+
+
+def test_two_markers_at_one_place_keep_their_order():
+    assert shown("Police fired.", [(0, 13)], 13, 13) == "Police fired.<1><2>"
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u202f", "\u2009"])
+def test_number_groups_are_kept_on_a_line_by_markup_alone(space):
+    text = f"Some 1{space}398 people and 12{space}000{space}000 more in 2023."
+    runs = segments(text, [(0, len(text))], [])
+    assert [run.text for run in runs if run.kind == "together"] == [f"1{space}398", f"12{space}000{space}000"]
+    assert "".join(run.text for run in runs) == text
+
+
+def test_a_number_before_a_call_stays_whole():
+    runs = segments("They paid 15 000.", [(0, 17)], [(17, Call("1", 1))])
+    assert runs[-1].text == "15 000."
+
+
+def test_characters_that_mislead_the_eye_stay_out_of_print_and_are_counted():
+    text = "a\x00b\x1b[31mc\u202ed\u2066e\ttab\nline"
+    assert printable(text) == "ab[31mcde\ttab\nline"
+    assert unprintable(text) == 4
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=80), st.data())
+def test_the_text_segments_are_the_chosen_words_whatever_they_are(text, data):
+    offsets = st.integers(0, len(text))
+    start, end = sorted([data.draw(offsets), data.draw(offsets)])
+    markers = sorted(data.draw(st.lists(offsets, max_size=4)))
+    calls = [(r.offset, Call("1", 1)) for r in calls_within([NoteReference(1, at) for at in markers], [(start, end)])]
+    runs = segments(text, [(start, end)], calls)
+    assert "".join(run.text for run in runs if run.kind != "omission") == printable(chosen(text, [(start, end)]))
+    assert sum(len(run.calls) for run in runs) == len(calls)
