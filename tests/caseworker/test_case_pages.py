@@ -1,0 +1,131 @@
+import pytest
+from django.urls import reverse
+
+from caseworker.models import Case
+from tests.factories import make_case, make_excerpt, make_profile, make_report
+
+
+@pytest.fixture
+def browser(desk, signed_in):
+    return signed_in(desk.owner)
+
+
+def text_of(response):
+    return response.content.decode()
+
+
+def test_case_opens_with_template_questions_and_is_the_one_worked_on(desk, browser):
+    data = {"reference": "N-2", "country": "PER", "profiles": [make_profile().pk], "decision_date": "2026-06-01"}
+    answer = browser.post(reverse("caseworker:new_case"), data)
+    case = Case.objects.get(reference="N-2")
+    assert answer["Location"] == case.get_absolute_url()
+    assert case.questions.count() == 2
+    assert (case.owner, case.unit) == (desk.owner, desk.owner.unit)
+    page = text_of(browser.get(case.get_absolute_url()))
+    assert "Working on" in page
+    assert "1 June 2026" in page
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("reference", "Maria Quispe", "no name of the claimant"),
+        ("reference", "NORTH-1", "in use"),
+        ("reference", "x" * 41, "at most 40 characters"),
+        ("reference", "", "required"),
+        ("country", "ZZZ", "Select a valid choice"),
+        ("profiles", "999999", "Select a valid choice"),
+        ("decision_date", "31.02.2026", "Enter a valid date"),
+        ("summary", "a\x07", "control character (U+0007)"),
+    ],
+)
+def test_case_that_cannot_be_opened_is_said_and_nothing_typed_is_lost(desk, browser, field, value, sentence):
+    data = {"reference": "N-2", "country": "PER", "summary": "Typed before."} | {field: value}
+    answer = browser.post(reverse("caseworker:new_case"), data)
+    assert answer.status_code == 422
+    assert sentence in text_of(answer)
+    assert field == "summary" or "Typed before." in text_of(answer)
+    assert Case.objects.count() == 1
+
+
+def test_list_shows_own_shared_and_unit_cases_apart(desk, signed_in):
+    groups = {
+        person: signed_in(desk.people[person]).get(reverse("caseworker:cases")).context["groups"]
+        for person in ("owner", "shared", "supervisor", "neighbour")
+    }
+    assert groups["owner"]["own"] == [desk.case]
+    assert groups["shared"]["shared"] == [desk.case]
+    assert groups["supervisor"]["unit"] == [desk.case]
+    assert not any(groups["neighbour"].values())
+
+
+def test_list_takes_the_same_queries_for_few_and_many_cases(desk, browser, django_assert_max_num_queries):
+    browser.get(reverse("caseworker:cases"))
+    for n in range(6):
+        make_excerpt(make_case(desk.owner, f"MANY-{n}").questions.first())
+    with django_assert_max_num_queries(10):
+        page = browser.get(reverse("caseworker:cases"))
+    assert len(page.context["groups"]["own"]) == 7
+
+
+def test_builder_takes_the_same_queries_for_few_and_many_excerpts(desk, browser, django_assert_max_num_queries):
+    address = reverse("caseworker:builder", args=[desk.case.pk])
+    for _ in range(6):
+        make_excerpt(desk.second, make_report(notes=["Ledger, 2024"]).paragraphs.get(position=1))
+    with django_assert_max_num_queries(21):
+        page = browser.get(address)
+    assert page.context["excerpt_count"] == 8
+
+
+def test_question_is_worded_moved_taken_out_and_put_back(desk, browser):
+    browser.post(reverse("caseworker:add_question", args=[desk.case.pk]), {"heading": "Relocation"})
+    third = desk.case.questions.get(heading="Relocation")
+    version = Case.objects.get(pk=desk.case.pk).version
+    browser.post(reverse("caseworker:move_question", args=[third.pk]), {"step": "up", "version": version})
+    assert [q.heading for q in desk.case.questions.order_by("position")] == ["Levies", "Relocation", "Protection"]
+    data = {"heading": "Flight", "question": "Where to?", "version": version + 1}
+    browser.post(reverse("caseworker:revise_question", args=[third.pk]), data)
+    third.refresh_from_db()
+    assert (third.heading, third.question) == ("Flight", "Where to?")
+    old = browser.post(reverse("caseworker:revise_question", args=[third.pk]), data | {"heading": "My words"})
+    assert old.status_code == 409
+    assert "My words" in text_of(old)
+    browser.post(reverse("caseworker:remove_question", args=[third.pk]))
+    assert "Flight" in text_of(browser.get(reverse("caseworker:removed", args=[desk.case.pk])))
+    browser.post(reverse("caseworker:restore_question", args=[third.pk]))
+    assert desk.case.questions.kept().count() == 3
+
+
+def test_two_tabs_of_one_case_lose_nothing(desk, browser):
+    address = reverse("caseworker:revise_case", args=[desk.case.pk])
+    form = {"country": "PER", "version": desk.case.version, "summary": "First tab."}
+    assert browser.post(address, form).status_code == 302
+    second = browser.post(address, form | {"summary": "Second tab."})
+    assert second.status_code == 409
+    assert "you, in another window," in text_of(second)
+    assert "Second tab." in text_of(second)
+    assert Case.objects.get(pk=desk.case.pk).summary == "First tab."
+
+
+def test_owner_shares_and_ends_sharing(desk, browser, signed_in):
+    share = reverse("caseworker:share", args=[desk.case.pk])
+    browser.post(share, {"person": desk.stranger.pk})
+    assert signed_in(desk.stranger).get(desk.case.get_absolute_url()).status_code == 200
+    row = desk.case.shares.get(person=desk.stranger)
+    browser.post(reverse("caseworker:end_share", args=[desk.case.pk, row.pk]))
+    assert signed_in(desk.stranger).get(desk.case.get_absolute_url()).status_code == 404
+    for person in (desk.supervisor, desk.administrator, desk.owner):
+        assert browser.post(share, {"person": person.pk}).status_code == 409
+
+
+def test_supervisor_reads_the_builder_without_a_way_to_change_it(desk, signed_in):
+    page = text_of(signed_in(desk.supervisor).get(reverse("caseworker:builder", args=[desk.case.pk])))
+    assert "You read this brief as supervisor" in page
+    assert "/move/" not in page
+    assert "/issue/" not in page
+
+
+def test_preview_says_draft(desk, browser):
+    page = text_of(browser.get(reverse("caseworker:preview", args=[desk.case.pk])))
+    assert "Draft" in page
+    assert desk.excerpt.words in page.replace("&#x27;", "'")

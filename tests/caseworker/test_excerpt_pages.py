@@ -1,0 +1,241 @@
+"""What the forms of the pages send, with and without a script."""
+
+import pytest
+from django.urls import reverse
+
+from caseworker.models import Case, Excerpt
+from coi.models import Paragraph, Report
+from tests.factories import LEVY, make_case, make_excerpt, make_report
+
+ADD = "/excerpts/add/"
+
+
+@pytest.fixture
+def browser(desk, signed_in):
+    return signed_in(desk.owner)
+
+
+@pytest.fixture
+def paragraph(desk):
+    return make_report(LEVY).paragraphs.get()
+
+
+def whole_of(paragraph, question):
+    return {"question": question.pk, "paragraph": paragraph.pk, "part": "whole", "digest": paragraph.sha256}
+
+
+def added(question):
+    return [excerpt.words for excerpt in question.excerpts.kept().order_by("position")]
+
+
+def text_of(response):
+    return response.content.decode()
+
+
+def test_whole_paragraph(desk, browser, paragraph):
+    data = whole_of(paragraph, desk.second) | {"next": paragraph.get_absolute_url()}
+    answer = browser.post(ADD, data)
+    assert answer.status_code == 302
+    assert answer["Location"] == f"{paragraph.get_absolute_url()}#p1"
+    assert added(desk.second) == [LEVY]
+    page = text_of(browser.get(paragraph.get_absolute_url()))
+    assert "Added to “Protection”." in page
+    assert "In brief: Protection" in page
+    assert reverse("caseworker:remove_excerpt", args=[desk.second.excerpts.get().pk]) in page
+
+
+def test_chosen_sentences(desk, browser, paragraph):
+    page = text_of(browser.get(reverse("caseworker:choose_sentences", args=[paragraph.report.slug, 1])))
+    assert page.count('name="sentence"') == 3
+    browser.post(ADD, whole_of(paragraph, desk.second) | {"part": "sentences", "sentence": ["0", "2"]})
+    assert added(desk.second) == ["Stall holders pay a weekly levy. […] Few go to the police."]
+
+
+def test_characters_of_a_selection(desk, browser, paragraph):
+    start = LEVY.index("refuse")
+    data = {"start": start, "end": start + 6, "text": "refuse", "part": "characters"}
+    browser.post(ADD, {"question": desk.second.pk, "paragraph": paragraph.pk} | data)
+    assert added(desk.second) == ["refuse"]
+
+
+def test_words_copied_from_the_paragraph(desk, browser, paragraph):
+    browser.post(ADD, whole_of(paragraph, desk.second) | {"part": "exactly", "text": " a letter at the door\r\n"})
+    assert added(desk.second) == ["a letter at the door"]
+
+
+REFUSED = {
+    "words that are not there": ({"part": "characters", "start": 0, "end": 5, "text": "Stale"}, "not the words held"),
+    "offsets beyond the end": ({"part": "characters", "start": 0, "end": 9999, "text": "x"}, "it has"),
+    "offsets the wrong way": ({"part": "characters", "start": 9, "end": 2, "text": "x"}, "no characters 9 to 2"),
+    "no offsets": ({"part": "characters", "text": "x"}, "no characters"),
+    "huge offsets": ({"part": "characters", "start": 1, "end": 10**30, "text": "x"}, "no characters"),
+    "no sentence": ({"part": "sentences"}, "No words were chosen"),
+    "a sentence that is not there": ({"part": "sentences", "sentence": "7"}, "not in the paragraph"),
+    "a sentence that is no number": ({"part": "sentences", "sentence": "1e3"}, "by its number"),
+    "a number without end": ({"part": "sentences", "sentence": "9" * 5000}, "by its number"),
+    "another digest": ({"digest": "0" * 64}, "no longer as you saw it"),
+    "no digest": ({"digest": ""}, "no longer as you saw it"),
+    "an unknown part": ({"part": "half"}, "not one of the available choices"),
+    "no such paragraph": ({"paragraph": 999_999}, "no longer held"),
+    "a paragraph that is no number": ({"paragraph": "‮x"}, "no longer held"),
+    "no paragraph": ({"paragraph": ""}, "No paragraph was named"),
+    "no question": ({"question": ""}, "Choose a case and a question"),
+    "no such question": ({"question": 999_999}, "not a question of a case of yours"),
+    "null characters": ({"part": "characters", "start": 0, "end": 1, "text": "\0"}, "Null characters"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_bad_input_is_answered_in_a_sentence(desk, browser, paragraph, case):
+    more, sentence = REFUSED[case]
+    answer = browser.post(ADD, whole_of(paragraph, desk.second) | more)
+    assert answer.status_code == 409
+    assert sentence in text_of(answer)
+    assert added(desk.second) == []
+
+
+def test_question_of_a_foreign_case_is_refused_like_an_unknown_one(desk, browser, paragraph):
+    foreign = make_case(desk.stranger, "SOUTH-9").questions.first()
+    unknown = whole_of(paragraph, desk.second) | {"question": 999_999}
+    answers = [text_of(browser.post(ADD, data)) for data in (whole_of(paragraph, foreign), unknown)]
+    strip = [[line for line in answer.splitlines() if "csrf" not in line] for answer in answers]
+    assert strip[0] == strip[1]
+    assert added(foreign) == []
+
+
+def test_paragraph_of_a_withdrawn_report_is_gone(desk, browser, paragraph):
+    Report.objects.filter(pk=paragraph.report_id).update(state=Report.State.WITHDRAWN)
+    assert "no longer held" in text_of(browser.post(ADD, whole_of(paragraph, desk.second)))
+
+
+def test_paragraph_altered_since_the_page_was_opened_is_refused(desk, browser, paragraph, client):
+    data = whole_of(paragraph, desk.second)
+    Paragraph.objects.filter(pk=paragraph.pk).update(text="Other words.", sha256="1" * 64)
+    assert "no longer as you saw it" in text_of(browser.post(ADD, data))
+
+
+def test_words_that_were_not_taken_are_kept_on_the_page(desk, browser, paragraph):
+    data = {"part": "characters", "start": 0, "end": 3, "text": "my words"}
+    assert "my words</textarea>" in text_of(browser.post(ADD, whole_of(paragraph, desk.second) | data))
+
+
+def test_script_gets_the_button_back_as_in_brief_and_what_to_say(desk, browser, paragraph):
+    data = whole_of(paragraph, desk.second) | {"where": "hit", "next": "/?q=levy"}
+    answer = browser.post(ADD, data, headers={"HX-Request": "true"})
+    page = text_of(answer)
+    assert f'id="actions-hit-{paragraph.pk}"' in page
+    assert "In brief: Protection" in page
+    X
+    assert "Added to “Protection”" in answer["HX-Trigger"].encode().decode("unicode_escape")
+    undo = reverse("caseworker:remove_excerpt", args=[desk.second.excerpts.get().pk])
+    back = browser.post(undo, {"where": "hit", "next": "/?q=levy"}, headers={"HX-Request": "true"})
+    assert "Add to brief" in text_of(back)
+    assert added(desk.second) == []
+
+
+def test_script_gets_the_button_back_with_the_reason(desk, browser, paragraph):
+    data = whole_of(paragraph, desk.second) | {"where": "hit", "digest": "0"}
+    answer = browser.post(ADD, data, headers={"HX-Request": "true"})
+    assert answer.status_code == 200
+    assert "no longer as you saw it" in text_of(answer)
+    assert "Add to brief" in text_of(answer)
+
+
+@pytest.mark.parametrize("address", ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)", "x"])
+def test_way_back_stays_on_the_desk(desk, browser, paragraph, address):
+    answer = browser.post(ADD, whole_of(paragraph, desk.second) | {"next": address})
+    assert answer["Location"].startswith(reverse("coi:search"))
+
+
+def test_without_a_case_the_button_leads_to_the_cases(desk, signed_in, paragraph):
+    page = text_of(signed_in(desk.neighbour).get(paragraph.get_absolute_url()))
+    assert "Choose a case to add to" in page
+
+
+def test_note_of_another_is_not_overwritten_and_ones_own_words_are_kept(desk, browser, signed_in):
+    address = reverse("caseworker:revise_note", args=[desk.excerpt.pk])
+    signed_in(desk.shared).post(address, {"note": "Theirs.", "version": 1})
+    answer = browser.post(address, {"note": "My own words.", "version": 1})
+    assert answer.status_code == 409
+    assert "shared changed this at" in text_of(answer)
+    assert "My own words." in text_of(answer)
+    assert Excerpt.objects.get(pk=desk.excerpt.pk).note == "Theirs."
+
+
+@pytest.mark.parametrize(
+    ("note", "sentence"),
+    [("x" * 20_001, "20001 characters"), ("a\x1bb", "control character (U+001B)"), ("a\0b", "Null characters")],
+)
+def test_note_that_cannot_print_is_refused(desk, browser, note, sentence):
+    address = reverse("caseworker:revise_note", args=[desk.excerpt.pk])
+    answer = browser.post(address, {"note": note, "version": 1})
+    assert answer.status_code == 409
+    assert sentence in text_of(answer)
+
+
+def test_note_of_twenty_thousand_characters_in_any_script_is_kept_as_typed(desk, browser):
+    note = ("Ñandú 🧿 «سوق»\r\n<b>&amp;" + "x" * 20_000)[:20_000]
+    browser.post(reverse("caseworker:revise_note", args=[desk.excerpt.pk]), {"note": note, "version": 1})
+    assert Excerpt.objects.get(pk=desk.excerpt.pk).note == note.replace("\r\n", "\n")
+    page = text_of(browser.get(reverse("caseworker:builder", args=[desk.case.pk])))
+    assert "&lt;b&gt;&amp;amp;" in page
+    assert "<b>&amp;" not in page
+
+
+def test_other_words_by_sentences(desk, browser):
+    address = reverse("caseworker:revise_span", args=[desk.excerpt.pk])
+    assert text_of(browser.get(address)).count('" checked>') == 3
+    data = {"part": "sentences", "sentence": ["1"], "digest": desk.paragraph.sha256, "version": 1}
+    assert browser.post(address, data).status_code == 302
+    assert added(desk.first)[0] == "Those who refuse find a letter at the door."
+    assert browser.post(address, data).status_code == 409
+
+
+def test_move_remove_and_undo_without_a_script(desk, browser):
+    builder = reverse("caseworker:builder", args=[desk.case.pk])
+    move = reverse("caseworker:move_excerpt", args=[desk.other.pk])
+    version = Case.objects.get(pk=desk.case.pk).version
+    browser.post(move, {"step": "up", "version": version})
+    assert [e.pk for e in desk.first.excerpts.order_by("position")] == [desk.other.pk, desk.excerpt.pk]
+    undo = browser.get(builder).context["undo"]
+    assert undo["address"] == move
+    browser.post(undo["address"], undo["fields"])
+    assert [e.pk for e in desk.first.excerpts.order_by("position")] == [desk.excerpt.pk, desk.other.pk]
+    browser.post(reverse("caseworker:remove_excerpt", args=[desk.other.pk]))
+    undo = browser.get(builder).context["undo"]
+    browser.post(undo["address"], undo["fields"])
+    assert [e.pk for e in desk.first.excerpts.kept().order_by("position")] == [desk.excerpt.pk, desk.other.pk]
+
+
+def test_dropped_card_goes_to_its_place_in_another_question(desk, browser):
+    there = make_excerpt(desk.second)
+    data = {"position": 1, "question": desk.second.pk, "version": Case.objects.get(pk=desk.case.pk).version}
+    browser.post(reverse("caseworker:move_excerpt", args=[desk.excerpt.pk]), data)
+    assert [e.pk for e in desk.second.excerpts.order_by("position")] == [desk.excerpt.pk, there.pk]
+
+
+@pytest.mark.parametrize("more", [{"version": ""}, {"version": "x"}, {"step": "sideways"}, {"question": 999_999}])
+def test_a_move_that_makes_no_sense_is_said(desk, browser, more):
+    data = {"step": "up", "version": Case.objects.get(pk=desk.case.pk).version} | more
+    assert browser.post(reverse("caseworker:move_excerpt", args=[desk.other.pk]), data).status_code == 409
+
+
+def test_issued_brief_refuses_every_change_with_409(desk, browser, paragraph):
+    Case.objects.update(state=Case.State.ISSUED)
+    version = {"version": desk.case.version}
+    sent = {
+        ADD: whole_of(paragraph, desk.second),
+        reverse("caseworker:revise_note", args=[desk.excerpt.pk]): {"note": "x", "version": 1},
+        reverse("caseworker:move_excerpt", args=[desk.excerpt.pk]): {"step": "down"} | version,
+        reverse("caseworker:remove_excerpt", args=[desk.excerpt.pk]): {},
+        reverse("caseworker:add_question", args=[desk.case.pk]): {"heading": "x"},
+        reverse("caseworker:revise_question", args=[desk.first.pk]): {"heading": "x"} | version,
+        reverse("caseworker:remove_question", args=[desk.first.pk]): {},
+        reverse("caseworker:issue", args=[desk.case.pk]): version,
+    }
+    for address, data in sent.items():
+        answer = browser.post(address, data)
+        assert answer.status_code == 409, address
+        assert "issued and is fixed" in text_of(answer), address
+    browser.post(reverse("caseworker:reopen", args=[desk.case.pk]))
+    assert browser.post(ADD, sent[ADD]).status_code == 302
