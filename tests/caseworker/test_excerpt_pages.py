@@ -125,7 +125,8 @@ def test_script_gets_the_button_back_as_in_brief_and_what_to_say(desk, browser, 
     page = text_of(answer)
     assert f'id="actions-hit-{paragraph.pk}"' in page
     assert "In brief: Protection" in page
-    X
+    assert 'id="tray"' in page
+    assert "hx-swap-oob" in page
     assert "Added to “Protection”" in answer["HX-Trigger"].encode().decode("unicode_escape")
     undo = reverse("caseworker:remove_excerpt", args=[desk.second.excerpts.get().pk])
     back = browser.post(undo, {"where": "hit", "next": "/?q=levy"}, headers={"HX-Request": "true"})
