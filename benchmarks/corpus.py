@@ -8,6 +8,7 @@ a corpus of 10 000 paragraphs is the beginning of that of 100 000.
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +64,7 @@ class Sampler:
 
     def __init__(self, words: Sequence[str]) -> None:
         known, self.tokens = np.unique(np.array(words, dtype=object), return_inverse=True)
-        self.words = np.concatenate([known, np.array(list(_invented(TAIL)), dtype=object)])
+        self.words = np.concatenate([known, _invented()])
         self.known = len(known)
         pairs = self.tokens[:-1].astype(np.int64) * self.known + self.tokens[1:]
         _, self.pair = np.unique(pairs, return_inverse=True)
@@ -103,13 +104,15 @@ def _pick(occurrences: tuple[Array, Array], values: Array, random: np.random.Gen
     return np.where(count > 0, order[np.minimum(chosen, len(order) - 1)], 0)
 
 
-def _invented(count: int) -> Iterator[str]:
+@cache
+def _invented() -> Array:
     """Distinct words that no report holds."""
-    base = len(SYLLABLES)
-    for number in range(count):
+    base, words = len(SYLLABLES), []
+    for number in range(TAIL):
         scattered = (number * 7_919 + 11) % base**4
         digits = [scattered // base**place % base for place in range(4)]
-        yield "".join(SYLLABLES[digit] for digit in digits) + ("n" if number % 3 else "s")
+        words.append("".join(SYLLABLES[digit] for digit in digits) + ("n" if number % 3 else "s"))
+    return np.array(words, dtype=object)
 
 
 def sample(words: Sequence[str], count: int, *, seed: int = SEED, first: int = 1) -> Iterator[Passage]:

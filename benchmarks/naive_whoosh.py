@@ -62,8 +62,8 @@ class NaiveWhoosh:
         chosen = [query.Or([query.Term(facet, v) for v in values]) for facet, values in ask.filters.items()]
         return query.And(chosen) if chosen else None
 
-    def top(self, ask: Ask) -> list[int]:
-        return [hit["id"] for hit in self.searcher.search(self.read(ask), limit=SIZE, filter=self._filter(ask))]
+    def top(self, ask: Ask, size: int = SIZE) -> list[int]:
+        return [hit["id"] for hit in self.searcher.search(self.read(ask), limit=size, filter=self._filter(ask))]
 
     def page(self, ask: Ask) -> Page:
         facets: Any = sorting.Facets()

@@ -49,8 +49,8 @@ class Ours:
     def read(self, ask: Ask) -> Query:
         return parse(ask.typed(), self.thesaurus if ask.plain else None)
 
-    def top(self, ask: Ask) -> list[int]:
-        return [hit.id for hit in self.engine.search(self.read(ask), filters=_choices(ask), limit=SIZE).hits]
+    def top(self, ask: Ask, size: int = SIZE) -> list[int]:
+        return [hit.id for hit in self.engine.search(self.read(ask), filters=_choices(ask), limit=size).hits]
 
     def page(self, ask: Ask) -> Page:
         return self.page_of(self.read(ask), ask)

@@ -38,8 +38,8 @@ class Peer(Protocol):
     def forget(self) -> None:
         """Drop whatever of former queries is kept in the process."""
 
-    def top(self, ask: Ask) -> list[int]:
-        """Ids of the best 20."""
+    def top(self, ask: Ask, size: int = SIZE) -> list[int]:
+        """Ids of the best."""
 
     def page(self, ask: Ask) -> Page: ...
 

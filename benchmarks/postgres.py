@@ -3,6 +3,7 @@
 import os
 import pwd
 import shutil
+import socket
 import subprocess
 from collections.abc import Iterable, Set
 from pathlib import Path
@@ -10,10 +11,9 @@ from pathlib import Path
 import psycopg
 
 from benchmarks.asks import Ask, Part, near
-from benchmarks.peer import COUNTED, Page
+from benchmarks.peer import COUNTED, SIZE, Page
 from coi.search.engine import Passage
 
-PORT = 54_329
 SEVERAL = ("profile", "topic")
 COLUMNS = ("id", "heading", "text", *COUNTED, "day")
 TABLE = f"""
@@ -37,6 +37,12 @@ def binaries() -> Path | None:
     return found[-1].parent if found else None
 
 
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 class Postgres:
     name = "PostgreSQL"
 
@@ -52,6 +58,7 @@ class Postgres:
 
     def start(self) -> None:
         data = self.folder / "data"
+        self.port = free_port()
         if not data.exists():
             data.mkdir(parents=True)
             if self.user:
@@ -59,11 +66,11 @@ class Postgres:
                 os.chown(data, account.pw_uid, account.pw_gid)
             self._run("initdb", "-D", str(data), "-U", "bench", "-A", "trust", "--no-sync")
         options = (
-            f"-p {PORT} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c shared_buffers=1GB -c jit=off"
+            f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c shared_buffers=1GB -c jit=off"
             " -c work_mem=64MB -c fsync=off -c max_parallel_workers_per_gather=0 -c maintenance_work_mem=512MB"
         )
         self._run("pg_ctl", "-D", str(data), "-w", "-o", options, "-l", str(data / "log"), "start")
-        self.rows = psycopg.connect(f"host=127.0.0.1 port={PORT} user=bench dbname=postgres", autocommit=True)
+        self.rows = psycopg.connect(f"host=127.0.0.1 port={self.port} user=bench dbname=postgres", autocommit=True)
 
     def build(self, passages: Iterable[Passage]) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -107,9 +114,10 @@ class Postgres:
         where, _ = self._where(ask)
         return f"SELECT {what} FROM passage, to_tsquery('english', %s) q WHERE words @@ q{where}"  # noqa: S608
 
-    def top(self, ask: Ask) -> list[int]:
+    def top(self, ask: Ask, size: int = SIZE) -> list[int]:
         wanted = (self.match(ask), *self._where(ask)[1])
-        return [row[0] for row in self.rows.execute(f"{self._hits('id', ask)} ORDER BY {RANKED} DESC LIMIT 20", wanted)]
+        best = f"{self._hits('id', ask)} ORDER BY {RANKED} DESC LIMIT {size}"
+        return [row[0] for row in self.rows.execute(best, wanted)]
 
     def page(self, ask: Ask) -> Page:
         wanted = (self.match(ask), *self._where(ask)[1])

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Set
 from pathlib import Path
 
 from benchmarks.asks import Ask, Part, near
-from benchmarks.peer import COUNTED, Page
+from benchmarks.peer import COUNTED, SIZE, Page
 from coi.search.engine import Passage
 
 SEVERAL = ("profile", "topic")
@@ -18,7 +18,7 @@ CREATE TABLE topic (id INTEGER, value TEXT, PRIMARY KEY (id, value)) WITHOUT ROW
 """
 INSERT = "INSERT INTO passage(rowid, heading, text) VALUES (?, ?, ?)"
 HITS = "SELECT {what} FROM passage {joined} WHERE passage MATCH ? {also}"
-BEST = " ORDER BY bm25(passage, 2.0, 1.0) LIMIT 20"
+BEST = " ORDER BY bm25(passage, 2.0, 1.0) LIMIT {size}"
 SNIPPET = "passage.rowid, snippet(passage, 1, '<b>', '</b>', '…', 48)"
 
 
@@ -87,15 +87,17 @@ class Fts5:
             values += chosen
         return joined, also, values
 
-    def top(self, ask: Ask) -> list[int]:
+    def top(self, ask: Ask, size: int = SIZE) -> list[int]:
         joined, also, values = self._where(ask)
-        best = HITS.format(what="passage.rowid", joined=joined, also=also) + BEST
+        best = HITS.format(what="passage.rowid", joined=joined, also=also) + BEST.format(size=size)
         return [rowid for (rowid,) in self.rows.execute(best, (self.match(ask), *values))]
 
     def page(self, ask: Ask) -> Page:
         joined, also, values = self._where(ask)
         wanted = (self.match(ask), *values)
-        found = self.rows.execute(HITS.format(what=SNIPPET, joined=joined, also=also) + BEST, wanted).fetchall()
+        found = self.rows.execute(
+            HITS.format(what=SNIPPET, joined=joined, also=also) + BEST.format(size=SIZE), wanted
+        ).fetchall()
         self.rows.execute("DELETE FROM hit")
         hits = HITS.format(what="passage.rowid", joined=joined, also=also)
         total = self.rows.execute(f"INSERT INTO hit {hits}", wanted).rowcount

@@ -89,8 +89,8 @@ class Tantivy:
             return Query.phrase_query(known, field, words)
         return Query.term_query(known, field, words[0], index_option="freq")
 
-    def top(self, ask: Ask) -> list[int]:
-        found = self.searcher.search(self.read(ask), limit=SIZE)
+    def top(self, ask: Ask, size: int = SIZE) -> list[int]:
+        found = self.searcher.search(self.read(ask), limit=size)
         return [self.searcher.doc(address)["id"][0] for _, address in found.hits]
 
     def page(self, ask: Ask) -> Page:
