@@ -37,7 +37,10 @@ def proven_texts(pdf: bytes) -> Iterator[str]:
     texts = _marked_texts(pdf)
     with pikepdf.open(BytesIO(pdf)) as document:
         pages = {page.obj.objgen: number for number, page in enumerate(document.pages)}
-        for element in _proven(document.Root.StructTreeRoot, 0):
+        tree = document.Root.get("/StructTreeRoot")
+        if tree is None:
+            raise ProofError("The finished PDF carries no tags; no PDF was made.")
+        for element in _proven(tree, 0):
             yield "".join(texts.get((pages[page], content), "") for page, content in _contents(element))
 
 

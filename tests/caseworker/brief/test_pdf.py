@@ -1,0 +1,224 @@
+"""Each rendering starts a process, so few are made and much is asked of each."""
+
+import json
+import re
+from io import BytesIO
+
+import pikepdf
+import pypdfium2
+import pytest
+from django.template.loader import render_to_string
+
+from caseworker.brief.document import as_json, compose, digest
+from caseworker.brief.pdf import BriefRefused, Limits, render
+from caseworker.brief.proof import proof, squeezed
+from caseworker.brief.proofreading import ProofError, prove, proven_texts
+from tests.caseworker.brief.made import case, excerpt, note, question, source
+
+HOSTILE = (
+    '<script>alert("x")</script> &amp; <img src="http://192.0.2.1/a.png"> office, café, n\u0303, ½',
+    "Name \u202eevil\u202c, \u200fmark\u200e, One\x00two\x1b[31m.",
+    "He said مرحبا بالعالم and שלום עולם to them.",
+    "Article 1\nWhoever  fails \u00a0 8 000 times.",
+)
+SENTENCE = "The town council counted one thousand people in the square that day. "
+
+
+def laid_out(document):
+    return render_to_string("brief/brief.html", {"brief": document, "digest": digest(document)})
+
+
+def refusal(html, document, **other):
+    with pytest.raises(BriefRefused) as refused:
+        render(html, document, **other)
+    return str(refused.value)
+
+
+def many_notes(first, count):
+    marked = " ".join(f"Sentence {n} ends here.{{{n}}}" for n in range(first, first + count))
+    notes = [
+        note(n, source(f"Author {n % 40}", f"Title {n % 40}", "2024", f"p. {n}")) for n in range(first, first + count)
+    ]
+    return excerpt(marked, *notes)
+
+
+@pytest.fixture(scope="module")
+def document():
+    unbroken = source("Registry", "y" * 3000, "2024", url="https://registry.example/" + "path-" * 60)
+    return compose(
+        case(
+            question(
+                *(excerpt(f"{words}{{1}}", note(1, unbroken)) for words in HOSTILE),
+                heading="Hostile words",
+                asked="Is it safe?",
+            ),
+            question(
+                *(many_notes(first, 60) for first in range(1, 300, 60)),
+                heading="Three hundred notes",
+                asked="Are all there?",
+            ),
+            question(excerpt(SENTENCE * 290), excerpt("x" * 5000), heading="Long paragraphs", asked="How long?"),
+            question(heading="Nothing", asked="What is missing?"),
+        )
+    )
+
+
+@pytest.fixture(scope="module")
+def html(document):
+    return laid_out(document)
+
+
+@pytest.fixture(scope="module")
+def pdf(document, html):
+    return render(html, document)
+
+
+@pytest.fixture(scope="module")
+def small():
+    return compose(case(question(excerpt("Police fired.{7} All fled.{8}", note(7, source("Herald", "March", "2025"))))))
+
+
+@pytest.fixture(scope="module")
+def small_pdf(small):
+    return render(laid_out(small), small)
+
+
+@pytest.fixture(scope="module")
+def pages(pdf):
+    opened = pypdfium2.PdfDocument(pdf)
+    texts = [page.get_textpage().get_text_range() for page in opened]
+    opened.close()
+    return texts
+
+
+def test_every_quotation_and_all_300_notes_are_in_the_file(document, pdf):
+    found = squeezed("".join(proven_texts(pdf)))
+    assert document.parts[1].excerpts[-1].notes[-1].number == 304
+    assert squeezed(SENTENCE * 290) in found
+    assert "x" * 5000 in found
+    assert '<script>alert("x")</script>&amp;<imgsrc="http://192.0.2.1/a.png">office,café' in found
+    assert found.index("304Author20,Title20,2024,p.300") > found.index("303Author19,Title19,2024,p.299")
+
+
+def test_the_attachment_is_the_json_whose_digest_is_printed(document, pdf, pages):
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        attached = opened.attachments["brief.json"]
+        assert attached.get_file().read_bytes() == as_json(document)
+        assert opened.Root.AF[0].AFRelationship == pikepdf.Name.Source
+    assert digest(document) in re.sub(r"\s", "", pages[-1])
+
+
+def test_contents_name_the_pages_where_the_parts_are(document, pdf, pages):
+    places = page_of_headings(pdf)
+    contents = " ".join(" ".join(pages[:2]).split())
+    for line in (*document.contents, *document.back_matter):
+        printed = re.search(rf"{re.escape(line.title)}[ .]*?(\d+)", contents)
+        assert printed is not None, line.title
+        assert int(printed[1]) == places[line.anchor]
+
+
+def page_of_headings(pdf):
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        numbers = {page.obj.objgen: number for number, page in enumerate(opened.pages, start=1)}
+        names = list(opened.Root.Names.Dests.Names)
+        return {str(name): numbers[target[0].objgen] for name, target in zip(names[::2], names[1::2], strict=True)}
+
+
+def test_parts_and_excerpts_are_bookmarks(pdf):
+    with pikepdf.open(BytesIO(pdf)) as opened, opened.open_outline() as outline:
+        tree = {entry.title.split(" ", 1)[-1]: [child.title for child in entry.children] for entry in outline.root}
+    assert tree["Hostile words"] == ["Excerpt 1", "Excerpt 2", "Excerpt 3", "Excerpt 4"]
+    assert "Sign-off" in " ".join(tree)
+
+
+def test_pages_carry_number_part_and_reference(pages):
+    assert f"Page 1 of {len(pages)}" in pages[0]
+    assert f"Page {len(pages)} of {len(pages)}" in pages[-1]
+    assert all("HIL-2026-0042 · Version 1" in page for page in pages)
+    assert any("Three hundred notes" in page for page in pages[3:])
+
+
+def test_only_own_fonts_are_embedded_save_for_scripts_they_lack(pdf):
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        names = {str(o.FontName) for o in opened.objects if isinstance(o, pikepdf.Dictionary) and "/FontName" in o}
+    families = {re.sub(r"^/[A-Z]+\+|[^A-Za-z0-9-].*", "", name) for name in names}
+    assert {"Source-Sans-3", "Source-Serif-4"} <= {family.removesuffix("-Italic") for family in families}
+
+
+def test_the_same_brief_gives_the_same_bytes(small, small_pdf):
+    assert render(laid_out(small), small) == small_pdf
+
+
+def test_a_brief_in_latin_script_embeds_only_own_fonts_and_claims_both_standards(small_pdf):
+    with pikepdf.open(BytesIO(small_pdf)) as opened:
+        names = [str(o.FontName) for o in opened.objects if isinstance(o, pikepdf.Dictionary) and "/FontName" in o]
+        claims = opened.Root.Metadata.read_bytes().decode()
+    assert names
+    assert all("+Source-S" in name for name in names)
+    assert "<pdfuaid:part>1<" in claims
+    assert 'pdfaid:part="3"' in claims
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        '<img src="http://192.0.2.1/a.png">',
+        '<link rel="attachment" href="file:///etc/passwd">',
+        '<svg xmlns="http://www.w3.org/2000/svg"><image href="file:///etc/passwd" width="9" height="9"/></svg>',
+        '<p style="background: url(file:///etc/passwd)">x</p>',
+        '<style>@import url("https://192.0.2.1/a.css");</style>',
+    ],
+)
+def test_whatever_asks_for_something_outside_is_refused(small, planted):
+    assert "outside" in refusal(f"<html><body>{planted}</body></html>", small)
+
+
+def test_a_character_no_font_can_show_is_named(small):
+    document = compose(case(question(excerpt("What is \U00050000 this?"))))
+    assert "U+50000" in refusal(laid_out(document), document)
+
+
+def test_a_layout_that_changes_a_word_is_refused(small):
+    altered = laid_out(small).replace("Police ", "Soldiers ")
+    assert "quotation of excerpt 1 word for word" in refusal(altered, small)
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [("[8]", "[9]"), ("fired.1", "fired."), ("Herald,", "Herald;"), ("[fn.7]", "[fn.8]"), ("Allfled", "allfled")],
+)
+def test_a_word_a_call_or_a_note_amiss_is_found(small, small_pdf, printed, expected):
+    altered = [(what, words.replace(printed, expected)) for what, words in proof(small)]
+    assert altered != list(proof(small))
+    with pytest.raises(ProofError, match="word for word"):
+        prove(small_pdf, altered)
+
+
+def test_notes_lost_or_doubled_or_out_of_order_are_found(small, small_pdf):
+    quotation, one = proof(small)
+    for altered in ([quotation], [quotation, one, one], [one, quotation], [quotation, quotation, one]):
+        with pytest.raises(ProofError):
+            prove(small_pdf, altered)
+
+
+def test_a_press_that_runs_too_long_is_stopped(document, html):
+    assert "within 1 seconds" in refusal(html, document, limits=Limits(wall_seconds=1))
+
+
+def test_a_press_that_needs_too_much_memory_is_stopped(small):
+    assert "limits" in refusal(laid_out(small), small, limits=Limits(memory=60_000_000))
+
+
+def test_the_json_names_every_excerpt(document):
+    parts = json.loads(as_json(document))["parts"]
+    assert [excerpt["words"] for excerpt in parts[0]["excerpts"]] == list(HOSTILE)
+
+
+def test_proof_reading_needs_tags():
+    blank = pypdfium2.PdfDocument.new()
+    blank.new_page(100, 100)
+    saved = BytesIO()
+    blank.save(saved)
+    blank.close()
+    with pytest.raises(ProofError):
+        prove(saved.getvalue(), [("note 1", "x")])
