@@ -220,3 +220,12 @@ def test_superuser_flag_gives_nothing(desk, signed_in):
     browser = signed_in(desk.stranger)
     assert browser.get(desk.case.get_absolute_url()).status_code == 404
     assert browser.get(reverse("admin:index"), follow=True).status_code == 403
+
+
+def test_refusals_are_pages_that_say_so(desk, signed_in):
+    missing = signed_in(desk.owner).get("/cases/987654/")
+    assert "no such page, or it is not yours to see" in missing.content.decode()
+    refused = signed_in(desk.supervisor).get(reverse("caseworker:revise_case", args=[desk.case.pk]))
+    assert "You may read this case, not change it." in refused.content.decode()
+    strict = Client(enforce_csrf_checks=True)
+    assert "Not sent" in strict.post(reverse("login")).content.decode()
