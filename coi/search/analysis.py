@@ -28,10 +28,12 @@ THIN = "\u00a0\u2009\u202f"
 _JOIN = "\u2010\u2011-"
 _NUMBER = rf"\d{{1,3}}(?:[ ,.{THIN}]\d{{3}})+(?![^\W_])"
 _THOUSANDS = re.compile(_NUMBER)
+_REST = rf"(?:['’{_JOIN}][^\W_]++)*+"
 RAW = re.compile(
-    rf"{_NUMBER}"  # with its thousands set apart
+    rf"(?=\w)(?:[^\W\d_][^\W_]++{_REST}"  # most words, first because it is the quickest to decide
+    rf"|{_NUMBER}"  # with its thousands set apart
     rf"|(?:[^\W\d_]\.){{2,}}"  # U.N.
-    rf"|[^\W_]+(?:['’{_JOIN}][^\W_]+)*"
+    rf"|[^\W_]++{_REST})"
 )
 
 _STOPPED = """
@@ -175,6 +177,12 @@ def places(text: str, into: dict[str, list[int]], base: int, room: int) -> int:
         if position + 8 > room:
             break
     return position
+
+
+@lru_cache(maxsize=1 << 17)
+def forms(raw: str) -> tuple[tuple[str, str, int], ...]:
+    """Key, folded word and distance for each word that one raw word is indexed as."""
+    return tuple((key(word), word, distance) for word, distance in split(raw).words)
 
 
 @lru_cache(maxsize=1 << 17)

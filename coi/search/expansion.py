@@ -107,7 +107,7 @@ class _Reading:
             if found:
                 return found, start + count
         same = [piece.place == self.pieces[start].place for piece in self.pieces[start:end]]
-        return [], start + (same + [False]).index(False)
+        return [], start + ([*same, False]).index(False)
 
     def others(self, concepts: Sequence[Concept], start: int, stop: int) -> list[tuple[Node, float]]:
         """The concepts' terms other than what was typed."""

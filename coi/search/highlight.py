@@ -5,14 +5,11 @@
 [('Officers beat ', False), ('protesters', True), (' in Lima.', False)]
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-import numpy as np
-
-from coi.search.analysis import Token, key, tokens
+from coi.search.analysis import RAW, split
+from coi.search.matching import Place
 from coi.search.query import Query
-from coi.search.spelling import near
-from coi.search.tree import Fuzzy, Phrase, Prefix, Word, leaves
 
 Segment = tuple[str, bool]
 LENGTH, LEAD = 360, 60
@@ -37,46 +34,15 @@ def snippet(text: str, query: Query, length: int = LENGTH) -> list[Segment]:
 
 def _spans(text: str, query: Query) -> list[tuple[int, int]]:
     """Characters [start, end) to mark, in order, none overlapping."""
-    found = tokens(text)
-    keyed = [tuple((key(word), word) for word, _ in token.words) for token in found]
-    marked: set[int] = set()
-    for leaf in set(leaves(query.tree)):
-        marked.update(_matching(leaf, found, keyed))
-    return [(found[place].start, found[place].end) for place in sorted(marked)]
-
-
-def _matching(
-    leaf: Word | Phrase | Prefix | Fuzzy, found: Sequence[Token], keyed: Sequence[tuple[tuple[str, str], ...]]
-) -> Iterator[int]:
-    """Numbers of the tokens that the leaf matches."""
-    match leaf:
-        case Word(wanted):
-            yield from (place for place, keys in enumerate(keyed) if any(key == wanted for key, _ in keys))
-        case Prefix(text):
-            yield from (place for place, keys in enumerate(keyed) if any(word.startswith(text) for _, word in keys))
-        case Fuzzy(text, distance):
-            for place, keys in enumerate(keyed):
-                words = np.array([word.encode() for _, word in keys])
-                if len(words) and len(near(words, text, distance)[0]):
-                    yield place
-        case Phrase():
-            yield from _phrase(leaf, found, keyed)
-
-
-def _phrase(leaf: Phrase, found: Sequence[Token], keyed: Sequence[tuple[tuple[str, str], ...]]) -> Iterator[int]:
-    at: dict[str, dict[int, int]] = {key: {} for key, _ in leaf.words}
-    for place, keys in enumerate(keyed):
-        for number, (word, _) in enumerate(keys):
-            if word in at:
-                at[word][found[place].position + found[place].words[number][1]] = place
-    (first, _), *others = leaf.words
-    for position, place in at[first].items():
-        run = [place]
-        for word, distance in others:
-            reach = range(-leaf.slop - len(others), leaf.slop + len(others) + 1) if leaf.slop else (distance,)
-            run += [at[word][position + step] for step in reach if position + step in at[word]][:1]
-        if len(run) == len(leaf.words):
-            yield from range(min(run), max(run) + 1) if not leaf.slop else run
+    matching, found, position = query.matching, [], 0
+    unmet, counted = matching.unmet, bool(matching.phrases)
+    for word in RAW.finditer(text):
+        raw = word[0]
+        if raw not in unmet and (wanted := matching.of(raw)):
+            found.append((Place(word.start(), word.end(), position), wanted))
+        if counted:
+            position += 1 if raw.isalnum() else split(raw).width
+    return [(found[number][0].start, found[number][0].end) for number in sorted(matching.marked(found))]
 
 
 def _window(text: str, spans: Sequence[tuple[int, int]], length: int) -> tuple[int, int]:

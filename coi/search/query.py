@@ -11,10 +11,12 @@ import re
 import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from coi.search.analysis import QUESTION, RAW, fold, key, split
 from coi.search.expansion import Added, Typed, units
+from coi.search.matching import Matching
 from coi.search.thesaurus import Thesaurus, spell
 from coi.search.tree import All, Any, Fuzzy, Node, Not, Phrase, Prefix, Some, Source, Word, Zone
 
@@ -43,6 +45,11 @@ class Query:
     added: tuple[Added, ...] = ()
     profiles: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+
+    @cached_property
+    def matching(self) -> Matching:
+        """Which words of a text to mark."""
+        return Matching(self.tree)
 
 
 class _Lexeme(NamedTuple):

@@ -55,7 +55,10 @@ class Ranking:
     def order(self, found: Found, query: Query, profile: str, sort: Sort) -> tuple[Array, Array]:
         """Documents in order, best first, and their scores."""
         documents = found.documents
-        scores = found.scores * self.factors(documents, query, profile)
+        if query.tree is None:
+            scores = self.grades(documents, profile)
+        else:
+            scores = found.scores * self.factors(documents, query, profile)
         if sort != "relevance":
             days = self.snapshot.days[documents]
             return self._sorted(documents, scores, -days if sort == "newest" else np.where(days, days, 1 << 30))
@@ -77,6 +80,13 @@ class Ranking:
         keys = (documents, by, -scores) if scores_first else (documents, -scores, by)
         order = np.lexsort(keys)
         return documents[order], scores[order]
+
+    def grades(self, documents: Array, profile: str) -> Array:
+        """Without words: 2 for the core of the chosen profile, 1 for what supports it."""
+        grades = np.zeros(len(documents), np.float32)
+        for tag in ("profile", "core") if profile else ():
+            grades += self.facets.mask(f"{tag}={profile}")[documents]
+        return grades
 
     def factors(self, documents: Array, query: Query, profile: str) -> Array:
         """What the tags say of each passage, for this query."""

@@ -55,3 +55,27 @@ def _edits(letters: Array, lengths: Array, target: Array) -> Array:
         before, column = column, after
         result = np.where(lengths == place + 1, column[:, count], result)
     return result.astype(np.int64)
+
+
+def within(word: str, other: str, distance: int) -> bool:
+    """Is one word at most so many edits from the other? Beginnings and ends they share are set aside first.
+
+    >>> within("polcie", "police", 1), within("policy", "prison", 2)
+    (True, False)
+    """
+    if abs(len(word) - len(other)) > distance:
+        return False
+    start = 0
+    while start < min(len(word), len(other)) and word[start] == other[start]:
+        start += 1
+    word, other = word[start:], other[start:]
+    while word and other and word[-1] == other[-1]:
+        word, other = word[:-1], other[:-1]
+    if not word or not other:
+        return len(word) + len(other) <= distance
+    if distance == 0 or max(len(word), len(other)) > 4 * distance:
+        return False
+    if word[:2] == other[1::-1] and len(other) > 1 and within(word[2:], other[2:], distance - 1):
+        return True
+    steps = ((word[1:], other), (word, other[1:]), (word[1:], other[1:]))
+    return any(within(one, two, distance - 1) for one, two in steps)

@@ -101,7 +101,7 @@ class Thesaurus:
         return found[:MOST_TERMS]
 
     def pivots(self, concept: Concept) -> list[str]:
-        """Keys that many of the concept's terms turn on, e.g. "terrorist" in "branded as terrorist", "terrorist label"."""
+        """Keys that many of the concept's terms turn on: "terrorist" in "branded as terrorist", "terrorist label"."""
         several = [{word for word, _ in term.words} for term in _spelled(concept) if len(term.words) > 1]
         counts = Counter(word for words in several for word in words)
         return [word for word, count in counts.most_common(PIVOTS) if count >= max(3, len(several) * PIVOTAL)]

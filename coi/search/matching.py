@@ -1,0 +1,88 @@
+"""Which words of a text a query matches, remembered word by word: a page of hits repeats most of its words.
+
+>>> from coi.search.tree import Some
+>>> matching = Matching(Some((Word("polic", "police"), Prefix("extor"))))
+>>> [len(matching.of(raw)) for raw in ("Police", "extortion", "officer")]
+[1, 1, 0]
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from coi.search.analysis import forms
+from coi.search.spelling import within
+from coi.search.tree import Fuzzy, Node, Phrase, Prefix, Word, leaves
+
+Met = tuple[tuple[str, int], ...]
+"""Keys of a raw word that the query wants, with their distance from its first position."""
+
+
+class Place(NamedTuple):
+    """Where a raw word stands: characters [start, end), and position."""
+
+    start: int
+    end: int
+    position: int
+
+
+class Matching:
+    """The leaves of a tree, by the keys they look for. Safe to share: what it remembers does not depend on when."""
+
+    def __init__(self, tree: Node | None) -> None:
+        found = set(leaves(tree))
+        self.single = {leaf.key for leaf in found if isinstance(leaf, Word)}
+        self.prefixes = tuple(leaf.text for leaf in found if isinstance(leaf, Prefix))
+        self.fuzzy = [(leaf.text, leaf.distance) for leaf in found if isinstance(leaf, Fuzzy)]
+        self.phrases = [leaf for leaf in found if isinstance(leaf, Phrase)]
+        self.in_phrases = {word for phrase in self.phrases for word, _ in phrase.words}
+        self.unmet: set[str] = set()
+        self._met: dict[str, Met] = {}
+
+    def of(self, raw: str) -> Met:
+        """Empty for a word that the query does not want; a word that matches by itself is keyed ""."""
+        met = self._met.get(raw)
+        if met is None:
+            met = self._met[raw] = self._work_out(raw)
+            if not met:
+                self.unmet.add(raw)
+        return met
+
+    def _work_out(self, raw: str) -> Met:
+        met = []
+        for keyed, word, distance in forms(raw):
+            if keyed in self.single or word.startswith(self.prefixes) or self._near(word):
+                met.append(("", distance))
+            if keyed in self.in_phrases:
+                met.append((keyed, distance))
+        return tuple(met)
+
+    def _near(self, word: str) -> bool:
+        return any(within(word, text, distance) for text, distance in self.fuzzy)
+
+    def marked(self, found: Sequence[tuple[Place, Met]]) -> set[int]:
+        """Numbers of the tokens to mark."""
+        marked = {number for number, (_, met) in enumerate(found) if any(not word for word, _ in met)}
+        at: dict[str, dict[int, int]] = {}
+        for number, (place, met) in enumerate(found):
+            for word, distance in met:
+                if word:
+                    at.setdefault(word, {})[place.position + distance] = number
+        for phrase in self.phrases:
+            if all(word in at for word, _ in phrase.words):
+                marked.update(_phrase(phrase, at))
+        return marked
+
+
+def _phrase(phrase: Phrase, at: dict[str, dict[int, int]]) -> set[int]:
+    """Tokens of the phrase where it stands."""
+    found: set[int] = set()
+    (first, _), *others = phrase.words
+    span = phrase.slop + len(others)
+    for position, number in at[first].items():
+        run = [number]
+        for word, distance in others:
+            reach = range(-span, span + 1) if phrase.slop else (distance,)
+            run += [at[word][position + step] for step in reach if position + step in at[word]][:1]
+        if len(run) == len(phrase.words):
+            found.update(run)
+    return found
