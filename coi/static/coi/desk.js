@@ -120,6 +120,12 @@ for (const box of document.querySelectorAll("[data-keys-switch]")) {
 }
 root.classList.toggle("keys-off", !keysAreOn());
 
+// A long outline opens at the section that is read.
+for (const outline of document.querySelectorAll(".outline")) {
+  const here = outline.querySelector("[aria-current]");
+  if (here) outline.scrollTop = here.offsetTop - outline.clientHeight / 3;
+}
+
 // Alt with an arrow on an excerpt's handle presses the button that every card has.
 document.addEventListener("keydown", (event) => {
   const direction = { ArrowUp: "up", ArrowDown: "down" }[event.key];
