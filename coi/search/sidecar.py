@@ -8,7 +8,7 @@ import json
 import os
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +18,13 @@ from numpy.typing import NDArray
 from coi.search import analysis
 from coi.search.engine import IndexUnavailable
 from coi.search.passages import CARD
+from coi.search.spelling import Shapes, shapes
 
-VERSION = f"1.{analysis.VERSION}"
+VERSION = f"2.{analysis.VERSION}"
 Array = NDArray[Any]
 MOST_PLACES = 255
 """Places kept of a key in one document, so that counts fit a byte."""
 MENDING = "The search index {}; “manage.py rebuild_index” mends it."
-_ARRAYS = "words word_key word_count keys key_start key_place documents counts places lengths value_start values cards"
-_NAMES = tuple(_ARRAYS.split())
 
 
 class Recorder:
@@ -63,7 +62,8 @@ class Recorder:
 class Sidecar:
     """Arrays of one segment, for N documents, P postings of K keys, T places (of words in zones), V words.
 
-    words [V] sorted, word_key [V] -> key, word_count [V] documents; keys [K] sorted; key_start [K+1] -> postings,
+    words [V] sorted, word_key [V] -> key, word_count [V] documents,
+    word_length and word_letters [V] (see spelling.Shapes); keys [K] sorted; key_start [K+1] -> postings,
     key_place [K+1] -> places; documents [P], counts [4, P] by zone, places [T]; lengths [4, N] by zone;
     value_start [N+1] -> values, which index `names`; cards [N].
     """
@@ -73,6 +73,8 @@ class Sidecar:
     words: Array
     word_key: Array
     word_count: Array
+    word_length: Array
+    word_letters: Array
     keys: Array
     key_start: Array
     key_place: Array
@@ -83,6 +85,13 @@ class Sidecar:
     value_start: Array
     values: Array
     cards: Array
+
+    @property
+    def shapes(self) -> Shapes:
+        return Shapes(self.word_length, self.word_letters)
+
+
+_NAMES = tuple(array.name for array in fields(Sidecar) if array.name not in ("segment", "names"))
 
 
 def write_sidecar(folder: Path, segment: str, recorder: Recorder, cards: bytes, total: int) -> None:
@@ -138,8 +147,11 @@ def _postings(recorder: Recorder, total: int) -> dict[str, Array]:
     posting_of = (found >> np.uint64(42)).astype(np.int64)
     places = (every & np.uint64(0xFFFF)).astype(np.uint16)
     key_start = np.searchsorted(posting_of, np.arange(len(keys) + 1))
+    shape = shapes(words)
     return {
         "words": words,
+        "word_length": shape.lengths,
+        "word_letters": shape.letters,
         "word_key": word_key.astype(np.int32),
         "word_count": per_word.astype(np.int32),
         "keys": keys,

@@ -130,7 +130,7 @@ class Snapshot:
         """Keys of the words at most so many changed letters away, itself included."""
         counts: dict[str, int] = {}
         for segment in self.segments:
-            places, _ = near(segment.words, word, distance)
+            places, _ = near(segment.words, segment.shapes, word, distance)
             self._count(segment, places, counts)
         return _most(counts)
 
@@ -143,7 +143,7 @@ class Snapshot:
         """The nearest word, then the most frequent; None when the word itself is known or none is near."""
         best: dict[str, tuple[int, int]] = {}
         for segment in self.segments:
-            for place, far in zip(*near(segment.words, word, distance), strict=True):
+            for place, far in zip(*near(segment.words, segment.shapes, word, distance), strict=True):
                 found = segment.words[place].decode()
                 count = best.get(found, (0, 0))[1] - int(segment.word_count[place])
                 best[found] = (int(far), count)

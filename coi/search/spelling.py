@@ -1,11 +1,11 @@
 """Words at a small edit distance (insertions, deletions, changes, swaps), over a whole vocabulary at once.
 
 >>> words = np.array([b"police", b"policy", b"prison"])
->>> near(words, "polise", 1)[0].tolist()
+>>> near(words, shapes(words), "polise", 1)[0].tolist()
 [0]
 """
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,27 +13,38 @@ from numpy.typing import NDArray
 Array = NDArray[Any]
 
 
-def near(words: Array, word: str, distance: int) -> tuple[Array, Array]:
-    """Places in `words` (sorted byte strings) of those at most `distance` edits away, and their distances."""
-    target = np.frombuffer(word.encode()[: words.dtype.itemsize], np.uint8)
-    if not len(words) or not len(target):
+class Shapes(NamedTuple):
+    """Length and set of letters (a bit each) of every word of a vocabulary: what most words are told apart by."""
+
+    lengths: Array
+    letters: Array
+
+
+def shapes(words: Array) -> Shapes:
+    """The shapes of sorted byte strings."""
+    if not len(words):
+        return Shapes(np.zeros(0, np.uint8), np.zeros(0, np.uint32))
+    bits = np.where(_bytes(words) > 0, np.uint32(1) << (_bytes(words).astype(np.uint32) & 31), np.uint32(0))
+    return Shapes(np.char.str_len(words).astype(np.uint8), np.bitwise_or.reduce(bits, axis=1))
+
+
+def near(words: Array, known: Shapes, word: str, distance: int) -> tuple[Array, Array]:
+    """Places in `words` of those at most `distance` edits away, and their distances."""
+    target = np.array([word.encode()[: words.dtype.itemsize]], words.dtype)
+    lengths, letters = shapes(target)
+    if not len(words) or not lengths[0]:
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    letters = np.ascontiguousarray(words).view(np.uint8).reshape(len(words), -1)
-    width = letters.shape[1]
-    lengths = np.char.str_len(words) if width <= 1 else width - np.argmax(letters[:, ::-1] != 0, axis=1)
-    places = np.flatnonzero(np.abs(lengths - len(target)) <= distance)
-    places = places[_may(letters[places], target, distance)]
-    far = _edits(letters[places], lengths[places], target)
+    low, high = max(0, int(lengths[0]) - distance), int(lengths[0]) + distance
+    places = np.flatnonzero((known.lengths >= low) & (known.lengths <= high))
+    # one edit changes at most two entries of the set of letters
+    places = places[np.bitwise_count(known.letters[places] ^ letters[0]) <= 2 * distance]
+    far = _edits(_bytes(words[places]), known.lengths[places], _bytes(target)[0, : lengths[0]])
     close = far <= distance
     return places[close], far[close]
 
 
-def _may(letters: Array, target: Array, distance: int) -> Array:
-    """Quick refusal: one edit changes at most two entries of the set of letters."""
-    masks = np.bitwise_or.reduce(np.where(letters > 0, np.uint32(1) << (letters.astype(np.uint32) & 31), 0), axis=1)
-    wanted = np.bitwise_or.reduce(np.uint32(1) << (target.astype(np.uint32) & 31))
-    close: Array = np.bitwise_count(masks ^ wanted) <= 2 * distance
-    return close
+def _bytes(words: Array) -> Array:
+    return np.ascontiguousarray(words).view(np.uint8).reshape(len(words), words.dtype.itemsize)
 
 
 def _edits(letters: Array, lengths: Array, target: Array) -> Array:

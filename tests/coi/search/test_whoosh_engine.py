@@ -1,5 +1,6 @@
 import stat
 import threading
+import time
 
 import pytest
 
@@ -178,6 +179,7 @@ def test_readers_in_threads_see_whole_states_while_reports_are_added(engine):
             counted = results.facets["country"].get("PER", 0)
             if results.total != counted or results.total % 10:
                 wrong.append((results.total, counted))
+            time.sleep(0.005)
 
     threads = [threading.Thread(target=read) for _ in range(8)]
     for thread in threads:
