@@ -9,6 +9,7 @@ import statistics
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from benchmarks.asks import Ask, Part
@@ -31,7 +32,7 @@ def main() -> None:
     chosen = parser.parse_args()
     bench = Bench(chosen.work, chosen.size, chosen.texts)
     passages = list(bench.added().passages())
-    rows = []
+    rows: list[tuple[str, float, float]] = []
     for name in chosen.engines.split(","):
         peer = bench.peer(name)
         assert peer is not None
@@ -47,10 +48,10 @@ def main() -> None:
 def measured(peer: Peer, passages: list[Passage]) -> Iterator[tuple[str, float, float]]:
     peer.open()
     turns = [renewed(passages, turn) for turn in range(ROUNDS)]
-    yield f"{peer.name}: add and find", *_medians([lambda t=turn: add_and_find(peer, t) for turn in turns])
+    yield f"{peer.name}: add and find", *_medians([partial(add_and_find, peer, turn) for turn in turns])
     if isinstance(peer, Ours):
         ids = [[passage.id for passage in turn] for turn in turns]
-        yield f"{peer.name}: take out and miss", *_medians([lambda i=gone: take_out(peer, i) for gone in ids])
+        yield f"{peer.name}: take out and miss", *_medians([partial(take_out, peer, gone) for gone in ids])
     peer.close()
 
 

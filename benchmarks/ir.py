@@ -53,7 +53,7 @@ class Textbook:
                 self.holders[word].append(number)
 
     def top(self, ask: Ask, size: int) -> list[int]:
-        scores: Counter[int] = Counter()
+        scores: dict[int, float] = defaultdict(float)
         for word in _keys(ask.typed()):
             holders = self.holders.get(word, ())
             rarity = math.log(1 + (len(self.counts) - len(holders) + 0.5) / (len(holders) + 0.5))
@@ -61,7 +61,7 @@ class Textbook:
                 count = self.counts[number][word]
                 long = 1 - self.b + self.b * self.length[number] / self.mean
                 scores[number] += rarity * count * (self.k1 + 1) / (count + self.k1 * long)
-        return [number for number, _ in scores.most_common(size)]
+        return sorted(scores, key=lambda number: (-scores[number], number))[:size]
 
 
 def _keys(text: str) -> list[str]:

@@ -8,6 +8,7 @@ import statistics
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from benchmarks.asks import Ask
@@ -54,12 +55,12 @@ def race(
     times = {peer.name: Times(peer.name) for peer in peers}
     for turn in range(rounds):
         for place, ask in enumerate(asks):
-            for peer in peers[turn % len(peers) :] + peers[: turn % len(peers)]:
+            for peer in (*peers[turn % len(peers) :], *peers[: turn % len(peers)]):
                 if times[peer.name].spent > budget:
                     continue
                 if forget:
                     peer.forget()
-                seconds, _ = spent(lambda peer=peer, ask=ask: getattr(peer, work)(ask), peer)
+                seconds, _ = spent(partial(getattr(peer, work), ask), peer)
                 times[peer.name].note(place, seconds * 1000)
     return times
 

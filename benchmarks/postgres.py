@@ -126,7 +126,9 @@ class Postgres:
         found = self.rows.execute(shown, wanted).fetchall()
         self.rows.execute("TRUNCATE hit")
         total = self.rows.execute(f"INSERT INTO hit {self._hits('id', ask)}", wanted).rowcount
-        counts = {facet: dict(self.rows.execute(self._count(facet)).fetchall()) for facet in COUNTED}
+        counts: dict[str, dict[str, int]] = {}
+        for facet in COUNTED:
+            counts[facet] = dict(self.rows.execute(self._count(facet)).fetchall())
         return Page(total, [row[0] for row in found], [row[1] for row in found], counts)
 
     def _count(self, facet: str) -> str:

@@ -112,8 +112,8 @@ def show(title: str, peers: Sequence[Peer], those: Sequence[Ask], times: dict[st
     present = [name for name in CLASSES if any(ask.name == name for ask in those)]
     if len(present) > 1:
         places = {name: [place for place, ask in enumerate(those) if ask.name == name] for name in present}
-        rows = [(peer.name, *(times[peer.name].at(0.5, places[name]) for name in present)) for peer in peers]
-        print(table((f"{title}: median CPU ms", *present), rows), "\n", flush=True)
+        medians = [(peer.name, *(times[peer.name].at(0.5, places[name]) for name in present)) for peer in peers]
+        print(table((f"{title}: median CPU ms", *present), medians), "\n", flush=True)
 
 
 if __name__ == "__main__":

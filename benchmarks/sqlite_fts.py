@@ -76,7 +76,8 @@ class Fts5:
         return f'"{part.text}"'
 
     def _where(self, ask: Ask) -> tuple[str, str, list[str]]:
-        joined, also, values = "", "", []
+        joined, also = "", ""
+        values: list[str] = []
         for facet, chosen in ask.filters.items():
             marks = ",".join("?" * len(chosen))
             if facet in SEVERAL:

@@ -49,8 +49,8 @@ class Tantivy:
 
     def open(self) -> None:
         self.index = tantivy.Index.open(str(self.folder))
-        self.stem = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple()).filter(tantivy.Filter.lowercase())
-        self.stem = self.stem.filter(tantivy.Filter.stemmer("english")).build()
+        simple = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple()).filter(tantivy.Filter.lowercase())
+        self.stem = simple.filter(tantivy.Filter.stemmer("english")).build()
         self.searcher = self.index.searcher()
 
     def add(self, passages: list[Passage]) -> None:
@@ -82,7 +82,7 @@ class Tantivy:
         known = self.index.schema
         if part.kind == "prefix":
             return Query.regex_query(known, field, f"{part.text}.*")
-        words = [self.stem.analyze(word)[0] for word in WORD.findall(part.text)]
+        words: list[str | tuple[int, str]] = [self.stem.analyze(word)[0] for word in WORD.findall(part.text)]
         if part.kind == "fuzzy":
             return Query.fuzzy_term_query(known, field, part.text, distance=1)
         if len(words) > 1:
@@ -102,7 +102,8 @@ class Tantivy:
         counted = self.searcher.aggregate(query, COUNTS)
         counted = json.loads(counted) if isinstance(counted, str) else counted
         facets = {f: {b["key"]: b["doc_count"] for b in counted[f]["buckets"]} for f in COUNTED}
-        return Page(found.count, [document["id"][0] for document in documents], snippets, facets)
+        total = int(found.count)  # type: ignore[attr-defined, unused-ignore]
+        return Page(total, [document["id"][0] for document in documents], snippets, facets)
 
     def elsewhere(self) -> float:
         return 0.0
