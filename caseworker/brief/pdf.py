@@ -6,7 +6,9 @@ JSON, and reads the finished file again: every quotation and note must be there 
 """
 
 import json
+import logging
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -21,6 +23,8 @@ from typing import IO
 from caseworker.brief.document import as_json
 from caseworker.brief.printed import BriefDocument
 from caseworker.brief.proof import proof
+
+logger = logging.getLogger(__name__)
 
 _PROJECT = Path(__file__).resolve().parents[2]
 _STYLESHEET = _PROJECT / "caseworker/static/caseworker/brief.css"
@@ -101,7 +105,7 @@ def _press(job: Mapping[str, object], folder: Path, limits: Limits) -> bytes:
     with (
         (folder / "job.json").open("rb") as given,
         (folder / "out").open("w+b") as out,
-        (folder / "err").open("wb") as err,
+        (folder / "err").open("w+b") as err,
     ):
         status = _run(given, out, err, folder, limits, str(job["composed_at"]))
         out.seek(0)
@@ -109,9 +113,17 @@ def _press(job: Mapping[str, object], folder: Path, limits: Limits) -> bytes:
             return out.read()
         if status == REFUSED:
             raise BriefRefused(out.read().decode("utf-8", "replace"))
+        logger.error("The press ended with status %s (%s)", status, _kind_of_failure(err))
     if status is None:
         raise BriefRefused(f"The PDF was not finished within {limits.wall_seconds} seconds; shorten the brief.")
     raise BriefRefused("The PDF could not be made within the limits of memory and time; shorten the brief.")
+
+
+def _kind_of_failure(err: IO[bytes]) -> str:
+    """The name of the exception alone: its message could hold words of the case, which no log may."""
+    err.seek(0)
+    lines = err.read()[-4000:].decode("utf-8", "replace").strip().splitlines()
+    return re.split(r"[^\w.]", lines[-1])[0] if lines else "no message"
 
 
 def _run(

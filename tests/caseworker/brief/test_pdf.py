@@ -10,7 +10,8 @@ import pytest
 from django.template.loader import render_to_string
 
 from caseworker.brief.document import as_json, compose, digest
-from caseworker.brief.pdf import BriefRefused, Limits, render
+from caseworker.brief.pdf import BriefRefused, Limits, own_assets, render
+from caseworker.brief.press import PressError, press
 from caseworker.brief.proof import proof, squeezed
 from caseworker.brief.proofreading import ProofError, prove, proven_texts
 from tests.caseworker.brief.made import case, excerpt, note, question, source
@@ -44,7 +45,7 @@ def many_notes(first, count):
 
 @pytest.fixture(scope="module")
 def document():
-    unbroken = source("Registry", "y" * 3000, "2024", url="https://registry.example/" + "path-" * 60)
+    unbroken = source("Registry", "y" * 400, "2024", url="https://registry.example/" + "path-" * 20)
     return compose(
         case(
             question(
@@ -57,7 +58,7 @@ def document():
                 heading="Three hundred notes",
                 asked="Are all there?",
             ),
-            question(excerpt(SENTENCE * 290), excerpt("x" * 5000), heading="Long paragraphs", asked="How long?"),
+            question(excerpt(SENTENCE * 290), excerpt("x" * 2000), heading="Long paragraphs", asked="How long?"),
             question(heading="Nothing", asked="What is missing?"),
         )
     )
@@ -95,7 +96,7 @@ def test_every_quotation_and_all_300_notes_are_in_the_file(document, pdf):
     found = squeezed("".join(proven_texts(pdf)))
     assert document.parts[1].excerpts[-1].notes[-1].number == 304
     assert squeezed(SENTENCE * 290) in found
-    assert "x" * 5000 in found
+    assert "x" * 2000 in found
     assert '<script>alert("x")</script>&amp;<imgsrc="http://192.0.2.1/a.png">office,café' in found
     assert found.index("304Author20,Title20,2024,p.300") > found.index("303Author19,Title19,2024,p.299")
 
@@ -163,14 +164,30 @@ def test_a_brief_in_latin_script_embeds_only_own_fonts_and_claims_both_standards
     "planted",
     [
         '<img src="http://192.0.2.1/a.png">',
-        '<link rel="attachment" href="file:///etc/passwd">',
-        '<svg xmlns="http://www.w3.org/2000/svg"><image href="file:///etc/passwd" width="9" height="9"/></svg>',
-        '<p style="background: url(file:///etc/passwd)">x</p>',
+        '<link rel="attachment" href="file:///etc/hostname">',
+        '<svg xmlns="http://www.w3.org/2000/svg"><image href="file:///etc/hostname" width="9" height="9"/></svg>',
+        '<p style="background: url(file:///etc/hostname)">x</p>',
         '<style>@import url("https://192.0.2.1/a.css");</style>',
+        '<img src="asset:sans/../../secret">',
+        '<img src="data:image/png;base64,AAAA">',
     ],
 )
-def test_whatever_asks_for_something_outside_is_refused(small, planted):
-    assert "outside" in refusal(f"<html><body>{planted}</body></html>", small)
+def test_whatever_asks_for_something_outside_is_refused(planted):
+    fonts = {name: str(path) for name, path in own_assets().fonts.items()}
+    job = {
+        "attachment": "{}",
+        "composed_at": "2026-11-12T09:30:00+00:00",
+        "proof": [],
+        "stylesheet": "",
+        "fonts": fonts,
+    }
+    with pytest.raises(PressError, match="something outside itself"):
+        press({**job, "html": f"<html><body>{planted}</body></html>"})
+
+
+def test_a_refusal_of_the_press_reaches_the_caller_as_a_sentence(small):
+    html = laid_out(small).replace("<h1>", '<img src="http://192.0.2.1/a.png"><h1>')
+    assert "(http://192.0.2.1/a.png)" in refusal(html, small)
 
 
 def test_a_character_no_font_can_show_is_named(small):
