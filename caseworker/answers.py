@@ -63,10 +63,5 @@ def done(request: HttpRequest, sentence: str, *, back: str) -> HttpResponse:
 
 
 def reasons(form: Form) -> str:
-    """The form's errors as sentences; a field's name stands before its error where it has a label people know."""
-    sentences: list[str] = []
-    for name, errors in form.errors.items():
-        label = form.fields[name].label or name.replace("_", " ").capitalize() if name in form.fields else ""
-        known = label if name in {"heading", "question text", "note", "reference", "summary"} else ""
-        sentences += [f"{known}: {error}" if known else str(error) for error in cast(Any, errors)]
-    return " ".join(sentences)
+    """The form's errors as sentences."""
+    return " ".join(str(error) for errors in form.errors.values() for error in cast(Any, errors))

@@ -14,7 +14,7 @@ from caseworker.changes import Changed, Fixed
 from caseworker.excerpts import AlreadyIn, NoteTooLong, NotVerbatim, Removed
 from caseworker.forms import ExcerptForm, NoteForm, PlaceForm, SpanForm
 from caseworker.models import Excerpt
-from caseworker.tray import Tray, work_on
+from caseworker.tray import work_on
 from caseworker.undo import offer_undo
 from coi.models import Paragraph
 from coi.text import Sentence, sentences
@@ -42,7 +42,7 @@ def add_excerpt(request: HttpRequest) -> HttpResponse:
     work_on(request, question.case, question)
     sentence = f"Added to “{question.heading}”."
     if by_htmx(request):
-        return actions_of(request, paragraph, Tray(question.case, question.pk), sentence)
+        return actions_of(request, paragraph, sentence)
     return done(request, sentence, back=f"{back}#p{paragraph.position}" if "#" not in back else back)
 
 
@@ -51,17 +51,13 @@ def not_added(request: HttpRequest, form: ExcerptForm, why: str, back: str) -> H
     paragraph = form.cleaned_data.get("paragraph")
     if not (by_htmx(request) and paragraph):
         return refused(request, why, back=back, kept=form.data.get("text", ""))
-    question = form.cleaned_data.get("question")
-    return actions_of(request, paragraph, Tray(question.case, question.pk) if question else None, why, failed=True)
+    return actions_of(request, paragraph, why, failed=True)
 
 
-def actions_of(
-    request: HttpRequest, paragraph: Paragraph, tray: Tray | None, sentence: str, *, failed: bool = False
-) -> HttpResponse:
+def actions_of(request: HttpRequest, paragraph: Paragraph, sentence: str, *, failed: bool = False) -> HttpResponse:
     """The paragraph's buttons and the tray as they now are, for htmx."""
     context = {
         "paragraph": paragraph,
-        "case_tray": tray,
         "where": request.POST.get("where", "hit"),
         "why": sentence if failed else "",
         "next": way_back(request, ""),
@@ -169,7 +165,7 @@ def remove_excerpt(request: HttpRequest, pk: int) -> HttpResponse:
         return refused(request, error, back=back)
     sentence = f"The excerpt is out of “{excerpt.question.heading}”."
     if by_htmx(request) and request.POST.get("where"):
-        return actions_of(request, excerpt.paragraph, Tray(excerpt.question.case, excerpt.question_id), sentence)
+        return actions_of(request, excerpt.paragraph, sentence)
     offer_undo(request, reverse("caseworker:restore_excerpt", args=[excerpt.pk]))
     return done(request, sentence, back=back)
 

@@ -13,6 +13,10 @@ from coi.models import Country, Paragraph, Profile, Topic
 
 ALTERED = "This paragraph is no longer as you saw it. Open it again and choose the words anew."
 PARTS = ("whole", "sentences", "characters", "exactly")
+INCOMPLETE = {
+    "required": "The form was incomplete. Open the page again.",
+    "invalid": "The form was incomplete. Open the page again.",
+}
 GONE = "This paragraph is no longer held. Nothing was added; search again."
 
 
@@ -82,11 +86,11 @@ class NoteForm(forms.Form):
         widget=forms.Textarea,
         error_messages={"max_length": "The note has %(show_value)d characters; %(limit_value)d print. Shorten it."},
     )
-    version = forms.IntegerField()
+    version = forms.IntegerField(error_messages=INCOMPLETE)
 
 
 class IssueForm(forms.Form):
-    version = forms.IntegerField()
+    version = forms.IntegerField(error_messages=INCOMPLETE)
 
 
 class PlaceForm(forms.Form):
@@ -95,7 +99,7 @@ class PlaceForm(forms.Form):
     step = forms.TypedChoiceField(choices=[("up", "up"), ("down", "down")], required=False)
     position = forms.IntegerField(required=False, min_value=1)
     question = forms.ModelChoiceField(Question.objects.none(), required=False)
-    version = forms.IntegerField()
+    version = forms.IntegerField(error_messages=INCOMPLETE)
 
     def __init__(self, case: Case, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -153,7 +157,7 @@ class WordsForm(forms.Form):
 class SpanForm(WordsForm):
     """Other words of the paragraph an excerpt is from; `version` is the excerpt's."""
 
-    version = forms.IntegerField()
+    version = forms.IntegerField(error_messages=INCOMPLETE)
 
     def __init__(self, paragraph: Paragraph, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 if TYPE_CHECKING:
-    from caseworker.models import Brief, Case, Excerpt, Person, Question
+    from caseworker.models import Brief, Case, Excerpt, Person, Question  # noqa: F401  # named as types of rows
 
 
 def seen_by(person: Person, case: str = "") -> Q:

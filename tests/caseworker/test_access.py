@@ -123,7 +123,7 @@ def sent(name, desk):
 
 
 def answered(response):
-    if response.status_code == 302 and response["Location"].startswith("/sign-in/"):
+    if response.status_code == 401 or response.get("Location", "").startswith("/sign-in/"):
         return "out"
     return str(response.status_code) if response.status_code in (403, 404, 409) else "in"
 

@@ -135,6 +135,7 @@ def test_script_gets_the_button_back_as_in_brief_and_what_to_say(desk, browser, 
 
 
 def test_script_gets_the_button_back_with_the_reason(desk, browser, paragraph):
+    browser.post(reverse("caseworker:choose_case", args=[desk.case.pk]))
     data = whole_of(paragraph, desk.second) | {"where": "hit", "digest": "0"}
     answer = browser.post(ADD, data, headers={"HX-Request": "true"})
     assert answer.status_code == 200

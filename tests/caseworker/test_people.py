@@ -62,6 +62,18 @@ def test_session_ends_after_ten_hours_and_the_draft_stays(desk, client):
     assert client.get(desk.case.get_absolute_url()).status_code == 200
 
 
+def test_words_typed_after_the_session_ended_are_kept_and_the_way_leads_back(desk, client):
+    note, builder = f"/excerpts/{desk.excerpt.pk}/note/", f"/cases/{desk.case.pk}/brief/"
+    data, headers = {"note": "Long thought.", "version": 1}, {"Referer": f"http://testserver{builder}#excerpt-1"}
+    answer = client.post(note, data, headers=headers)
+    assert answer.status_code == 401
+    assert "Long thought." in answer.content.decode()
+    assert "/sign-in/?next=%2Fcases%2F" in answer.content.decode()
+    script = {"HX-Request": "true", "HX-Current-URL": f"http://testserver{builder}"}
+    move = client.post(f"/excerpts/{desk.excerpt.pk}/move/", {"step": "up"}, headers=script)
+    assert move["HX-Redirect"] == f"/sign-in/?next=%2Fcases%2F{desk.case.pk}%2Fbrief%2F"
+
+
 def test_every_answer_is_kept_by_nobody_and_framed_by_nobody(desk, client):
     for answer in (client.get(reverse("login")), sign_in(client), client.get(desk.case.get_absolute_url())):
         assert answer["Cache-Control"].endswith("no-store") or "no-store" in answer["Cache-Control"]
