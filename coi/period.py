@@ -36,10 +36,9 @@ _MONTH_FIRST = rf"(?P<m2>{_MONTH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,\s+(?P
 _ISO = rf"(?P<y3>{_YEAR})-(?P<m3>\d\d)-(?P<d3>\d\d)"
 _MONTH_YEAR = rf"(?P<m4>{_MONTH})\.?,?(?:\s+del?)?\s+(?P<y4>{_YEAR})"
 _BARE_YEAR = rf"(?P<y5>{_YEAR})"
-_DATE = re.compile(
-    rf"(?<![\w.,/-])(?:{_DAY_FIRST}|{_MONTH_FIRST}|{_ISO}|{_MONTH_YEAR}|{_BARE_YEAR})(?![\w/])", re.IGNORECASE
-)
-_HEADING_DATE = re.compile(rf"(?:{_DAY_FIRST}|{_MONTH_FIRST}|{_ISO}|{_MONTH_YEAR}|{_BARE_YEAR})", re.IGNORECASE)
+_ANY = rf"(?:{_DAY_FIRST}|{_MONTH_FIRST}|{_ISO}|{_MONTH_YEAR}|{_BARE_YEAR})"
+_DATE = re.compile(rf"(?:(?<![\w.,/-])|(?<=\b(?:19|20)\d\d[-–])){_ANY}(?![\w/])", re.IGNORECASE)
+_HEADING_DATE = re.compile(_ANY, re.IGNORECASE)
 _HEADING_YEAR = re.compile(rf"\b{_YEAR}\b")
 
 

@@ -51,7 +51,7 @@ _LAW = re.compile(
     r"(?:código|code|ley|law|loi|decreto|decree|act|constituci|constitution|resoluci|reglamento)", re.IGNORECASE
 )
 _COMMA = re.compile(r",\s+")
-_COMMENT_END = re.compile(r"(?<=\w{3})[.’”]+\s+(?=[A-ZÀ-Þ])")
+_COMMENT_END = re.compile(r"(?<=\w{3})\.[’”]?\s+(?=[A-ZÀ-Þ])")
 _FEWEST_PIECES = 3
 _LONGEST_BODY = 60
 

@@ -20,12 +20,16 @@ _GOES_ON = re.compile(
     r"(?:[,(\[–/&]|-|\b(?:a|an|and|as|at|by|de|del|el|et|for|from|in|la|le|los|of|on|or|que|that|the|to|which|with|y))$"
 )
 _SMALL = re.compile(r"[a-zà-öø-ÿ,;)\]%]")
+LONG = 150
+"""A line longer than this is not broken by a page."""
 _ITEM = 16
 """An item of a list longer than so many lines is none."""
 _AHEAD = 8
 """A sentence is looked for in so many lines."""
 _TITLE = 0.75
 """A title takes at most this part of the column."""
+_INK = re.compile(r"\S+")
+_WORD_START = re.compile(r"\w+")
 _HYPHEN_END = re.compile(r"(\w+)-$")
 
 
@@ -83,7 +87,10 @@ def split_blocks(lines: Sequence[BodyLine]) -> list[Block]:
 
 
 def body_column(lines: Sequence[BodyLine]) -> int:
-    """The width of the column the body is set in, 0 when the lines do not show one."""
+    """The width of the column the body is set in, 0 when the lines do not show one (a paragraph a line)."""
+    inked = sum(len(line.text) for line in lines)
+    if 2 * sum(len(line.text) for line in lines if len(line.text) > LONG) > inked:
+        return 0
     return column(_measured(a, b) for a, b in pairwise(lines) if _sure_wrap(a, b))
 
 
@@ -107,6 +114,8 @@ def _list_columns(lines: Sequence[BodyLine], openers: Sequence[Opener | None], b
     What stands between two items of a list belongs to the list, so its wrapped lines show how wide the list is set.
     """
     columns: dict[int, int] = {}
+    if not body:
+        return columns
     items = [i for i, opens in enumerate(openers) if opens and opens.kind in ("bullet", "number", "letter")]
     start = 0
     for k in range(1, len(items) + 1):
@@ -166,31 +175,43 @@ def reflow(block: Block, vocabulary: frozenset[str]) -> None:
     A hyphen at a line's end stays, without a space, unless the joined word stands elsewhere in the report and the
     hyphenated does not.
     """
-    text = ""
+    parts: list[str] = []
+    length = 0
     for line in block.lines:
-        glue, text = _glue(text, line.text, vocabulary)
-        offset = len(text) + len(glue)
-        words, moved = _collapsed(line)
-        block.marks += [NoteReference(n, offset + place) for n, place in moved]
-        text += glue + words
-    block.text = text
+        words, moved = collapse_marked(line.text, line.marks)
+        glue = ""
+        if parts:
+            glue, shorter = _glue(parts[-1], words, vocabulary)
+            length += len(shorter) - len(parts[-1])
+            parts[-1] = shorter
+        block.marks += [NoteReference(n, length + len(glue) + place) for n, place in moved]
+        parts.append(glue + words)
+        length += len(parts[-1])
+    block.text = "".join(parts)
 
 
-def _glue(text: str, following: str, vocabulary: frozenset[str]) -> tuple[str, str]:
-    """What to put between, and the text before it (without a hyphen that only broke a word)."""
-    if not text:
-        return "", text
-    hyphen = _HYPHEN_END.search(text[-40:])
-    if not hyphen or not following[:1].isalnum():
-        return " ", text
-    following_word = re.match(r"\w+", following)
-    joined = (hyphen[1] + following_word.group()).casefold() if following_word else ""
-    if joined in vocabulary and hyphen[1].isalpha():
-        return "", text[:-1]
-    return "", text
+def _glue(line: str, following: str, vocabulary: frozenset[str]) -> tuple[str, str]:
+    """What to put between, and the line before (without a hyphen that only broke a word)."""
+    hyphen = _HYPHEN_END.search(line[-40:])
+    begins = _WORD_START.match(following)
+    if not hyphen or not begins:
+        return " ", line
+    joined = (hyphen[1] + begins.group()).casefold()
+    apart = f"{hyphen[1]}-{begins.group()}".casefold()
+    broken = hyphen[1].isalpha() and joined in vocabulary and apart not in vocabulary
+    return "", line[:-1] if broken else line
 
 
-def _collapsed(line: BodyLine) -> tuple[str, list[tuple[int, int]]]:
-    words = " ".join(line.text.split())
-    moved = [(n, len(" ".join(line.text[:place].split()))) for n, place in line.marks]
-    return words, moved
+def collapse_marked(text: str, marks: Sequence[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
+    """`text` with white space collapsed, and the markers (note, offset) moved with it."""
+    words: list[str] = []
+    length, moved, waiting = 0, [], list(marks)[::-1]
+    for word in _INK.finditer(text):
+        start = length + bool(words)
+        while waiting and waiting[-1][1] <= word.end():
+            n, place = waiting.pop()
+            moved.append((n, start + place - word.start() if place > word.start() else length))
+        words.append(word.group())
+        length = start + len(word.group())
+    moved += [(n, length) for n, _ in reversed(waiting)]
+    return " ".join(words), moved

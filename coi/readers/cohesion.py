@@ -25,11 +25,11 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[^\W\d_]{4,}|[A-Z]{2,}")
 _STEM = 6
 _COMMON_WORDS = """
-about according additional after against among around been before being between could country does during each from have
-however include included including indicate indicated information into more most number other over percent report
-reported reporting reportedly same several since some source sources such than that their them then there these they this those
-through under until were what when where which while with within without would para como entre sobre desde hasta según
-pour dans avec selon depuis
+about according additional after against among around been before being between could country does during each from
+have however include included including indicate indicated information into more most number other over percent report
+reported reporting reportedly same several since some source sources such than that their them then there these they
+this those through under until were what when where which while with within without would para como entre sobre desde
+hasta según pour dans avec selon depuis
 """
 _COMMON = frozenset(fold(word)[:_STEM] for word in _COMMON_WORDS.split())
 

@@ -59,14 +59,13 @@ class Paragraph:
 class Note:
     """Note `n` of the report; `text` is "" when the stored copy does not hold it, a part when it is damaged.
 
-    `sources` are the sources it cites, in order. `page` is the label of its page, "" when unknown.
+    `sources` are the sources it cites, in order.
     """
 
     n: int
     text: str = ""
     state: NoteState = "held"
     sources: tuple[Source, ...] = ()
-    page: str = ""
 
 
 @dataclass(frozen=True)

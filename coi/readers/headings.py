@@ -1,7 +1,7 @@
 """Which blocks are headings, and the path of headings that leads to a paragraph.
 
 A number proves a heading's place ("1.3.2." stands under "1.3."); an unnumbered heading stands under the last numbered
-one, or under the heading it follows at once. Nothing more is claimed.
+one or the last in capitals, or under the heading it follows at once. Nothing more is claimed.
 
 >>> outline = Outline()
 >>> outline.enter("1. Overview"), outline.enter("1.1. Economy"), outline.enter("2. Law")
@@ -25,6 +25,8 @@ _LABELLED = re.compile(r"[^:]{2,40}:\s+.*\d")
 _START = re.compile(r"[A-ZÀ-ÖØ-Þ0-9‘“\"'¿(«]")
 _MOST_WORDS = 22
 _MOST_SKIPPED = 3
+_DEEPEST = 6
+_INITIALS = 3
 
 Number = tuple[int, ...]
 
@@ -109,8 +111,13 @@ class Outline:
             return [pair for pair in self._open if pair[0] and pair[0] == number[: len(pair[0])] and pair[0] != number]
         if _TOP.match(heading) or (opens_page and not self.number):
             return []
-        if self._fresh:
-            return list(self._open)
-        numbered = [k for k, (n, _) in enumerate(self._open) if n]
-        keep = numbered[-1] + 1 if numbered else max(0, len(self._open) - 1)
-        return self._open[:keep] if numbered or self._open[:keep] else []
+        capitals = _in_capitals(heading)
+        if self._fresh and (not capitals or _in_capitals(self._open[-1][1])):
+            return self._open[:_DEEPEST]
+        firm = [k for k, (n, text) in enumerate(self._open) if n or (_in_capitals(text) and not capitals)]
+        return self._open[: firm[-1] + 1] if firm else self._open[: 0 if capitals else max(0, len(self._open) - 1)]
+
+
+def _in_capitals(heading: str) -> bool:
+    """A heading in capitals stands above those in small letters where numbers do not say otherwise."""
+    return heading.isupper() and sum(map(str.isalpha, heading)) > _INITIALS

@@ -16,6 +16,8 @@ from coi.readers.document import ReportFormatError
 MAX_BYTES = 50 * 1024 * 1024
 _UTF16 = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_PICTURE = "\ufffc"
+"""Stands where a picture was; it is no character of the text."""
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
 
 
@@ -63,7 +65,7 @@ def split_lines(text: str) -> list[Line]:
     """The lines of `text` that hold ink, each with the white space around it told apart."""
     lines: list[Line] = []
     gap, spaced, forced = 0, False, True
-    for raw in _BREAK.split(text):
+    for raw in _BREAK.split(text.replace(_PICTURE, "")):
         forced = forced or "\f" in raw
         raw = raw.replace("\f", "")
         ink = raw.strip()

@@ -55,7 +55,7 @@ def _candidates(line: int, text: str) -> list[Marker]:
             continue
         weight = _weight(text, start, end)
         if weight and end - start <= 4 and not m.group().startswith("0"):
-            begin = len(text[:start].rstrip()) if weight == _SPACED else start
+            begin = _after_ink(text, start) if weight == _SPACED else start
             found.append(Marker(line, begin, end, int(m.group()), weight))
         year = _YEAR_THEN_MARK.fullmatch(m.group())
         if year and not year[1].startswith("0"):
@@ -77,7 +77,15 @@ def _weight_before(text: str, start: int, before: str) -> float:
         return _GLUED_WORD if text[max(0, start - 2) : start].islower() else _AFTER_YEAR
     if before in _CLOSING:
         return _AFTER_FIGURE if text[start - 2 : start - 1].isdigit() and before in ".,:" else _GLUED
-    return _SPACED if before == " " and text[:start].rstrip()[-1:] in tuple(_CLOSING) else 0.0
+    ink = _after_ink(text, start)
+    return _SPACED if before == " " and ink and text[ink - 1] in _CLOSING else 0.0
+
+
+def _after_ink(text: str, place: int) -> int:
+    """Where the white space before `place` begins."""
+    while place and text[place - 1].isspace():
+        place -= 1
+    return place
 
 
 def _within_page(candidates: list[Marker], feet: Sequence[tuple[int, set[int]]]) -> list[Marker]:
@@ -142,3 +150,15 @@ def _proved(chain: list[Marker], held: set[int]) -> list[Marker]:
     if not held and not (len(chain) >= 3 and [c.n for c in chain] == list(range(1, len(chain) + 1))):
         return []
     return [c for c in chain if c.weight >= _GLUED_WORD or c.n in held or c.n - 1 in numbers]
+
+
+def without_markers(text: str, markers: Sequence[Marker]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """`text` without its markers, and of each (note, offset in what is left)."""
+    kept: list[str] = []
+    length, last, marks = 0, 0, []
+    for marker in markers:
+        kept.append(text[last : marker.start])
+        length += marker.start - last
+        marks.append((marker.n, length))
+        last = marker.end
+    return "".join(kept) + text[last:], tuple(marks)

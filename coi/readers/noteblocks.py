@@ -22,6 +22,7 @@ _ENDED = re.compile(
     re.IGNORECASE,
 )
 _MOST_LOST = 250
+_MOST_SKIPPED = 4
 _FULL = 0.93
 
 
@@ -117,15 +118,16 @@ def _first_lines(lines: list[Line], start: int, end: int, last: int) -> list[tup
     """(line, n) of each note that begins in a run: the first number above `last`, then each the next, or nearly."""
     found: list[tuple[int, int]] = []
     numbered = [(i, int(m["n"]), m["rest"]) for i in range(start, end) if (m := _NUMBERED.fullmatch(lines[i].text))]
-    for k, (i, n, rest) in enumerate(numbered):
+    last_at = {n: i for i, n, _ in numbered}
+    for i, n, rest in numbered:
         if not found:
             if last < n <= last + _MOST_LOST and (i == start or lines[start].cut):
                 found.append((i, n))
             continue
         expected = found[-1][1] + 1
-        later = {m for _, m, _ in numbered[k + 1 :]}
-        date_goes_on = _MONTH_NEXT.match(rest) and n in later
-        skips = expected < n <= expected + 4 and expected not in later and not _MONTH_NEXT.match(rest)
+        is_date = _MONTH_NEXT.match(rest)
+        date_goes_on = is_date and last_at[n] > i
+        skips = expected < n <= expected + _MOST_SKIPPED and last_at.get(expected, 0) <= i and not is_date
         if (n == expected and not date_goes_on) or (skips and _ENDED.fullmatch(lines[i - 1].text)):
             found.append((i, n))
     return found

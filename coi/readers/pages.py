@@ -5,6 +5,7 @@ pages between are 9 to 24. Otherwise nothing is said.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -99,19 +100,19 @@ def _stands_apart(lines: list[Line], start: int, end: int) -> bool:
 
 def _rising(heads: list[Head]) -> list[Head]:
     """The longest series of rising labels."""
-    best: list[tuple[int, int]] = []
+    ends: list[int] = []
+    last: list[int] = []
+    before: list[int] = []
     for k, head in enumerate(heads):
-        before = max(
-            ((best[j][0], j) for j in range(max(0, k - 400), k) if heads[j].label < head.label), default=(0, -1)
-        )
-        best.append((before[0] + 1, before[1]))
-    if not best:
-        return []
-    at = max(range(len(best)), key=lambda k: best[k][0])
+        at = bisect_left(ends, head.label)
+        before.append(last[at - 1] if at else -1)
+        ends[at : at + 1] = [head.label]
+        last[at : at + 1] = [k]
     chain = []
-    while at >= 0:
-        chain.append(heads[at])
-        at = best[at][1]
+    k = last[-1] if last else -1
+    while k >= 0:
+        chain.append(heads[k])
+        k = before[k]
     return chain[::-1]
 
 

@@ -18,14 +18,14 @@ def shortfalls(
     lost = set(range(min(held), max(held))) - set(held) if held else set()
     of_notes, of_paragraphs = f"of {len(notes)} notes", f"of {len(paragraphs)} paragraphs"
     said = (
-        (_state(notes, "not_held"), f"{of_notes} are not held: the text has their markers, the file not their words."),
-        (_state(notes, "damaged"), f"{of_notes} are damaged: a part of their words is missing."),
-        (len({*held} - marked), f"{of_notes} have no marker in the text."),
-        (len(lost), "numbers are missing from the series of notes: neither marker nor note is in the file."),
-        (_left(left_out, FRAGMENT), "pieces of notes could not be assigned to a note and were left out."),
-        (_left(left_out, ADDRESS), "addresses could not be assigned to a source and were left out."),
-        (_unpaged(paragraphs) if paged else 0, f"{of_paragraphs} have no page label: no printed page proves one."),
-        (_unended(paragraphs), f"{of_paragraphs} do not end as a sentence does; words may be missing."),
+        (_state(notes, "not_held"), f"{of_notes} not held: the text has the marker, the file not the words."),
+        (_state(notes, "damaged"), f"{of_notes} damaged: a part of the words is missing."),
+        (len({*held} - marked), f"{of_notes} without a marker in the text."),
+        (len(lost), "missing in the series of notes: neither marker nor note is in the file."),
+        (_left(left_out, FRAGMENT), "left out of the notes: note fragments that no count assigns to a note."),
+        (_left(left_out, ADDRESS), "left out of the sources: addresses that no count assigns to a source."),
+        (_unpaged(paragraphs) if paged else 0, f"{of_paragraphs} without a page label: no printed page proves one."),
+        (_unended(paragraphs), f"{of_paragraphs} not ended as a sentence is: words may be missing."),
     )
     return tuple(f"{count} {rest}" for count, rest in said if count)
 

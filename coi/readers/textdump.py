@@ -8,19 +8,21 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from coi.readers.blocks import Block, BodyLine, body_column, reflow, split_blocks
+from coi.readers.blocks import LONG, Block, BodyLine, body_column, ended, reflow, split_blocks
 from coi.readers.document import Document, LeftOut, Paragraph, ReportFormatError
 from coi.readers.footnotes import pair
 from coi.readers.glossary import glossary_end, is_glossary_heading, is_table_head, rows
 from coi.readers.lines import Line
-from coi.readers.markers import Marker, find_markers
+from coi.readers.markers import Marker, find_markers, without_markers
 from coi.readers.noteblocks import Foot, find_feet
 from coi.readers.pages import Page, find_heads, number_pages
 from coi.readers.paragraphs import Placed, place_blocks
 from coi.readers.shortfalls import shortfalls
 
 _CONTENTS = re.compile(r".*(?:\.\s?){4,}\s*\d{0,4}|.*…+\s*\d{1,4}")
+_FEWEST_PAGES, _FEWEST_WRAPS = 3, 3
 _WORD = re.compile(r"\w+(?:-\w+)*")
 
 
@@ -35,6 +37,14 @@ class Parts:
     left_out: list[LeftOut]
 
 
+def is_dump(lines: list[Line]) -> bool:
+    """Whether pages broke the text: running heads with page numbers, or lines that go on in the next."""
+    if len(find_heads(lines)) >= _FEWEST_PAGES:
+        return True
+    going_on = sum(b.text[:1].islower() and not ended(a.text) for a, b in pairwise(lines) if len(a.text) <= LONG)
+    return going_on >= _FEWEST_WRAPS and going_on * _FEWEST_WRAPS > sum(len(line.text) > LONG for line in lines)
+
+
 def read(lines: list[Line], name: str) -> Document:
     parts = _take_apart(lines)
     starts = {page.start for page in parts.pages}
@@ -44,7 +54,7 @@ def read(lines: list[Line], name: str) -> Document:
     cited = _cited(parts)
     paired = pair(lines, parts.feet, (m.n for m in parts.markers), cited)
     left_out = (*parts.left_out, *placed.left_out, *paired.left_out)
-    paragraphs = tuple(_on_page(paragraph, at, parts.pages) for at, paragraph in placed.paragraphs)
+    paragraphs = _on_pages(placed, parts.pages)
     short = shortfalls(paragraphs, paired.notes, left_out, paged=True)
     return Document(tuple(placed.outline.sections), paragraphs, paired.notes, left_out, short)
 
@@ -78,18 +88,9 @@ def _body(lines: list[Line], kept: list[int], markers: Sequence[Marker]) -> list
         by_line.setdefault(marker.line, []).append(marker)
     body = []
     for k, i in enumerate(kept):
-        text, marks = _without_markers(lines[i].text, by_line.get(k, ()))
+        text, marks = without_markers(lines[i].text, by_line.get(k, ()))
         body.append(BodyLine(text, i, lines[i].gap, lines[i].cut, lines[i].tail, marks))
     return body
-
-
-def _without_markers(text: str, markers: Sequence[Marker]) -> tuple[str, tuple[tuple[int, int], ...]]:
-    kept, last, marks = "", 0, []
-    for marker in markers:
-        kept += text[last : marker.start]
-        marks.append((marker.n, len(kept)))
-        last = marker.end
-    return kept + text[last:], tuple(marks)
 
 
 def _place(parts: Parts, page_starts: set[int]) -> Placed:
@@ -139,6 +140,11 @@ def _cited(parts: Parts) -> list[set[int]]:
     return cited
 
 
-def _on_page(paragraph: Paragraph, at: int, pages: list[Page]) -> Paragraph:
-    page = pages[max(0, bisect_right([p.start for p in pages], at) - 1)] if pages else Page(0)
-    return replace(paragraph, page=page.label, page_status=page.status)
+def _on_pages(placed: Placed, pages: list[Page]) -> tuple[Paragraph, ...]:
+    """The paragraphs, each with the label of the page it begins on."""
+    starts = [page.start for page in pages]
+    found = []
+    for at, paragraph in placed.paragraphs:
+        page = pages[bisect_right(starts, at) - 1]
+        found.append(replace(paragraph, page=page.label, page_status=page.status))
+    return tuple(found)

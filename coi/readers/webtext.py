@@ -7,12 +7,12 @@ import re
 from dataclasses import dataclass, field
 
 from coi.period import heading_date, heading_year
-from coi.readers.blocks import ended
+from coi.readers.blocks import collapse_marked, ended
 from coi.readers.boilerplate import reason_to_leave_out
 from coi.readers.document import Document, Kind, LeftOut, Note, NoteReference, Paragraph, ReportFormatError
 from coi.readers.headings import Outline, looks_like_heading
 from coi.readers.lines import Line
-from coi.readers.markers import Marker, find_markers
+from coi.readers.markers import Marker, find_markers, without_markers
 from coi.readers.openers import opener
 from coi.readers.shortfalls import shortfalls
 from coi.sources import split_sources
@@ -22,13 +22,6 @@ _NOTE = re.compile(r"[\[(^]?(?P<n>[1-9]\d{0,3})(?P<close>[\])}.:]?)\s+(?P<text>\
 _NOTES_HEADING = re.compile(r"(?:foot|end)?notes?|references|notas|sources|fuentes", re.IGNORECASE)
 _PAGE_NAME = re.compile(r"[^\W\d_][\w’' -]{1,30}\s+(?:19|20)\d\d(?:[/-]\d{2,4})?")
 _APPOSITION = re.compile(r"[^,]+, (?:the|a|an|one of|head|president|director|leader|el|la)\b", re.IGNORECASE)
-_LONG = 150
-
-
-def is_web_text(lines: list[Line]) -> bool:
-    """Whether most of the text stands in lines longer than a page is wide."""
-    inked = sum(len(line.text) for line in lines)
-    return 2 * sum(len(line.text) for line in lines if len(line.text) > _LONG) > inked
 
 
 @dataclass
@@ -132,14 +125,10 @@ def _kind(page: _Page, text: str) -> Kind:
     return "caption" if page.dated and not ended(text) and _APPOSITION.match(text) else "paragraph"
 
 
-def _without_markers(text: str, marks: list[Marker]) -> tuple[str, tuple[NoteReference, ...]]:
-    kept, last = "", 0
-    references = []
-    for mark in marks:
-        kept += text[last : mark.start]
-        references.append(NoteReference(mark.n, len(collapse(kept))))
-        last = mark.end
-    return collapse(kept + text[last:]), tuple(references)
+def _without_markers(text: str, markers: list[Marker]) -> tuple[str, tuple[NoteReference, ...]]:
+    kept, marks = without_markers(text, markers)
+    words, moved = collapse_marked(kept, marks)
+    return words, tuple(NoteReference(n, offset) for n, offset in moved)
 
 
 def _leave_out_empty_headings(page: _Page) -> None:
