@@ -96,6 +96,23 @@ def test_question_is_worded_moved_taken_out_and_put_back(desk, browser):
     assert desk.case.questions.kept().count() == 3
 
 
+def test_empty_question_leads_to_the_search_and_receives_what_is_found(desk, browser):
+    page = text_of(browser.get(reverse("caseworker:builder", args=[desk.case.pk])))
+    assert 'value="/?country=PER&amp;topic=actors"' in page
+    answer = browser.post(
+        reverse("caseworker:choose_question", args=[desk.second.pk]), {"next": "/?country=PER&topic=actors"}
+    )
+    assert answer["Location"] == "/?country=PER&topic=actors"
+    assert browser.get(reverse("caseworker:cases")).context["case_tray"].chosen == desk.second
+
+
+def test_more_than_the_desk_takes_is_said(desk, browser):
+    address = reverse("caseworker:revise_note", args=[desk.excerpt.pk])
+    answer = browser.post(address, {"note": "x" * 3_000_000, "version": 1})
+    assert answer.status_code == 400
+    assert "too large or broken off" in text_of(answer)
+
+
 def test_two_tabs_of_one_case_lose_nothing(desk, browser):
     address = reverse("caseworker:revise_case", args=[desk.case.pk])
     form = {"country": "PER", "version": desk.case.version, "summary": "First tab."}

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from caseworker.briefs import compose_brief
 from caseworker.changes import Changed, Fixed
 from caseworker.excerpts import (
     AlreadyIn,
@@ -21,6 +22,7 @@ from caseworker.excerpts import (
     words_at,
 )
 from caseworker.models import Case, Excerpt
+from coi.citation import plain
 from tests.factories import LEVY, MARCH, NOW, make_case, make_excerpt, make_report
 
 TEXT = st.text("Aé. 🧿\u202f\u0301", min_size=1, max_size=40)
@@ -96,6 +98,11 @@ def test_excerpt_freezes_words_offsets_and_citation(desk):
     assert excerpt.paragraph_sha256 == paragraph.sha256
     assert excerpt.citation.startswith("OIR, Levies and marches")
     assert "p. 1" in excerpt.citation
+
+
+def test_frozen_citation_is_the_one_that_prints(desk):
+    printed = compose_brief(desk.case, NOW).parts[0].excerpts[0]
+    assert plain(printed.citation) == desk.excerpt.citation
 
 
 def test_quote_must_be_verbatim(desk):
