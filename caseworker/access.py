@@ -79,4 +79,8 @@ def excerpt_to_change(person: Person, pk: int) -> Excerpt:
 def desk(request: HttpRequest) -> dict[str, Any]:
     """For every page: what the person may open."""
     user = getattr(request, "user", AnonymousUser())
-    return {"may_read": user.has_perm("coi.view_report"), "may_curate": user.has_perm("coi.change_profiletag")}
+    return {
+        "may_read": user.has_perm("coi.view_report"),
+        "may_curate": user.has_perm("coi.change_profiletag"),
+        "may_keep_people": user.has_perm("caseworker.change_person"),
+    }

@@ -77,7 +77,7 @@ def case_parts(request: HttpRequest) -> dict[str, Any]:
     """For every page: the partials that the pages of the reports take in without knowing of cases."""
     user = getattr(request, "user", None)
     if not isinstance(user, Person) or not user.works_on_cases:
-        return {"person_menu": "caseworker/_person_menu.html"}
+        return {"person_menu": "caseworker/_person_menu.html", "nav_curation": "caseworker/_nav_curation.html"}
     return {
         "case_tray": tray_of(request),
         "more_styles": ["caseworker/cases.css"],

@@ -22,6 +22,20 @@ def test_each_role_starts_where_it_works(desk, client):
     assert sign_in(client, "administrator")["Location"] == reverse("admin:index")
 
 
+def test_the_menu_offers_what_the_role_opens(desk, signed_in):
+    offered = {
+        person: [name for name in ("Search", "Reports", "Cases", "Vocabularies", "People") if f">{name}</a>" in page]
+        for person in ("owner", "supervisor", "specialist", "administrator")
+        for page in [signed_in(desk.people[person]).get(reverse("password")).content.decode()]
+    }
+    assert offered == {
+        "owner": ["Search", "Reports", "Cases"],
+        "supervisor": ["Search", "Reports", "Cases"],
+        "specialist": ["Search", "Reports", "Vocabularies"],
+        "administrator": ["People"],
+    }
+
+
 def test_sign_in_leads_back_to_the_page_asked_for_and_nowhere_else(desk, client):
     assert sign_in(client, next=desk.case.get_absolute_url())["Location"] == desk.case.get_absolute_url()
     client.logout()
