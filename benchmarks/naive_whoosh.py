@@ -24,7 +24,7 @@ SCHEMA = fields.Schema(
 
 
 class NaiveWhoosh:
-    name = "Whoosh as documented"
+    name, stamp = "Whoosh as documented", ""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

@@ -9,6 +9,7 @@ from benchmarks.peer import COUNTED, SIZE, Page
 from coi.search.engine import Choice, Passage
 from coi.search.highlight import snippet
 from coi.search.query import Query, parse
+from coi.search.sidecar import VERSION
 from coi.search.thesaurus import Thesaurus, read_thesaurus
 from coi.search.whoosh_engine import WhooshEngine
 
@@ -18,7 +19,7 @@ FIXTURE = Path(__file__).parents[1] / "fixtures" / "thesaurus.json"
 class Ours:
     """Words typed plainly are read with the thesaurus; a query with operators is taken literally, as by the others."""
 
-    name = "ours"
+    name, stamp = "ours", VERSION
 
     def __init__(self, folder: Path, store: Store) -> None:
         self.folder, self.store = folder, store
@@ -40,11 +41,8 @@ class Ours:
         self.engine.remove(ids)
 
     def forget(self) -> None:
-        """What a query leaves behind in the process; the opened index itself stays, as with the other engines."""
-        cache = self.engine.view().snapshot.cache
-        with cache.lock:
-            cache.kept.clear()
-            cache.size = 0
+        """A newly opened index: nothing of former queries is kept but the forms of words."""
+        self.open()
 
     def read(self, ask: Ask) -> Query:
         return parse(ask.typed(), self.thesaurus if ask.plain else None)

@@ -25,6 +25,8 @@ class Page:
 
 class Peer(Protocol):
     name: str
+    stamp: str
+    """Version of what it builds, where that can change between runs."""
     folder: Path
 
     def build(self, passages: Iterable[Passage]) -> None:

@@ -44,7 +44,7 @@ def free_port() -> int:
 
 
 class Postgres:
-    name = "PostgreSQL"
+    name, stamp = "PostgreSQL", ""
 
     def __init__(self, folder: Path, vocabulary: Set[str]) -> None:
         self.folder, self.vocabulary = folder, vocabulary

@@ -23,7 +23,7 @@ SNIPPET = "passage.rowid, snippet(passage, 1, '<b>', '</b>', '…', 48)"
 
 
 class Fts5:
-    name = "SQLite FTS5"
+    name, stamp = "SQLite FTS5", ""
 
     def __init__(self, folder: Path, known: Set[str]) -> None:
         self.folder, self.known = folder, known

@@ -29,7 +29,7 @@ def schema() -> tantivy.Schema:
 
 
 class Tantivy:
-    name = "tantivy"
+    name, stamp = "tantivy", ""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
