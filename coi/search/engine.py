@@ -15,7 +15,7 @@ FACETS = ("country", "profile", "topic", "publisher", "report", "kind", "year")
 Sort = Literal["relevance", "newest", "oldest"]
 
 
-class IndexUnavailable(Exception):  # noqa: N818 - a state of the desk, not a slip
+class IndexUnavailable(Exception):
     """The index is missing, damaged or of another version; the message says which command mends it."""
 
 

@@ -17,8 +17,6 @@ from coi.search.twins import Twins
 Array = NDArray[Any]
 SELECTIVE = 32
 """Below one hit in so many documents, the hits' own values are read instead of all rows."""
-MOST_ROWS = 400
-"""A facet of more values (reports) has one at most a document and is counted by its number instead of rows."""
 
 
 def pack(mask: Array) -> Array:
@@ -48,7 +46,8 @@ class Facets:
             facet, _, value = name.partition("=")
             self.of_facet.setdefault(facet, {})[value] = place
         self._masks: dict[str, Array] = {}
-        self._rows: dict[str, tuple[list[str], Array]] = {}
+        self._single: dict[str, Array | None] = {}
+        self._rows: dict[str, tuple[list[int], Array]] = {}
 
     @cached_property
     def live(self) -> Array:
@@ -103,12 +102,12 @@ class Facets:
         mask[self.documents(name)] = True
         return pack(mask)
 
-    def rows(self, facet: str) -> tuple[list[str], Array]:
+    def rows(self, facet: str) -> tuple[list[int], Array]:
+        """Numbers of the facet's values, and the bits of the documents that hold each."""
         if facet not in self._rows:
-            values = list(self.of_facet.get(facet, ()))
-            words = len(self.live)
-            rows = np.array([self.row(f"{facet}={value}") for value in values], np.uint64).reshape(len(values), words)
-            self._rows[facet] = (values, rows)
+            values = self.of_facet.get(facet, {})
+            rows = [self.row(f"{facet}={value}") for value in values]
+            self._rows[facet] = (list(values.values()), np.array(rows, np.uint64).reshape(len(rows), len(self.live)))
         return self._rows[facet]
 
     def chosen(self, facet: str, choice: Choice) -> Array:
@@ -122,29 +121,48 @@ class Facets:
             bits = bits & ~self.row(f"{facet}={value}")
         return bits
 
+    def single(self, facet: str) -> Array | None:
+        """The one value of each document, -1 for none; None for a facet of which a document may have several."""
+        if facet not in self._single:
+            numbers = np.full(self.total, -1, np.int32)
+            held = 0
+            for value, number in self.of_facet.get(facet, {}).items():
+                documents = self.documents(f"{facet}={value}")
+                numbers[documents] = number
+                held += len(documents)
+            self._single[facet] = numbers if held == np.count_nonzero(numbers >= 0) else None
+        return self._single[facet]
+
     def count(self, facets: Sequence[str], bits: Array) -> dict[str, dict[str, int]]:
         """Hits a value, for each facet; values without hits are left out."""
         if not facets:
             return {}
         if size(bits) * SELECTIVE < self.total:
-            return self._count_hits(facets, bits)
-        counts: dict[str, dict[str, int]] = {}
+            return self._named(facets, self._count_hits(bits))
         shared = self.twins.bits & bits
         alone = bits & ~shared
+        documents = np.flatnonzero(unpack(alone, self.total))
+        counted = self._count_hits(shared) if shared.any() else np.zeros(len(self.names), np.int64)
         for facet in facets:
-            if len(self.of_facet.get(facet, ())) > MOST_ROWS:
-                counts |= self._count_hits([facet], bits)
-                continue
-            values, rows = self.rows(facet)
-            found = np.bitwise_count(rows & alone).sum(axis=1, dtype=np.int64)
-            counts[facet] = {value: int(n) for value, n in zip(values, found, strict=True)}
-        if shared.any():
-            for facet, found_twice in self._count_hits(facets, shared).items():
-                for value, n in found_twice.items():
-                    counts[facet][value] = counts[facet].get(value, 0) + n
-        return {facet: {value: n for value, n in found.items() if n} for facet, found in counts.items()}
+            single = self.single(facet)
+            if single is not None:
+                counted += np.bincount(single[documents] + 1, minlength=len(self.names) + 1)[1:]
+            else:
+                numbers, rows = self.rows(facet)
+                counted[numbers] += np.bitwise_count(rows & alone).sum(axis=1, dtype=np.int64)
+        return self._named(facets, counted)
 
-    def _count_hits(self, facets: Sequence[str], bits: Array) -> dict[str, dict[str, int]]:
+    def _named(self, facets: Sequence[str], counted: Array) -> dict[str, dict[str, int]]:
+        """Counts a value's number as counts a value, by facet."""
+        named: dict[str, dict[str, int]] = {facet: {} for facet in facets}
+        held = np.flatnonzero(counted)
+        for number, count in zip(held.tolist(), counted[held].tolist(), strict=True):
+            facet, _, value = self.names[number].partition("=")
+            if facet in named:
+                named[facet][value] = count
+        return named
+
+    def _count_hits(self, bits: Array) -> Array:
         """Count by reading the values of each hit, each value once a group of near-duplicates."""
         documents = np.flatnonzero(unpack(bits, self.total))
         per = self.start[documents + 1] - self.start[documents]
@@ -156,10 +174,7 @@ class Facets:
         if shared.any():
             pairs = np.unique(groups[shared].astype(np.int64) * len(self.names) + values[shared])
             counted += np.bincount(pairs % len(self.names), minlength=len(self.names))
-        return {
-            facet: {value: int(counted[n]) for value, n in self.of_facet.get(facet, {}).items() if counted[n]}
-            for facet in facets
-        }
+        return counted
 
     def count_folded(self, bits: Array) -> int:
         """Hits, near-duplicates counted once."""

@@ -6,27 +6,23 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from coi.search.snapshot import Postings
+from coi.search.documents import contained, places_of
+from coi.search.snapshot import NOWHERE, Postings
 
 Array = NDArray[Any]
-EMPTY = Postings(np.zeros(0, np.int32), np.zeros((4, 0), np.uint8), np.zeros(0, np.uint16))
 
 
-def held_by_all(postings: Sequence[Postings]) -> Array:
+def held_by_all(postings: Sequence[Postings], total: int) -> Array:
     """Documents that hold every key, rarest key first."""
     common, *others = sorted((found.documents for found in postings), key=len)
     for documents in others:
-        if not len(common):
-            break
-        at = np.searchsorted(documents, common)
-        at[at == len(documents)] = 0
-        common = common[documents[at] == common] if len(documents) else common[:0]
+        common = common[contained(common, documents, total)]
     return common
 
 
-def places_in(postings: Postings, documents: Array) -> Array:
+def places_in(postings: Postings, documents: Array, total: int) -> Array:
     """Places of the key in these of its documents, as document * 65536 + place, in order."""
-    at = np.searchsorted(postings.documents, documents)
+    at = places_of(documents, postings.documents, total)
     start = postings.place_start[at]
     many = postings.place_start[at + 1] - start
     first = np.repeat(start - np.append(0, np.cumsum(many)[:-1]), many) if len(at) else start
@@ -34,22 +30,24 @@ def places_in(postings: Postings, documents: Array) -> Array:
     return np.repeat(documents.astype(np.int64) << 16, many) | postings.places[where]
 
 
-def phrase_postings(postings: Sequence[Postings], distances: Sequence[int], slop: int) -> Postings:
+def phrase_postings(postings: Sequence[Postings], distances: Sequence[int], slop: int, total: int) -> Postings:
     """The phrase as if it were one key: how often in which documents, by zone."""
-    documents = held_by_all(postings)
+    documents = held_by_all(postings, total)
     if not len(documents):
-        return EMPTY
-    first, *others = [places_in(found, documents) for found in postings]
+        return NOWHERE
+    first, *others = [places_in(found, documents, total) for found in postings]
     if slop:
         starts = _near(first, others, slop + len(others))
     else:
         starts = first
         for places, distance in zip(others, distances[1:], strict=True):
             starts = starts[_held(places, starts + distance)]
-    found, counts = np.unique(starts >> 16, return_inverse=True)
-    zones = np.zeros((4, len(found)), np.int64)
-    np.add.at(zones, ((starts >> 14) & 3, counts), 1)
-    return Postings(found.astype(np.int32), np.minimum(zones, 255).astype(np.uint8), EMPTY.places)
+    held = starts >> 16
+    new = np.diff(held, prepend=-1) > 0
+    found = held[new]
+    zones = np.bincount(((starts >> 14) & 3) * len(found) + np.cumsum(new) - 1, minlength=4 * len(found))
+    counts = np.minimum(zones, 255).astype(np.uint8).reshape(4, len(found))
+    return Postings(found.astype(np.int32), counts, NOWHERE.places)
 
 
 def _held(places: Array, wanted: Array) -> Array:

@@ -7,13 +7,14 @@ multiply: a passage with half of what was asked is worth less than half.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import reduce
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from coi.search import tree
+from coi.search.documents import Union, contained, places_of
 from coi.search.facets import Facets
 from coi.search.phrases import phrase_postings
 from coi.search.snapshot import Postings, Snapshot
@@ -44,6 +45,10 @@ class Found(NamedTuple):
     share: Array | None = None
     hints: tuple[tuple[str, float], ...] = ()
 
+    def kept(self, those: Array) -> "Found":
+        share = None if self.share is None else self.share[those]
+        return self._replace(documents=self.documents[those], scores=self.scores[those], share=share)
+
 
 COMMON = 12
 """A word in more than one passage of so many is too common to stand for a concept."""
@@ -64,6 +69,11 @@ class Evaluator:
         total = max(self.snapshot.total, count)
         return float(np.log1p((total - count + 0.5) / (count + 0.5)))
 
+    def answer(self, node: tree.Node) -> Found:
+        """Evaluate a whole query: its keys are looked up in one go first."""
+        self.snapshot.look_up(tree.keys(node))
+        return self.evaluate(node)
+
     def evaluate(self, node: tree.Node) -> Found:
         match node:
             case tree.Word() | tree.Phrase() | tree.Prefix() | tree.Fuzzy():
@@ -80,7 +90,7 @@ class Evaluator:
             case tree.All(parts):
                 return self.every(parts)
             case tree.Any(parts):
-                return self.either([self.evaluate(part) for part in parts if not isinstance(part, tree.Not)])
+                return self.either([self.evaluate(part) for part in parts])
             case tree.Some(parts, must):
                 return self.some(parts, must)
             case tree.Not():
@@ -88,13 +98,20 @@ class Evaluator:
 
     def leaf(self, node: tree.Word | tree.Phrase | tree.Prefix | tree.Fuzzy) -> tuple[Array, Array]:
         """Documents of a leaf and how much each is about it, from 0 to k1 + 1, rarity left out."""
+        if isinstance(node, tree.Word):
+            return self.saturated(self.snapshot.postings(node.key), node.zone, node.key)
+        found = self.snapshot.leaves.get(node)
+        if found is None:
+            found = self.work_out(node)
+            self.snapshot.leaves.keep(node, found, 400 + found[0].nbytes + found[1].nbytes)
+        return found
+
+    def work_out(self, node: tree.Phrase | tree.Prefix | tree.Fuzzy) -> tuple[Array, Array]:
         match node:
-            case tree.Word(key, _, zone):
-                return self.saturated(self.snapshot.postings(key), zone, key)
             case tree.Phrase(words, _, slop, zone):
                 found = [self.snapshot.postings(key) for key, _ in words]
                 distances = [distance for _, distance in words]
-                return self.saturated(phrase_postings(found, distances, slop), zone)
+                return self.saturated(phrase_postings(found, distances, slop, self.snapshot.total), zone)
             case tree.Prefix(text):
                 return self.any_of(self.snapshot.keys_of_prefix(text))
             case tree.Fuzzy(text, distance):
@@ -103,16 +120,20 @@ class Evaluator:
     def any_of(self, keys: Sequence[str]) -> tuple[Array, Array]:
         """Documents with any of the keys; the best of them counts."""
         ways = [self.saturated(self.snapshot.postings(key), "", key) for key in keys]
-        documents = self.union([documents for documents, _ in ways])
-        return documents, self.highest(documents, ways)
+        union = self.union([documents for documents, _ in ways])
+        return union.documents, self.highest(union, ways)
 
     def saturated(self, postings: Postings, zone: str, key: str = "") -> tuple[Array, Array]:
         if zone == "heading":
             held = (postings.counts[1:3] > 0).any(axis=0)
             return postings.documents[held], np.full(int(held.sum()), 1.0, np.float32)
-        if key:
-            return postings.documents, self.snapshot.cache.get(("word", key), partial(self.impact, postings))
-        return postings.documents, self.impact(postings)
+        if not key:
+            return postings.documents, self.impact(postings)
+        impact = self.snapshot.impacts.get(key)
+        if impact is None:
+            impact = self.impact(postings)
+            self.snapshot.impacts.keep(key, impact, 200 + impact.nbytes)
+        return postings.documents, impact
 
     def impact(self, postings: Postings) -> Array:
         weights, counts = self.weights, postings.counts
@@ -122,32 +143,22 @@ class Evaluator:
         impact: Array = (often * np.float32(weights.k1 + 1) / (often + np.float32(weights.k1))).astype(np.float32)
         return impact
 
-    def union(self, several: Sequence[Array]) -> Array:
-        """Documents in any of the arrays, in order."""
-        several = [documents for documents in several if len(documents)]
-        if len(several) < 2:
-            return several[0] if several else NOTHING.documents
-        if sum(map(len, several)) * 16 < self.snapshot.total:
-            return np.unique(np.concatenate(several))
-        mask = np.zeros(self.snapshot.total, bool)
-        for documents in several:
-            mask[documents] = True
-        return np.flatnonzero(mask).astype(np.int32)
+    def union(self, several: Sequence[Array]) -> Union:
+        return Union(several, self.snapshot.total)
 
-    def places(self, union: Array, documents: Array) -> Array:
-        """Where the documents stand in their union."""
-        return documents if len(union) == self.snapshot.total else np.searchsorted(union, documents)
-
-    def highest(self, union: Array, ways: Sequence[tuple[Array, Array]]) -> Array:
+    def highest(self, union: Union, ways: Sequence[tuple[Array, Array]]) -> Array:
         highest = np.zeros(len(union), np.float32)
         for documents, scores in ways:
-            places = self.places(union, documents)
+            places = union.places(documents)
             highest[places] = np.maximum(highest[places], scores)
         return highest
 
     def best(self, ways: Sequence[tuple[tree.Node, float]]) -> Found:
         """One unit said in several ways: as rare as the ways together, but not more than its words one by one."""
-        found, shares, whole, loose = [], [], [], []
+        found: list[tuple[Array, Array]] = []
+        shares: list[tuple[Array, Array]] = []
+        whole: list[Array] = []
+        loose: list[Array] = []
         scattered = NOTHING
         for node, weight in ways:
             if isinstance(node, tree.Some):
@@ -157,17 +168,18 @@ class Evaluator:
                 (whole if isinstance(node, Leaf) else loose).append(documents)
                 found.append((documents, scores * np.float32(weight)))
                 shares.append((documents, np.full(len(documents), weight, np.float32)))
-        held = self.union(whole)
+        held = self.union(whole).documents
         rarity = self.rarity(len(held)) if len(held) else scattered.weight
         if scattered.weight:
             rarity = min(rarity, scattered.weight)
-        documents = self.union([held, scattered.documents, *loose])
-        scores = self.highest(documents, found) * np.float32(rarity)
-        share = self.highest(documents, shares)
+        union = self.union([held, scattered.documents, *loose])
+        scores = self.highest(union, found) * np.float32(rarity)
+        share = self.highest(union, shares)
         if scattered.share is not None:
-            scores = np.maximum(scores, self.highest(documents, [(scattered.documents, scattered.scores)]))
-            share = np.maximum(share, self.highest(documents, [(scattered.documents, scattered.share)]))
-        return Found(documents, scores, rarity, share)
+            places = union.places(scattered.documents)
+            scores[places] = np.maximum(scores[places], scattered.scores)
+            share[places] = np.maximum(share[places], scattered.share)
+        return Found(union.documents, scores, rarity, share)
 
     def tagged(self, node: tree.Tagged) -> Found:
         documents, scores = self.leaf(tree.Word(node.key, node.key))
@@ -182,14 +194,14 @@ class Evaluator:
         share = found.share if found.share is not None else np.ones(len(found.documents), np.float32)
         return Found(found.documents, found.scores * np.float32(weight), found.weight, share * np.float32(weight))
 
-    def hinted(self, union: Array, found: Found) -> tuple[Array, Array]:
+    def hinted(self, union: Union, found: Found) -> tuple[Array, Array]:
         """Scores and shares of a part over the union; tags stand in for its words."""
         scores, shares = np.zeros(len(union), np.float32), np.zeros(len(union), np.float32)
-        places = self.places(union, found.documents)
+        places = union.places(found.documents)
         scores[places] = found.scores
         shares[places] = 1 if found.share is None else found.share
         for name, weight in found.hints:
-            held = np.isin(union, self.facets.documents(name), assume_unique=True) * np.float32(weight)
+            held = self.facets.mask(name)[union.documents] * np.float32(weight)
             shares = np.maximum(shares, held)
             scores = np.maximum(scores, held * np.float32(found.weight))
         return scores, shares
@@ -197,31 +209,33 @@ class Evaluator:
     def either(self, parts: Sequence[Found]) -> Found:
         union = self.union([part.documents for part in parts])
         scores = self.highest(union, [(part.documents, part.scores) for part in parts])
-        return Found(union, scores, max((part.weight for part in parts), default=0.0))
+        return Found(union.documents, scores, max((part.weight for part in parts), default=0.0))
 
     def every(self, parts: Sequence[tree.Node]) -> Found:
         """Documents with all parts and without those under NOT."""
         wanted = [self.evaluate(part) for part in parts if not isinstance(part, tree.Not)]
         unwanted = [self.evaluate(part.part).documents for part in parts if isinstance(part, tree.Not)]
         if wanted:
-            found = wanted[0]
-            for part in wanted[1:]:
-                documents, left, right = np.intersect1d(
-                    found.documents, part.documents, assume_unique=True, return_indices=True
-                )
-                found = Found(documents, found.scores[left] + part.scores[right], found.weight + part.weight)
+            found = reduce(self.both, wanted)
         else:
             documents = np.arange(self.snapshot.total, dtype=np.int32)
             found = Found(documents, np.ones(len(documents), np.float32), 1.0)
         for documents in unwanted:
-            kept = ~np.isin(found.documents, documents, assume_unique=True)
-            share = None if found.share is None else found.share[kept]
-            found = Found(found.documents[kept], found.scores[kept], found.weight, share)
+            found = found.kept(~contained(found.documents, documents, self.snapshot.total))
         return found
 
+    def both(self, one: Found, other: Found) -> Found:
+        if len(one.documents) > len(other.documents):
+            one, other = other, one
+        kept = one.kept(contained(one.documents, other.documents, self.snapshot.total))
+        places = places_of(kept.documents, other.documents, self.snapshot.total)
+        return Found(kept.documents, kept.scores + other.scores[places], one.weight + other.weight)
+
     def some(self, parts: Sequence[tree.Node], must: Sequence[tree.Node]) -> Found:
-        """As many parts as possible together."""
-        wanted = [self.evaluate(part) for part in (*parts, *(m for m in must if not isinstance(m, tree.Not)))]
+        """As many parts as possible together, all of `must`."""
+        wanted = [self.evaluate(part) for part in (*parts, *(part for part in must if not isinstance(part, tree.Not)))]
+        if not wanted:
+            return self.every(must)
         union = self.union([found.documents for found in wanted])
         score, share = np.zeros(len(union), np.float32), np.zeros(len(union), np.float32)
         full = sum(found.weight for found in wanted if len(found.documents)) or 1.0
@@ -229,11 +243,7 @@ class Evaluator:
             scores, shares = self.hinted(union, found)
             score += scores
             share += shares * np.float32(found.weight / full)
-        together = Found(union, score * share ** np.float32(self.weights.coverage), full, share)
+        together = Found(union.documents, score * share ** np.float32(self.weights.coverage), full, share)
         if not must:
             return together
-        required = self.every(must).documents
-        if not wanted:
-            return self.every(must)
-        kept = np.isin(union, required, assume_unique=True)
-        return Found(union[kept], together.scores[kept], full, share[kept])
+        return together.kept(contained(union.documents, self.every(must).documents, self.snapshot.total))

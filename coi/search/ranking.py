@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coi.search import tree
+from coi.search.documents import contained
 from coi.search.engine import Hit, Sort
 from coi.search.facets import Facets
 from coi.search.phrases import places_in
@@ -135,9 +136,9 @@ class Ranking:
 
     def nearness(self, chosen: Array, node: tree.Node) -> Array:
         """1 and more: gained where units of the query stand near one another in the body."""
-        units = [places for unit in _units(node) if len(places := self._places(unit, chosen))]
-        gain = np.zeros(len(chosen), np.float32)
         order = np.argsort(chosen)
+        units = [places for unit in _units(node) if len(places := self._places(unit, chosen[order]))]
+        gain = np.zeros(len(chosen), np.float32)
         for one, other in pairwise(units):
             distance = np.minimum(_gap(one, other), FAR)
             documents, first = np.unique(one >> 16, return_index=True)
@@ -151,9 +152,9 @@ class Ranking:
         pieces = [np.zeros(0, np.int64)]
         for key in unit:
             postings = self.snapshot.postings(key)
-            documents = np.intersect1d(postings.documents, chosen, assume_unique=True)
+            documents = chosen[contained(chosen, postings.documents, self.snapshot.total)]
             if len(documents):
-                pieces.append(places_in(postings, documents))
+                pieces.append(places_in(postings, documents, self.snapshot.total))
         places = np.sort(np.concatenate(pieces))
         return places[(places >> 14) & 3 == 0]
 

@@ -4,11 +4,11 @@ Documents are numbered through all segments; a passage's number in the database 
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,27 +35,38 @@ class Postings:
         return np.append(0, np.cumsum(self.counts.sum(axis=0, dtype=np.int64)))
 
 
-class Cache:
-    """Arrays worked out before, the least used dropped when they take up more than `room` bytes."""
+NOWHERE = Postings(np.zeros(0, np.int32), np.zeros((4, 0), np.uint8), np.zeros(0, np.uint16))
+T = TypeVar("T")
+
+
+class Cache(Generic[T]):
+    """What was worked out before, the least used dropped when all of it takes up more than `room` bytes."""
 
     def __init__(self, room: int) -> None:
         self.room, self.size = room, 0
-        self.kept: OrderedDict[Any, Array] = OrderedDict()
+        self.kept: OrderedDict[Any, tuple[T, int]] = OrderedDict()
         self.lock = Lock()
 
-    def get(self, name: Any, make: Callable[[], Array]) -> Array:
+    def get(self, name: Any) -> T | None:
         with self.lock:
-            if name in self.kept:
-                self.kept.move_to_end(name)
-                return self.kept[name]
-        made = make()
+            if name not in self.kept:
+                return None
+            self.kept.move_to_end(name)
+            return self.kept[name][0]
+
+    def keep(self, name: Any, made: T, size: int) -> T:
         with self.lock:
-            if name not in self.kept and made.nbytes < self.room // 4:
-                self.kept[name] = made
-                self.size += made.nbytes
+            if name not in self.kept and size < self.room // 4:
+                self.kept[name] = (made, size)
+                self.size += size
                 while self.size > self.room:
-                    self.size -= self.kept.popitem(last=False)[1].nbytes
+                    self.size -= self.kept.popitem(last=False)[1][1]
         return made
+
+    def clear(self) -> None:
+        with self.lock:
+            self.kept.clear()
+            self.size = 0
 
 
 class Snapshot:
@@ -66,7 +77,9 @@ class Snapshot:
         sizes = [len(segment.cards) for segment in segments]
         self.bases = [sum(sizes[:place]) for place in range(len(sizes))]
         self.total = sum(sizes)
-        self.cache = Cache(96 << 20)
+        self.impacts: Cache[Array] = Cache(64 << 20)
+        self.leaves: Cache[tuple[Array, Array]] = Cache(32 << 20)
+        self.known: Cache[Postings] = Cache(64 << 20)
         self.live = np.ones(self.total, bool)
         for base, gone in zip(self.bases, deleted, strict=True):
             self.live[[base + document for document in gone]] = False
@@ -101,21 +114,29 @@ class Snapshot:
 
     def postings(self, key: str) -> Postings:
         """Where the key stands; empty when nowhere."""
-        wanted = np.bytes_(key.encode()[:LONGEST])
-        found = []
+        return self.known.get(key) or self.look_up([key])[key]
+
+    def look_up(self, keys: Iterable[str]) -> dict[str, Postings]:
+        """Where keys stand, all looked up at once in the dictionary of each segment."""
+        sought = [key for key in dict.fromkeys(keys) if self.known.get(key) is None]
+        wanted = np.array([key.encode()[:LONGEST] for key in sought], f"S{LONGEST}")
+        found: dict[str, list[tuple[Array, Array, Array]]] = {key: [] for key in sought}
         for segment, base in zip(self.segments, self.bases, strict=True):
-            place = int(np.searchsorted(segment.keys, wanted))
-            if place < len(segment.keys) and segment.keys[place] == wanted:
-                start, end = segment.key_start[place : place + 2]
-                first, last = segment.key_place[place : place + 2]
-                documents = segment.documents[start:end] + base if base else segment.documents[start:end]
-                found.append((documents, segment.counts[:, start:end], segment.places[first:last]))
-        if len(found) == 1:
-            return Postings(*found[0])
-        if not found:
-            return Postings(np.zeros(0, np.int32), np.zeros((4, 0), np.uint8), np.zeros(0, np.uint16))
-        documents, counts, places = zip(*found, strict=True)
-        return Postings(np.concatenate(documents), np.concatenate(counts, axis=1), np.concatenate(places))
+            places = np.searchsorted(segment.keys, wanted)
+            places[places == len(segment.keys)] = 0
+            held = segment.keys[places] == wanted if len(segment.keys) else np.zeros(len(wanted), bool)
+            for number in np.flatnonzero(held):
+                found[sought[number]].append(_slice(segment, base, int(places[number])))
+        return {key: self._kept(key, pieces) for key, pieces in found.items()}
+
+    def _kept(self, key: str, pieces: list[tuple[Array, Array, Array]]) -> Postings:
+        if not pieces:
+            return self.known.keep(key, NOWHERE, 200)
+        if len(pieces) == 1:
+            return self.known.keep(key, Postings(*pieces[0]), 200 + 8 * len(pieces[0][0]))
+        documents, counts, places = zip(*pieces, strict=True)
+        joined = Postings(np.concatenate(documents), np.concatenate(counts, axis=1), np.concatenate(places))
+        return self.known.keep(key, joined, 200 + 16 * len(joined.documents) + 2 * len(joined.places))
 
     def keys_of_prefix(self, prefix: str) -> tuple[str, ...]:
         """Keys of the words that begin so."""
@@ -150,6 +171,13 @@ class Snapshot:
         if word in best or not best:
             return None
         return min(best, key=lambda found: (best[found][0], found[:1] != word[:1], best[found][1], found))
+
+
+def _slice(segment: Sidecar, base: int, number: int) -> tuple[Array, Array, Array]:
+    start, end = segment.key_start[number : number + 2]
+    first, last = segment.key_place[number : number + 2]
+    documents = segment.documents[start:end]
+    return documents + np.int32(base) if base else documents, segment.counts[:, start:end], segment.places[first:last]
 
 
 def _most(counts: dict[str, int]) -> tuple[str, ...]:

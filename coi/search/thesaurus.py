@@ -8,12 +8,12 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from coi.search.analysis import key, tokens
 
-ALTERNATIVE, FOREIGN, NARROWER = 0.6, 0.6, 0.4
-"""How much of a hit the concept's other terms, its terms of another language and its narrower concepts' terms count."""
+ALTERNATIVE, NARROWER = 0.6, 0.4
+"""How much of a hit the concept's other terms count, in whatever language, and those of narrower concepts."""
 PIVOTS, PIVOTAL = 3, 0.25
 """How many pivots a concept may have, and the share of its terms that one must stand in."""
 MOST_TERMS = 40
@@ -69,14 +69,16 @@ class Thesaurus:
     concepts: Mapping[str, Concept] = field(default_factory=dict)
     _by_words: Mapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict, repr=False)
     _narrower: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    _terms: Mapping[str, tuple[Term, ...]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, concepts: Iterable[Concept]) -> "Thesaurus":
         known = {concept.slug: concept for concept in concepts}
         by_words: dict[tuple[str, ...], list[str]] = {}
         narrower: dict[str, list[str]] = {}
+        terms = {concept.slug: tuple(_spelled(concept)) for concept in known.values()}
         for concept in known.values():
-            for term in _spelled(concept):
+            for term in terms[concept.slug]:
                 slugs = by_words.setdefault(tuple(word for word, _ in term.words), [])
                 if concept.slug not in slugs:
                     slugs.append(concept.slug)
@@ -86,23 +88,24 @@ class Thesaurus:
             known,
             {words: tuple(slugs) for words, slugs in by_words.items()},
             {slug: tuple(slugs) for slug, slugs in narrower.items()},
+            terms,
         )
 
     def named(self, words: tuple[str, ...]) -> list[Concept]:
         """Concepts that have a term of exactly these keys."""
         return [self.concepts[slug] for slug in self._by_words.get(words, ())]
 
-    def terms(self, concept: Concept, language: str = "en") -> list[Term]:
+    def terms(self, concept: Concept) -> list[Term]:
         """What a concept is looked for as, heaviest first: its terms, then those of the concepts narrower than it."""
-        found = list(_spelled(concept, language=language))
+        found = list(self._terms[concept.slug])
         for slug in self._narrower.get(concept.slug, ()):
-            found += _spelled(self.concepts[slug], language=language, at_most=NARROWER)
+            found += [replace(term, weight=min(NARROWER, term.weight)) for term in self._terms[slug]]
         found.sort(key=lambda term: -term.weight)
         return found[:MOST_TERMS]
 
     def pivots(self, concept: Concept) -> list[str]:
         """Keys that many of the concept's terms turn on: "terrorist" in "branded as terrorist", "terrorist label"."""
-        several = [{word for word, _ in term.words} for term in _spelled(concept) if len(term.words) > 1]
+        several = [{word for word, _ in term.words} for term in self._terms[concept.slug] if len(term.words) > 1]
         counts = Counter(word for words in several for word in words)
         return [word for word, count in counts.most_common(PIVOTS) if count >= max(3, len(several) * PIVOTAL)]
 
@@ -116,15 +119,13 @@ class Thesaurus:
         return Thesaurus.of([*self.concepts.values(), *added])
 
 
-def _spelled(concept: Concept, *, language: str = "en", at_most: float = 1.0) -> Iterator[Term]:
+def _spelled(concept: Concept) -> Iterator[Term]:
     seen = set()
-    for spoken, texts in concept.terms.items():
-        for text in texts:
-            words = spell(text)
-            if words and words not in seen:
-                seen.add(words)
-                weight = ALTERNATIVE if spoken in (language, "") else FOREIGN
-                yield Term(text, concept.slug, words, min(weight, at_most))
+    for text in (text for texts in concept.terms.values() for text in texts):
+        words = spell(text)
+        if words and words not in seen:
+            seen.add(words)
+            yield Term(text, concept.slug, words, ALTERNATIVE)
 
 
 def read_thesaurus(text: str) -> Thesaurus:

@@ -137,6 +137,26 @@ def _required(node: Node) -> str:
     return f"+{node}" if isinstance(node, Word | Prefix | Fuzzy | Best) else _grouped(node)
 
 
+def keys(node: Node | None) -> Iterator[str]:
+    """Every key that the tree looks up."""
+    match node:
+        case Word(key) | Tagged(key):
+            yield key
+        case Phrase(words):
+            yield from (key for key, _ in words)
+        case Best(ways):
+            for way, _ in ways:
+                yield from keys(way)
+        case All(parts) | Any(parts):
+            for part in parts:
+                yield from keys(part)
+        case Not(part):
+            yield from keys(part)
+        case Some(parts, must):
+            for part in (*parts, *must):
+                yield from keys(part)
+
+
 def leaves(node: Node | None) -> Iterator[Word | Phrase | Prefix | Fuzzy]:
     """The leaves that a found passage may show, those under a NOT left out."""
     match node:

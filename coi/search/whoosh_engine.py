@@ -29,6 +29,8 @@ BATCH = 100_000
 """Passages of one segment at most, so that neither building nor merging needs more memory than that."""
 SEGMENTS, SMALL = 8, 2_000
 """More segments than this: those of fewer passages than `SMALL` are folded together when something is added."""
+SETTLED = 1_000_000_000
+"""Nanoseconds after which a folder's time of change can be trusted: a clock's tick may hide a second change."""
 PATIENCE = 30.0
 """Seconds to wait for another writer, or for files a commit is replacing."""
 
@@ -52,6 +54,7 @@ class WhooshEngine:
         self.folder = Path(folder)
         self.weights, self.boosts = weights or Weights(), boosts or Boosts()
         self._view: View | None = None
+        self._seen = 0
         self._lock = Lock()
 
     # writing
@@ -138,14 +141,20 @@ class WhooshEngine:
 
     def view(self) -> View:
         """The newest state of the index, opened anew only when something was committed."""
-        generation = self._patiently(lambda: TOC._latest_generation(storage(self.folder), NAME))
-        view = self._view
-        if view is not None and view.snapshot.generation == generation:
+        view, changed = self._view, self._changed()
+        if view is not None and changed == self._seen:
             return view
+        generation = self._patiently(lambda: TOC._latest_generation(storage(self.folder), NAME))
         with self._lock:
             if self._view is None or self._view.snapshot.generation != generation:
                 self._view = View(self._patiently(self._open), self.weights, self.boosts)
+            if self._view.snapshot.generation == generation and time.time_ns() - changed > SETTLED:
+                self._seen = changed
             return self._view
+
+    def _changed(self) -> int:
+        """When a file of the folder last came or went."""
+        return os.stat(self.folder).st_mtime_ns if self.folder.is_dir() else 0
 
     def _open(self) -> Snapshot:
         toc = TOC.read(storage(self.folder), NAME, schema=SCHEMA)
@@ -193,7 +202,7 @@ class WhooshEngine:
         if query.tree is None:
             documents = np.arange(view.snapshot.total, dtype=np.int32)
             return Found(documents, np.ones(len(documents), np.float32))
-        return view.evaluator.evaluate(query.tree)
+        return view.evaluator.answer(query.tree)
 
     def similar(self, id: int, *, limit: int = 5) -> tuple[Hit, ...]:
         view = self.view()
