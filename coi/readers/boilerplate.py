@@ -55,9 +55,10 @@ _NAVIGATION = _any(
     r".*\bregion(?:al)? map\b",
 )
 _POINTER = _any(
-    r"(?:you can|please|do|click|visit|watch|read|find|see|sign)\b.*"
+    r"(?:you can|please|do)\s+(?:also |still )?(?:sign|watch|read|find|see|view|download|visit|check|join|donate)\b.*"
     r"\b(?:here|petition|website|web ?site|web page|page|link|below)\b",
-    r".*\bpublishes its own website\b",
+    r"(?:click|visit|watch|read|find out more|sign)\b.*\b(?:here|petition|web ?site|web page|page|link)\b\W*$",
+    r".*\bpublishes its own web ?site\b",
 )
 _SHORT_LINES = (
     ("sign-up", _SIGN_UP),

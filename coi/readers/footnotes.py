@@ -45,6 +45,7 @@ def pair(lines: Sequence[Line], feet: Sequence[Foot], markers: Iterable[int], ci
         for note in found:
             if note.n in notes:
                 left_out.append(LeftOut(f"{note.n} {note.text}", FRAGMENT))
+                left_out += [LeftOut(source.url, ADDRESS) for source in note.sources if source.url]
             else:
                 notes[note.n] = note
     for n in markers:
@@ -75,9 +76,9 @@ def _goes_on(lines: Sequence[Line], entry: Entry, following: Entry, notes: Seque
 
 def _with_addresses(notes: list[Note], foot: Foot, cited: set[int], *, broken: bool) -> list[Note] | None:
     """The notes with their addresses, or None where the counts prove nothing."""
-    links = sum(len(LINK.findall(note.text)) for note in notes)
+    links = [len(LINK.findall(source.text)) for note in notes for source in note.sources]
     whole = not broken and all(note.state == "held" for note in notes) and {note.n for note in notes} >= cited
-    if not notes or not links or not whole or links != len(foot.addresses):
+    if not whole or not any(links) or max(links) > 1 or sum(links) != len(foot.addresses):
         return None
     addresses = iter(foot.addresses)
     linked = [replace(note, sources=tuple(_linked(source, addresses) for source in note.sources)) for note in notes]
@@ -85,9 +86,7 @@ def _with_addresses(notes: list[Note], foot: Foot, cited: set[int], *, broken: b
 
 
 def _linked(source: Source, addresses: Iterator[str]) -> Source:
-    """The source with its first address; further linked words in it use theirs up."""
-    own = [next(addresses) for _ in LINK.findall(source.text)]
-    return replace(source, url=own[0]) if own else source
+    return replace(source, url=next(addresses)) if LINK.search(source.text) else source
 
 
 def _consistent(notes: list[Note]) -> bool:

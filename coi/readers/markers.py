@@ -19,6 +19,7 @@ _CLOSING = ".,;:!?…)]}’”\"'»*%"
 _GLUED, _GLUED_WORD, _AFTER_FIGURE, _SPACED, _AFTER_YEAR = 3.0, 2.0, 1.5, 0.4, 0.3
 _GAP = 1.0
 _START = 3.0
+_FEWEST = 3
 _HIGHEST = 9999
 
 
@@ -42,7 +43,7 @@ def find_markers(lines: Sequence[str], held: set[int], feet: Sequence[tuple[int,
     candidates = [c for i, line in enumerate(lines) for c in _candidates(i, line)]
     inside = _within_page(candidates, feet)
     chain = _best_chain(inside, held)
-    return _proved(chain, held)
+    return _proved(chain, held, candidates)
 
 
 def _candidates(line: int, text: str) -> list[Marker]:
@@ -144,11 +145,18 @@ def _best_chain(candidates: list[Marker], held: set[int]) -> list[Marker]:
     return chain[::-1]
 
 
-def _proved(chain: list[Marker], held: set[int]) -> list[Marker]:
-    """A weak candidate needs its note or the marker before it; without notes the series must run unbroken from 1."""
+def _proved(chain: list[Marker], held: set[int], candidates: Sequence[Marker]) -> list[Marker]:
+    """A weak candidate needs its note or the marker before it; without notes the series must stand alone.
+
+    That is: it runs unbroken from 1, most of it is glued to words, and most figures glued to words belong to it.
+    """
     numbers = {c.n for c in chain}
-    if not held and not (len(chain) >= 3 and [c.n for c in chain] == list(range(1, len(chain) + 1))):
-        return []
+    if not held:
+        alike = sum(c.weight >= _GLUED_WORD for c in candidates)
+        unbroken = [c.n for c in chain] == list(range(1, len(chain) + 1))
+        strong = sum(c.weight >= _GLUED_WORD for c in chain)
+        if strong < _FEWEST or not unbroken or 2 * strong < max(alike, len(chain)):
+            return []
     return [c for c in chain if c.weight >= _GLUED_WORD or c.n in held or c.n - 1 in numbers]
 
 

@@ -12,7 +12,7 @@ from coi.period import MONTHS
 from coi.readers.lines import Line
 from coi.readers.width import column, needed, width
 
-_NUMBERED = re.compile(r"(?P<n>[1-9]\d{0,3})(?P<space>\s*)(?P<rest>[^\s\d.,)%°].*)")
+_NUMBERED = re.compile(r"(?P<n>[1-9]\d{0,3})(?P<space>\s*)(?P<rest>[^\s\d.,)%°/–-].*)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _CITES = re.compile(r"\burl\b|https?://|\b(?:19|20)\d\d\b|\bn\.\s?d\b|\bibid\b|\binterview\b|\bop\. cit", re.IGNORECASE)
 _TAIL = re.compile(r"(?:.*\burl\b[;.]?|[\d\s,–-]+|.*\b(?:pp?|paras?|arts?)\.\s*[\d\s,–-]+)", re.IGNORECASE)
@@ -21,6 +21,8 @@ _ENDED = re.compile(
     r".*(?:\burl[;.]?|[.)”’\"»!?]|\b(?:19|20)\d\d|\bn\.\s?d|\b(?:pp?|paras?|arts?|chs?|secs?|nos?)\.?\s*[\d\s,;–-]+(?:ff?)?)",
     re.IGNORECASE,
 )
+_LINKS = re.compile(r"\burl\b|https?://|\bibid\b|\bop\. cit|\binterview with\b", re.IGNORECASE)
+_LONGEST_NOTE = 25
 _MOST_LOST = 250
 _MOST_SKIPPED = 4
 _FULL = 0.93
@@ -136,12 +138,22 @@ def _first_lines(lines: list[Line], start: int, end: int, last: int) -> list[tup
 def _are_notes(
     lines: list[Line], firsts: list[tuple[int, int]], start: int, end: int, following: int, heads: set[int]
 ) -> bool:
-    """Notes cite, or follow one another, or are ruled off from the text and end their page."""
-    cites = sum(bool(_CITES.search(line.text)) for line in lines[start:end])
-    if cites and (len(firsts) > 1 or lines[start].gap == 0 or lines[start].spaced):
+    """Notes cite, or follow one another, or are ruled off from the text and end their page; none runs on for long."""
+    longest = max(until - at for (at, _), (until, _) in pairwise([*firsts, (end, 0)]))
+    small = lines[firsts[0][0]].text[len(str(firsts[0][1])) :].lstrip()[:1].islower()
+    if longest > _LONGEST_NOTE or (len(firsts) == 1 and (small or _is_date(lines[start].text))):
+        return False
+    cites = any(_CITES.search(line.text) for line in lines[start:end])
+    links = any(_LINKS.search(line.text) for line in lines[start:end])
+    if links or (cites and (len(firsts) > 1 or lines[start].spaced)):
         return True
     ends_page = end >= len(lines) or lines[end].cut or end in heads or is_address(lines[end])
-    return ends_page and (lines[start].spaced or cites > 0 or len(firsts) > 2)
+    return ends_page and (lines[start].spaced or len(firsts) > 2)
+
+
+def _is_date(text: str) -> bool:
+    m = _NUMBERED.fullmatch(text)
+    return m is not None and _MONTH_NEXT.match(m["rest"]) is not None
 
 
 def _fragment(lines: list[Line], start: int, end: int, last: int, heads: set[int]) -> list[Entry]:

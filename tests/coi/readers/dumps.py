@@ -6,6 +6,7 @@ from pathlib import Path
 from coi.readers.document import Document
 
 COLUMN = 92
+NOTE_COLUMN = 110
 
 
 def typeset(text: str, *, column: int = COLUMN) -> str:
@@ -25,7 +26,8 @@ def typeset(text: str, *, column: int = COLUMN) -> str:
 
 def notes(*texts: str, first: int) -> str:
     """The foot of a page: the rule above the notes, then the notes, closely set."""
-    return " \n" + "".join(f"{n} {text} \n" for n, text in enumerate(texts, start=first))
+    set_closely = [typeset(f"{n} {text}", column=NOTE_COLUMN) for n, text in enumerate(texts, start=first)]
+    return " \n" + "".join(set_closely).replace("\n\n", "\n")
 
 
 def page(*parts: str) -> str:
@@ -62,13 +64,15 @@ OVERVIEW = page(
         "Harbour Times, Who left, who stayed; and why it matters, 14 June 2021, url; Guild Review, Islands, n.d., url, "
         "pp. 7-8",
         "Norland, Bureau of Registers, Census, 2019, url",
-        "Harbour Times, Council dissolved, 2 \nFebruary 2022, url",
+        "Harbour Times, The island council of Sunder was dissolved by the governor, says the clerk of the council, 2 "
+        "February 2022, url",
         "Observers of Sunder, interview with the authors, 6 September 2023",
         "Norland, Court of Harbours, Annual figures, 2022, url",
         first=1,
     ),
     "7 As a comparison, the mainland had a rate of 335 cases. Mainland Courts, Figures, 2021, url \n"
-    "8 Harbour Times, Guards above the law?, 23 May \n2023, url \n"
+    "8 Harbour Times, Guards above the law, say the crews of the northern harbours in a letter to the bench, 23 May \n"
+    "2023, url \n"
     "9 Guild Review, Islands, n.d., url, p. 12 \n\n"
     "https://registers.norland.example/harbours\nhttps://times.norland.example/left\n"
     "https://guild.norland.example/islands\nhttps://registers.norland.example/census\n"
@@ -99,7 +103,7 @@ COURTS = page(
     typeset("On four islands no court sits.15 Their people go to the elders instead."),
     notes(
         "Harbour Times, Bench, 1 March 2022, url",
-        "Teachers’ Union, Fund, 2023, url; Guild Review, A fund that",
+        "Teachers’ Union, Fund, 2023, url; Guild Review, A fund for crews who cannot pay for a hearing in any court",
         first=10,
     ),
 )
@@ -124,6 +128,14 @@ LAST = (
 DUMP = "\n".join((GLOSSARY, OVERVIEW, COURTS, LOST)) + LAST
 
 WEB_PAGE = Path(__file__).with_name("norland_page.txt").read_text(encoding="utf-8")
+
+
+REST = typeset(
+    "The guild of the crews keeps a list of the hearings, and reads it out on the first day of every month in front "
+    "of the court, so that the families of those who were put ashore can learn when their case is to be heard, and by "
+    "which of the two benches, and whether a clerk of the guild will be there to help them with papers and the fee."
+)
+"""Four full lines, enough to show how wide a page is set."""
 
 
 def ink(text: str) -> Counter[str]:
