@@ -43,7 +43,7 @@ def refused(request: HttpRequest, why: ValueError | str, *, back: str, kept: str
     """409: the sentence, a way back, and the words that were not saved."""
     if by_htmx(request) and not kept:
         messages.error(request, str(why))
-        return HttpResponseClientRedirect(back)
+        return HttpResponseClientRedirect(back.partition("#")[0])  # with a fragment the browser would not load it anew
     context = {"why": why, "back": back, "kept": kept}
     return render(request, "caseworker/refused.html", context, status=409)
 

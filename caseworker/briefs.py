@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import cast
 
 from django.conf import settings
@@ -13,7 +14,7 @@ from django.template.loader import render_to_string
 from caseworker.brief.checks import Finding, findings
 from caseworker.brief.document import as_json, compose, digest
 from caseworker.brief.material import CaseFacts, ExcerptFacts, NoteFacts, QuestionFacts, ReportFacts
-from caseworker.brief.pdf import render
+from caseworker.brief.pdf import BriefRefused, render
 from caseworker.brief.printed import BriefDocument
 from caseworker.changes import Changed, Fixed
 from caseworker.excerpts import page_status
@@ -22,6 +23,9 @@ from coi import originals
 from coi.models import Footnote, Report
 from coi.readers.document import NoteReference, NoteState
 from coi.sources import Source
+
+MOST_PRESSES, LONGEST_WAIT = 2, 60  # more at once are no faster and each takes memory; seconds
+_PRESSES = BoundedSemaphore(MOST_PRESSES)
 
 
 class NotIssuable(ValueError):
@@ -137,7 +141,12 @@ def render_case(case: Case, at: datetime) -> bytes:
 def as_pdf(document: BriefDocument) -> bytes:
     """The brief as PDF, proof-read. Raises caseworker.brief.pdf.BriefRefused."""
     html = render_to_string("brief/brief.html", {"brief": document, "digest": digest(document)})
-    return render(html, document)
+    if not _PRESSES.acquire(timeout=LONGEST_WAIT):
+        raise BriefRefused("Other briefs are being printed. Try again in a minute; nothing is lost.")
+    try:
+        return render(html, document)
+    finally:
+        _PRESSES.release()
 
 
 def issued_folder() -> Path:

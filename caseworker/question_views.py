@@ -71,6 +71,8 @@ def move_question(request: HttpRequest, pk: int) -> HttpResponse:
         )
     except (Changed, Fixed) as error:
         return refused(request, error, back=back)
+    address = reverse("caseworker:move_question", args=[row.pk])
+    offer_undo(request, address, position=now.index(row.pk) + 1, version=form.cleaned_data["version"] + 1)
     return done(request, f"“{row.heading}” is now question {min(place, len(now) - 1) + 1}.", back=back)
 
 

@@ -84,6 +84,8 @@ def test_question_is_worded_moved_taken_out_and_put_back(desk, browser):
     browser.post(reverse("caseworker:move_question", args=[third.pk]), {"step": "up", "version": version})
     assert [q.heading for q in desk.case.questions.order_by("position")] == ["Levies", "Relocation", "Protection"]
     data = {"heading": "Flight", "question": "Where to?", "version": version + 1}
+    undo = browser.get(reverse("caseworker:builder", args=[desk.case.pk])).context["undo"]
+    assert undo["fields"] == {"position": 3, "version": version + 1}
     browser.post(reverse("caseworker:revise_question", args=[third.pk]), data)
     third.refresh_from_db()
     assert (third.heading, third.question) == ("Flight", "Where to?")

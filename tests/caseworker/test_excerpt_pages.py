@@ -209,6 +209,14 @@ def test_move_remove_and_undo_without_a_script(desk, browser):
     assert [e.pk for e in desk.first.excerpts.kept().order_by("position")] == [desk.excerpt.pk, desk.other.pk]
 
 
+def test_script_that_moves_by_an_old_picture_is_sent_to_the_page_as_it_stands(desk, browser):
+    move = reverse("caseworker:move_excerpt", args=[desk.other.pk])
+    answer = browser.post(move, {"step": "up", "version": 1}, headers={"HX-Request": "true"})
+    builder = reverse("caseworker:builder", args=[desk.case.pk])
+    assert answer["HX-Redirect"] == builder
+    assert "changed this at" in text_of(browser.get(builder))
+
+
 def test_dropped_card_goes_to_its_place_in_another_question(desk, browser):
     there = make_excerpt(desk.second)
     data = {"position": 1, "question": desk.second.pk, "version": Case.objects.get(pk=desk.case.pk).version}
