@@ -24,12 +24,12 @@ _PINPOINT = re.compile(
     re.IGNORECASE,
 )
 _SOURCE_END = re.compile(
-    r"(?:\burl|\b(?:19|20)\d\d\)?|\bn\.\s?d\.?|same source\.?"
+    r"(?:\burl|https?://\S+|\b(?:19|20)\d\d\)?|\bn\.\s?d\.?|same source\.?"
     r"|\b(?:pp?|paras?|arts?|chs?|secs?)\.\s*[\divxlc][\divxlc\s,.–-]*(?:ff?\.?)?)\.?$",
     re.IGNORECASE,
 )
 _PART = re.compile(r";\s+|\.\s+(?=[A-ZÀ-Þ])")
-_LINK = re.compile(r"\s*,?\s*\burl\b", re.IGNORECASE)
+_LINK = re.compile(r"[\s,;(<]*(?:\burl\b|(?P<address>https?://[^\s<>]*[^\s<>().,;’”\"']))", re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:(?:map|figure|table|graph|see|for|cited|quoted|also|as)\b[^:]{0,120}:"
     r"|(?:see also|see|cf\.|as cited in|also|in):?)\s+(?=\S)",
@@ -71,7 +71,8 @@ class Source:
 def split_sources(note: str) -> tuple[Source, ...]:
     """The sources of a note in order; () for an empty note.
 
-    A "; " within a title parts nothing: a source ends with its linked word, its pinpoint or its date.
+    A "; " within a title parts nothing: a source ends with its linked word, its address, its pinpoint or its date. An
+    address that the note itself prints is the source's `url`.
     """
     return tuple(_source(text) for text in _parts(note))
 
@@ -98,10 +99,11 @@ def _source(text: str) -> Source:
     if not pinpoint and len(pieces) > 1 and _PINPOINT.fullmatch(pieces[-1]):
         pinpoint = pieces.pop()
     date = pieces.pop() if pieces and _DATE.fullmatch(pieces[-1]) else ""
+    url = link["address"] if link else None
     if not link and not date and not _ORAL.search(text):
         return Source(text)
     count = _author_pieces(pieces)
-    return Source(text, ", ".join(pieces[:count]), ", ".join(pieces[count:]), date, pinpoint)
+    return Source(text, ", ".join(pieces[:count]), ", ".join(pieces[count:]), date, pinpoint, url)
 
 
 def _pieces(head: str) -> list[str]:

@@ -13,6 +13,7 @@ one or the last in capitals, or under the heading it follows at once. Nothing mo
 import re
 from dataclasses import dataclass, field
 
+from coi.period import MONTHS
 from coi.readers.document import Section
 
 NUMBERED = re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2}){0,5})\.?\s+(?P<title>[^\W\d_].*|[‘“\"'(¿].*|\d{4}.*)", re.DOTALL)
@@ -21,7 +22,7 @@ _TOP = re.compile(
     re.IGNORECASE,
 )
 _NO_END = re.compile(r"[.;,:…]$|[.!]’?$")
-_LABELLED = re.compile(r"[^:]{2,40}:\s+.*\d")
+_LABELLED = re.compile(rf"[^:]{{2,40}}:\s+\(?(?:\d|(?:{'|'.join(MONTHS)})\b).*", re.IGNORECASE)
 _START = re.compile(r"[A-ZÀ-ÖØ-Þ0-9‘“\"'¿(«]")
 _MOST_WORDS = 22
 _MOST_SKIPPED = 3
@@ -114,7 +115,11 @@ class Outline:
         capitals = _in_capitals(heading)
         if self._fresh and (not capitals or _in_capitals(self._open[-1][1])):
             return self._open[:_DEEPEST]
-        firm = [k for k, (n, text) in enumerate(self._open) if n or (_in_capitals(text) and not capitals)]
+        firm = [
+            k
+            for k, (n, text) in enumerate(self._open)
+            if n or _TOP.match(text) or (_in_capitals(text) and not capitals)
+        ]
         return self._open[: firm[-1] + 1] if firm else self._open[: 0 if capitals else max(0, len(self._open) - 1)]
 
 

@@ -65,7 +65,7 @@ def split_lines(text: str) -> list[Line]:
     """The lines of `text` that hold ink, each with the white space around it told apart."""
     lines: list[Line] = []
     gap, spaced, forced = 0, False, True
-    for raw in _BREAK.split(text.replace(_PICTURE, "")):
+    for raw in _BREAK.split(text.replace(_PICTURE, "").replace("\f", "\n\f")):
         forced = forced or "\f" in raw
         raw = raw.replace("\f", "")
         ink = raw.strip()

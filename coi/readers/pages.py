@@ -146,8 +146,8 @@ def _numbered_at_foot(heads: list[Head], breaks: list[int], end: int) -> list[Pa
     for before, head in zip([None, *heads], heads, strict=False):
         start = before.end if before else 0
         inner = [b for b in breaks if start < b < head.start]
-        known = (before is None or before.label == head.label - 1) and not inner
-        if known and before is not None:
+        follows = before.label == head.label - 1 if before else bool(breaks)
+        if follows and not inner:
             pages.append(Page(start, str(head.label), "printed"))
         else:
             pages += [Page(start), *(Page(b) for b in inner[:-1])]

@@ -63,6 +63,17 @@ def test_a_source_after_a_full_stop_is_its_own():
     assert [s.pinpoint for s in split_sources(note)] == ["p. 5", "p. 8"]
 
 
+def test_address_printed_in_the_note_is_the_address_of_its_source():
+    note = "Guild Review, Fund, 2 May 2021, https://guild.norland.example/fund_(a)?n=1,2. BRN, Census, 2019, url"
+    first, second = split_sources(note)
+    assert (first.title, first.date, first.url) == (
+        "Fund",
+        "2 May 2021",
+        "https://guild.norland.example/fund_(a)?n=1,2",
+    )
+    assert (second.author, second.url) == ("BRN", None)
+
+
 def test_plain_comment_is_kept_whole_without_parts():
     assert _parts("Analysis by the authors, from open sources") == [("", "", "", "")]
 

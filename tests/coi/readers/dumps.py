@@ -154,7 +154,7 @@ def accounted(document: Document) -> Counter[str]:
     for note in document.notes:
         found += ink(note.text)
         for source in note.sources:
-            found += ink(source.url or "")
+            found += ink(source.url if source.url and source.url not in note.text else "")
     for item in document.left_out:
         found += ink(item.text)
     return found

@@ -188,7 +188,7 @@ def test_a_number_below_the_text_labels_the_page_above_it():
     text = "\f".join(f"{REST}{end}{n} \n" for n, end in enumerate(ends, start=3))
     document = read_report(text.encode(), "n.txt")
     assert [(p.page, p.page_status) for p in document.paragraphs if p.text.startswith("In")] == [
-        ("", "unknown"),
+        ("3", "printed"),
         ("4", "printed"),
         ("5", "printed"),
     ]
