@@ -40,10 +40,10 @@ class Facets:
         self.snapshot, self.twins = snapshot, twins
         self.total = snapshot.total
         self.names = sorted({name for segment in snapshot.segments for name in segment.names})
+        self.parts = [(facet, value) for facet, _, value in (name.partition("=") for name in self.names)]
         self.number = {name: place for place, name in enumerate(self.names)}
         self.of_facet: dict[str, dict[str, int]] = {}
-        for place, name in enumerate(self.names):
-            facet, _, value = name.partition("=")
+        for place, (facet, value) in enumerate(self.parts):
             self.of_facet.setdefault(facet, {})[value] = place
         self._masks: dict[str, Array] = {}
         self._single: dict[str, Array | None] = {}
@@ -157,7 +157,7 @@ class Facets:
         named: dict[str, dict[str, int]] = {facet: {} for facet in facets}
         held = np.flatnonzero(counted)
         for number, count in zip(held.tolist(), counted[held].tolist(), strict=True):
-            facet, _, value = self.names[number].partition("=")
+            facet, value = self.parts[number]
             if facet in named:
                 named[facet][value] = count
         return named

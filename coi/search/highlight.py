@@ -7,7 +7,7 @@
 
 from collections.abc import Sequence
 
-from coi.search.analysis import RAW, split
+from coi.search.analysis import RAW, keys_of, split
 from coi.search.matching import Place
 from coi.search.query import Query
 
@@ -35,10 +35,10 @@ def snippet(text: str, query: Query, length: int = LENGTH) -> list[Segment]:
 def _spans(text: str, query: Query) -> list[tuple[int, int]]:
     """Characters [start, end) to mark, in order, none overlapping."""
     matching, found, position = query.matching, [], 0
-    unmet, counted = matching.unmet, bool(matching.phrases)
+    counted, loose, unwanted = bool(matching.phrases), matching.loose, matching.wanted.isdisjoint
     for word in RAW.finditer(text):
         raw = word[0]
-        if raw not in unmet and (wanted := matching.of(raw)):
+        if (loose or not unwanted(keys_of(raw))) and (wanted := matching.of(raw)):
             found.append((Place(word.start(), word.end(), position), wanted))
         if counted:
             position += 1 if raw.isalnum() else split(raw).width

@@ -35,7 +35,8 @@ class Matching:
         self.fuzzy = [(leaf.text, leaf.distance) for leaf in found if isinstance(leaf, Fuzzy)]
         self.phrases = [leaf for leaf in found if isinstance(leaf, Phrase)]
         self.in_phrases = {word for phrase in self.phrases for word, _ in phrase.words}
-        self.unmet: set[str] = set()
+        self.wanted = self.single | self.in_phrases
+        self.loose = bool(self.prefixes or self.fuzzy)
         self._met: dict[str, Met] = {}
 
     def of(self, raw: str) -> Met:
@@ -43,8 +44,6 @@ class Matching:
         met = self._met.get(raw)
         if met is None:
             met = self._met[raw] = self._work_out(raw)
-            if not met:
-                self.unmet.add(raw)
         return met
 
     def _work_out(self, raw: str) -> Met:

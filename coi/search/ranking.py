@@ -6,6 +6,7 @@ lowers it. The best few hundred also gain by words near one another and by what 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -26,6 +27,8 @@ CONSIDERED = 300
 """Hits looked at closely; the order of those behind is by words alone."""
 SLIGHT = 10
 """Words of a passage below which it says little by itself: a caption, an item of a list."""
+LATE = 1 << 22
+"""More than any day's ordinal."""
 FAR = 40
 """Words further apart than this gain nothing."""
 
@@ -53,34 +56,36 @@ class Ranking:
     def __init__(self, snapshot: Snapshot, facets: Facets, boosts: Boosts) -> None:
         self.snapshot, self.facets, self.boosts = snapshot, facets, boosts
 
-    def order(self, found: Found, query: Query, profile: str, sort: Sort) -> tuple[Array, Array]:
-        """Documents in order, best first, and their scores."""
-        documents = found.documents
+    @cached_property
+    def standing(self) -> Array:
+        """What each passage is worth whatever is asked: little when it is short, or speaks of the report."""
+        boosts, filled = self.boosts, np.minimum(self.snapshot.body_lengths / SLIGHT, 1)
+        standing = (boosts.slight + (1 - boosts.slight) * filled).astype(np.float32)
+        standing[self.facets.mask("apart=yes")] *= np.float32(boosts.apart)
+        return standing
+
+    def order(self, found: Found, query: Query, profile: str, sort: Sort, count: int) -> tuple[Array, Array]:
+        """At least the best `count` documents, best first, and their scores."""
+        documents, days = found.documents, self.snapshot.days
         if query.tree is None:
             scores = self.grades(documents, profile)
         else:
             scores = found.scores * self.factors(documents, query, profile)
         if sort != "relevance":
-            days = self.snapshot.days[documents]
-            return self._sorted(documents, scores, -days if sort == "newest" else np.where(days, days, 1 << 30))
+            dated = days[documents].astype(np.float64)
+            dated = dated if sort == "newest" else -np.where(dated, dated, LATE)
+            return self._best(documents, scores, dated + scores / (1 + scores.max(initial=0)), count)
         if query.tree is None:
-            return self._sorted(documents, scores, -self.snapshot.days[documents], scores_first=True)
-        best = np.argsort(-scores, kind="stable") if len(scores) <= CONSIDERED else self._top(scores)
-        looked, rest = best[:CONSIDERED], best[CONSIDERED:]
-        chosen = documents[looked]
-        closer = scores[looked] * self.nearness(chosen, query.tree) + self.context(chosen, documents, scores)
-        again = np.lexsort((chosen, -closer))
-        return np.concatenate([chosen[again], documents[rest]]), np.concatenate([closer[again], scores[rest]])
+            return self._best(documents, scores, scores.astype(np.float64) * LATE + days[documents], count)
+        documents, scores = self._best(documents, scores, scores, max(count, CONSIDERED))
+        looked, near = documents[:CONSIDERED], self.nearness(documents[:CONSIDERED], query.tree)
+        closer = scores[:CONSIDERED] * near + self.context(looked, found)
+        again = np.lexsort((looked, -closer))
+        return np.append(looked[again], documents[CONSIDERED:]), np.append(closer[again], scores[CONSIDERED:])
 
-    def _top(self, scores: Array) -> Array:
-        """The best CONSIDERED in front, in order; the others behind, unsorted until a page asks for them."""
-        split = np.argpartition(-scores, CONSIDERED)
-        return np.concatenate([split[:CONSIDERED][np.argsort(-scores[split[:CONSIDERED]])], split[CONSIDERED:]])
-
-    def _sorted(self, documents: Array, scores: Array, by: Array, *, scores_first: bool = False) -> tuple[Array, Array]:
-        keys = (documents, by, -scores) if scores_first else (documents, -scores, by)
-        order = np.lexsort(keys)
-        return documents[order], scores[order]
+    def _best(self, documents: Array, scores: Array, worth: Array, count: int) -> tuple[Array, Array]:
+        chosen = highest(worth, count)
+        return documents[chosen], scores[chosen]
 
     def grades(self, documents: Array, profile: str) -> Array:
         """Without words: 2 for the core of the chosen profile, 1 for what supports it."""
@@ -91,9 +96,7 @@ class Ranking:
 
     def factors(self, documents: Array, query: Query, profile: str) -> Array:
         """What the tags say of each passage, for this query."""
-        boosts = self.boosts
-        filled = np.minimum(self.snapshot.body_lengths[documents] / SLIGHT, 1)
-        factor = (boosts.slight + (1 - boosts.slight) * filled).astype(np.float32)
+        boosts, factor = self.boosts, self.standing[documents]
 
         def raise_by(held: Array, by: float) -> None:
             factor[held] *= np.float32(by)
@@ -106,11 +109,12 @@ class Ranking:
         if profile:
             raise_by(tagged[f"profile={profile}"], boosts.supporting)
             raise_by(tagged[f"core={profile}"], boosts.core / boosts.supporting)
+        if not tagged:
+            return factor
         asked = np.zeros(len(documents), bool)
         for topic in query.topics:
             asked |= tagged[f"topic={topic}"]
         raise_by(asked, boosts.topic)
-        raise_by(tagged["apart=yes"], boosts.apart)
         profiles = {*query.profiles, profile} - {""}
         if profiles:
             about = np.any([tagged[f"profile={named}"] for named in profiles], axis=0)
@@ -121,16 +125,16 @@ class Ranking:
     def _wanted(self, query: Query, profile: str) -> list[str]:
         profiles = {*query.profiles, profile} - {""}
         tags = [f"{tag}={named}" for named in profiles for tag in ("profile", "core")]
-        return [*tags, *(f"topic={topic}" for topic in query.topics), "apart=yes"]
+        return [*tags, *(f"topic={topic}" for topic in query.topics)]
 
-    def context(self, chosen: Array, documents: Array, scores: Array) -> Array:
+    def context(self, chosen: Array, found: Found) -> Array:
         """A share of the better of the two neighbours, where they stand under the same heading."""
         sections, gain = self.snapshot.sections, np.zeros(len(chosen), np.float32)
         for step in (-1, 1):
             beside = np.clip(chosen + step, 0, self.snapshot.total - 1)
-            at = np.minimum(np.searchsorted(documents, beside), len(documents) - 1)
-            held = (documents[at] == beside) & (sections[beside] == sections[chosen])
-            gain = np.maximum(gain, np.where(held, scores[at], 0))
+            at = np.minimum(np.searchsorted(found.documents, beside), len(found.documents) - 1)
+            held = (found.documents[at] == beside) & (sections[beside] == sections[chosen])
+            gain = np.maximum(gain, np.where(held, found.scores[at] * self.standing[beside], 0))
         share: Array = gain * np.float32(self.boosts.context)
         return share
 
@@ -158,31 +162,48 @@ class Ranking:
         places = np.sort(np.concatenate(pieces))
         return places[(places >> 14) & 3 == 0]
 
-    def fold(self, documents: Array, scores: Array, offset: int, limit: int) -> tuple[Hit, ...]:
+    def fold(self, documents: Array, scores: Array, found: Found, offset: int, limit: int) -> tuple[Hit, ...]:
         """The page's hits; a near-duplicate of a better hit is listed with it."""
-        ids, group = self.snapshot.ids, self.facets.twins.group
+        group = self.facets.twins.group[documents]
         heads: list[int] = []
         seen: set[int] = set()
-        for place, document in enumerate(documents):
+        for place, twin in enumerate(group.tolist()):
             if len(heads) == offset + limit:
                 break
-            twin = int(group[document])
             if twin < 0 or twin not in seen:
                 seen.add(twin)
                 heads.append(place)
         page = heads[offset:]
-        wanted = [int(group[documents[place]]) for place in page]
-        others = np.flatnonzero(np.isin(group[documents], [twin for twin in wanted if twin >= 0]))
-        return tuple(
-            Hit(
-                int(ids[documents[place]]),
-                round(float(scores[place]), 4),
-                tuple(
-                    int(ids[documents[o]]) for o in others if twin >= 0 and o != place and group[documents[o]] == twin
-                ),
-            )
-            for place, twin in zip(page, wanted, strict=True)
-        )
+        also = self._twins(documents[page], found)
+        ids = self.snapshot.ids[documents[page]].tolist()
+        worth = scores[page].tolist()
+        return tuple(Hit(id, round(score, 4), also.get(id, ())) for id, score in zip(ids, worth, strict=True))
+
+    def _twins(self, page: Array, found: Found) -> dict[int, tuple[int, ...]]:
+        """The near-duplicates among all hits of those on the page, best first, by the number of the one shown."""
+        ids, group = self.snapshot.ids, self.facets.twins.group
+        shown = {int(group[document]): int(document) for document in page if group[document] >= 0}
+        if not shown:
+            return {}
+        others = np.flatnonzero(np.isin(group[found.documents], list(shown)))
+        others = found.documents[others[np.argsort(-found.scores[others], kind="stable")]]
+        also: dict[int, tuple[int, ...]] = {}
+        for document in others.tolist():
+            head = shown[int(group[document])]
+            if document != head:
+                also[int(ids[head])] = (*also.get(int(ids[head]), ()), int(ids[document]))
+        return also
+
+
+def highest(worth: Array, count: int) -> Array:
+    """Places of the `count` highest values, highest first, earlier places first among equals."""
+    places = np.arange(len(worth))
+    step = len(worth) // (8 * count + 1)
+    if step > 1:  # a sample tells a value that surely more than `count` reach
+        sample = np.sort(worth[::step])
+        enough = np.flatnonzero(worth >= sample[-min(len(sample), 3 * count // step + 8)])
+        places = enough if len(enough) >= count else places
+    return places[np.argsort(-worth[places], kind="stable")[:count]]
 
 
 def _units(node: tree.Node) -> list[list[str]]:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from coi.search import tree
 from coi.search.engine import Hit
-from coi.search.postings import Evaluator, Found
+from coi.search.postings import Evaluator
 from coi.search.query import Query
 from coi.search.ranking import Ranking
 from coi.search.snapshot import Snapshot
@@ -30,8 +30,8 @@ def similar(snapshot: Snapshot, evaluator: Evaluator, ranking: Ranking, id: int,
     left_out = (found.documents == document) | ((group[found.documents] == group[document]) & (group[document] >= 0))
     kept = ~left_out & snapshot.live[found.documents]
     query = Query(tree=tree.Some(words[:4]))
-    ordered = ranking.order(Found(found.documents[kept], found.scores[kept]), query, "", "relevance")
-    return ranking.fold(*ordered, 0, limit)
+    found = found.kept(kept)
+    return ranking.fold(*ranking.order(found, query, "", "relevance", limit), found, 0, limit)
 
 
 def telling(snapshot: Snapshot, evaluator: Evaluator, document: int) -> list[str]:

@@ -162,6 +162,8 @@ def leaves(node: Node | None) -> Iterator[Word | Phrase | Prefix | Fuzzy]:
     match node:
         case Word() | Phrase() | Prefix() | Fuzzy():
             yield node
+        case Tagged(key):
+            yield Word(key, key)
         case Best(ways):
             for way, _ in ways:
                 yield from leaves(way)

@@ -47,6 +47,19 @@ class View:
         self.ranking = Ranking(snapshot, self.facets, boosts)
 
 
+def _page(
+    ranking: Ranking, found: Found, query: Query, profile: str, sort: Sort, offset: int, limit: int
+) -> tuple[Hit, ...]:
+    """Hits of one page; more are put in order as long as folding leaves too few."""
+    count = offset + limit
+    while True:
+        documents, scores = ranking.order(found, query, profile, sort, count)
+        hits = ranking.fold(documents, scores, found, offset, limit)
+        if len(hits) == limit or len(documents) == len(found.documents):
+            return hits
+        count = 4 * len(documents)
+
+
 class WhooshEngine:
     """Index and search in a folder of its own (mode 0700). Safe to use from several threads and processes."""
 
@@ -194,8 +207,7 @@ class WhooshEngine:
         if size(bits) < len(found.documents):
             kept = unpack(bits, total)[found.documents]
             found = Found(found.documents[kept], found.scores[kept])
-        ordered = view.ranking.order(found, query, profile, sort)
-        hits = view.ranking.fold(*ordered, offset, limit)
+        hits = _page(view.ranking, found, query, profile, sort, offset, limit)
         return Results(hits, view.facets.count_folded(bits), counts)
 
     def _found(self, view: View, query: Query) -> Found:
