@@ -20,8 +20,7 @@ class Changed(ValueError):
         who = "you, in another window," if thing.changed_by_id == seen_by.pk else str(thing.changed_by)
         when = timezone.localtime(thing.changed_at)
         super().__init__(
-            f"Not saved: {who} changed this at {when:%H:%M} on {when.day} {when:%B}, after you opened the page. "
-            "The page now shows how it stands; your own words are kept below where there were any."
+            f"Not saved: {who} changed this at {when:%H:%M} on {when.day} {when:%B}, after you opened the page."
         )
 
 

@@ -43,7 +43,8 @@ def add_excerpt(request: HttpRequest) -> HttpResponse:
     sentence = f"Added to “{question.heading}”."
     if by_htmx(request):
         return actions_of(request, paragraph, sentence)
-    return done(request, sentence, back=f"{back}#p{paragraph.position}" if "#" not in back else back)
+    place = f"actions-hit-{paragraph.pk}" if request.POST.get("where") == "hit" else f"p{paragraph.position}"
+    return done(request, sentence, back=f"{back.partition('#')[0]}#{place}")
 
 
 def not_added(request: HttpRequest, form: ExcerptForm, why: str, back: str) -> HttpResponse:
