@@ -5,6 +5,7 @@ A count says how many hits there would be with that value chosen, near-duplicate
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -31,6 +32,12 @@ def unpack(bits: Array, total: int) -> Array:
 
 def size(bits: Array) -> int:
     return int(np.bitwise_count(bits).sum())
+
+
+def distinct(numbers: Array) -> Array:
+    """Each number once, in order."""
+    ordered = np.sort(numbers)
+    return ordered[np.diff(ordered, prepend=-1) > 0]
 
 
 class Facets:
@@ -153,13 +160,13 @@ class Facets:
         return self._named(facets, counted)
 
     def _named(self, facets: Sequence[str], counted: Array) -> dict[str, dict[str, int]]:
-        """Counts a value's number as counts a value, by facet."""
-        named: dict[str, dict[str, int]] = {facet: {} for facet in facets}
-        held = np.flatnonzero(counted)
-        for number, count in zip(held.tolist(), counted[held].tolist(), strict=True):
-            facet, value = self.parts[number]
-            if facet in named:
-                named[facet][value] = count
+        """Counts by number as counts by facet and value; the values of a facet have consecutive numbers."""
+        named = {}
+        for facet in facets:
+            values = self.of_facet.get(facet, {})
+            first = next(iter(values.values()), 0)
+            counts = counted[first : first + len(values)]
+            named[facet] = dict(zip(compress(values, counts.tolist()), counts[counts > 0].tolist(), strict=True))
         return named
 
     def _count_hits(self, bits: Array) -> Array:
@@ -172,7 +179,7 @@ class Facets:
         shared = groups >= 0
         counted = np.bincount(values[~shared], minlength=len(self.names))
         if shared.any():
-            pairs = np.unique(groups[shared].astype(np.int64) * len(self.names) + values[shared])
+            pairs = distinct(groups[shared].astype(np.int64) * len(self.names) + values[shared])
             counted += np.bincount(pairs % len(self.names), minlength=len(self.names))
         return counted
 
@@ -182,7 +189,7 @@ class Facets:
         alone = size(bits & ~shared)
         if not shared.any():
             return alone
-        return alone + len(np.unique(self.twins.group[unpack(shared, self.total)]))
+        return alone + len(distinct(self.twins.group[unpack(shared, self.total)]))
 
     def filtered(
         self, bits: Array, filters: Mapping[str, Choice], facets: Sequence[str]

@@ -5,10 +5,10 @@
 [('Officers beat ', False), ('protesters', True), (' in Lima.', False)]
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from coi.search.analysis import RAW, keys_of, split
-from coi.search.matching import Place
+from coi.search.matching import Matching, Place
 from coi.search.query import Query
 
 Segment = tuple[str, bool]
@@ -34,14 +34,35 @@ def snippet(text: str, query: Query, length: int = LENGTH) -> list[Segment]:
 
 def _spans(text: str, query: Query) -> list[tuple[int, int]]:
     """Characters [start, end) to mark, in order, none overlapping."""
-    matching, found, position = query.matching, [], 0
-    counted, loose, unwanted = bool(matching.phrases), matching.loose, matching.wanted.isdisjoint
+    matching = query.matching
+    met = matching.met_in(set(RAW.findall(text)))
+    if not met:
+        return []
+    if matching.phrases:
+        return _spans_of_phrases(text, matching)
+    spans = [span for raw in met for span in _standing(text, raw)]
+    spans.sort(key=lambda span: (span[0], -span[1]))
+    return [span for place, span in enumerate(spans) if not place or span[0] >= max(end for _, end in spans[:place])]
+
+
+def _standing(text: str, raw: str) -> Iterator[tuple[int, int]]:
+    """Where a word stands by itself."""
+    start = text.find(raw)
+    while start >= 0:
+        end = start + len(raw)
+        if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+            yield start, end
+        start = text.find(raw, end)
+
+
+def _spans_of_phrases(text: str, matching: Matching) -> list[tuple[int, int]]:
+    found, position = [], 0
+    unwanted, loose = matching.wanted.isdisjoint, matching.loose
     for word in RAW.finditer(text):
         raw = word[0]
-        if (loose or not unwanted(keys_of(raw))) and (wanted := matching.of(raw)):
-            found.append((Place(word.start(), word.end(), position), wanted))
-        if counted:
-            position += 1 if raw.isalnum() else split(raw).width
+        if (loose or not unwanted(keys_of(raw))) and (met := matching.of(raw)):
+            found.append((Place(word.start(), word.end(), position), met))
+        position += 1 if raw.isalnum() else split(raw).width
     return [(found[number][0].start, found[number][0].end) for number in sorted(matching.marked(found))]
 
 

@@ -9,7 +9,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from coi.search.analysis import forms
+from coi.search.analysis import forms, keys_of
 from coi.search.spelling import within
 from coi.search.tree import Fuzzy, Node, Phrase, Prefix, Word, leaves
 
@@ -37,7 +37,18 @@ class Matching:
         self.in_phrases = {word for phrase in self.phrases for word, _ in phrase.words}
         self.wanted = self.single | self.in_phrases
         self.loose = bool(self.prefixes or self.fuzzy)
+        self._unmet: set[str] = set()
         self._met: dict[str, Met] = {}
+
+    def met_in(self, raws: set[str]) -> list[str]:
+        """Those of the words that the query wants, by themselves or in a phrase."""
+        met = []
+        for raw in raws - self._unmet:
+            if (self.loose or not self.wanted.isdisjoint(keys_of(raw))) and self.of(raw):
+                met.append(raw)
+            else:
+                self._unmet.add(raw)
+        return met
 
     def of(self, raw: str) -> Met:
         """Empty for a word that the query does not want; a word that matches by itself is keyed ""."""

@@ -17,6 +17,7 @@ from coi.search import tree
 from coi.search.documents import contained
 from coi.search.engine import Hit, Sort
 from coi.search.facets import Facets
+from coi.search.passages import BODY
 from coi.search.phrases import places_in
 from coi.search.postings import Found
 from coi.search.query import Query
@@ -160,7 +161,8 @@ class Ranking:
             if len(documents):
                 pieces.append(places_in(postings, documents, self.snapshot.total))
         places = np.sort(np.concatenate(pieces))
-        return places[(places >> 14) & 3 == 0]
+        in_body: Array = places[(places >> 14) & 3 == BODY]
+        return in_body
 
     def fold(self, documents: Array, scores: Array, found: Found, offset: int, limit: int) -> tuple[Hit, ...]:
         """The page's hits; a near-duplicate of a better hit is listed with it."""
