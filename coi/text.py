@@ -54,8 +54,8 @@ def digest(content: bytes | str) -> str:
 def sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of `text` in order, white space between them left out.
 
-    A point ends none after a title ("Dr."), after "Art." and the like before a figure, after an initial ("J. Pérez"),
-    or before a small letter.
+    A point ends none after a title ("Dr."), after "Art." and the like before a figure, after an initial or its
+    double ("J. Pérez", "FF. AA."), or before a small letter.
     """
     found = []
     start = _first_ink(text, 0)
@@ -85,5 +85,5 @@ def _ends_sentence(text: str, end: re.Match[str]) -> bool:
     if end.group() != "." or word is None:
         return True
     name = word.group().casefold()
-    initial = len(name) == 1 and word.group().isupper()
+    initial = word.group().isupper() and len(name) <= 2 and name == name[0] * len(name)
     return not bool(initial or _TITLES.fullmatch(name) or (_BEFORE_FIGURE.fullmatch(name) and after[:1].isdigit()))

@@ -21,6 +21,7 @@ from coi.text import collapse
 _NOTE = re.compile(r"[\[(^]?(?P<n>[1-9]\d{0,3})(?P<close>[\])}.:]?)\s+(?P<text>\S.*)")
 _NOTES_HEADING = re.compile(r"(?:foot|end)?notes?|references|notas|sources|fuentes", re.IGNORECASE)
 _PAGE_NAME = re.compile(r"[^\W\d_][\w’' -]{1,30}\s+(?:19|20)\d\d(?:[/-]\d{2,4})?")
+_DEEPEST = 5
 _APPOSITION = re.compile(r"[^,]+, (?:the|a|an|one of|head|president|director|leader|el|la)\b", re.IGNORECASE)
 
 
@@ -107,7 +108,7 @@ def _enter(page: _Page, heading: str) -> None:
         page.date, page.dated = date, True
         return
     nested = page.outline.fresh and not page.dated
-    page.level = page.level + 1 if nested else page.level
+    page.level = min(page.level + 1, _DEEPEST) if nested else page.level
     page.outline.enter(heading, level=page.level)
     page.year, page.date, page.dated = heading_year(heading), None, False
 

@@ -27,6 +27,13 @@ def test_title_and_initial_end_no_sentence():
     assert _texts("Dr. Marsk met J. Pérez there. She left.") == ["Dr. Marsk met J. Pérez there.", "She left."]
 
 
+def test_doubled_initials_end_no_sentence():
+    assert _texts("The FF. AA. (Fuerzas Armadas) and the EU. They met.") == [
+        "The FF. AA. (Fuerzas Armadas) and the EU.",
+        "They met.",
+    ]
+
+
 def test_quotation_mark_after_point_belongs_to_the_sentence():
     assert _texts("He said ‘never.’ She said “now!” It rained.") == [
         "He said ‘never.’",

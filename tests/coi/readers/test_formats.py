@@ -1,5 +1,6 @@
 import codecs
 import contextlib
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -103,3 +104,25 @@ def test_any_text_is_read_whole_or_refused(text):
 def test_any_bytes_are_read_or_refused(data):
     with contextlib.suppress(ReportFormatError):
         read_report(data, "norland.txt")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("." * 200_000, id="dots"),
+        pytest.param("word.1 " * 30_000, id="markers"),
+        pytest.param("1." * 100_000, id="figures"),
+        pytest.param("Head\n\n" * 20_000, id="headings"),
+        pytest.param("x" + " " * 200_000 + "y.", id="spaces"),
+        pytest.param("((" * 100_000, id="brackets"),
+        pytest.param("1 " + "A, " * 60_000 + "url\n2 B, url\n", id="one note"),
+        pytest.param("".join(f"{n} A, B, 2020, url\n" for n in range(1, 8_000)), id="many notes"),
+        pytest.param("\f" * 200_000, id="form feeds"),
+    ],
+)
+def test_time_grows_no_faster_than_the_file(text):
+    """Quadratic work on any of these would take minutes."""
+    start = time.perf_counter()
+    with contextlib.suppress(ReportFormatError):
+        read_report(f"Guards fired.\n\n{text}".encode(), "norland.txt")
+    assert time.perf_counter() - start < 10
