@@ -13,7 +13,8 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.asks import Ask, Part
-from benchmarks.bench import ADDED, SIZES, Bench
+from benchmarks.bench import ADDED, Bench
+from benchmarks.corpus import SIZES
 from benchmarks.measure import spent, table
 from benchmarks.ours import Ours
 from benchmarks.peer import Peer

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from benchmarks.asks import Vocabulary
-from benchmarks.corpus import Store, read_words, sample
+from benchmarks.corpus import SIZES, Store, read_words, sample
 from benchmarks.measure import spent
 from benchmarks.naive_whoosh import NaiveWhoosh
 from benchmarks.ours import Ours
@@ -16,7 +16,6 @@ from benchmarks.postgres import Postgres, binaries
 from benchmarks.sqlite_fts import Fts5
 from benchmarks.tantivy_peer import Tantivy
 
-SIZES = {"1k": 1_000, "10k": 10_000, "100k": 100_000, "300k": 300_000, "1M": 1_000_000}
 ADDED, ADDED_SEED = 300, 99
 SAMPLED = 10_000
 """Passages that the vocabulary of the queries is read from."""

@@ -9,7 +9,8 @@ import math
 from pathlib import Path
 
 from benchmarks.asks import asks
-from benchmarks.bench import SIZES, Bench
+from benchmarks.bench import Bench
+from benchmarks.corpus import SIZES
 from benchmarks.measure import race, table
 from benchmarks.run import CLASSES
 

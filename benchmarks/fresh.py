@@ -11,7 +11,8 @@ import sys
 from pathlib import Path
 
 from benchmarks.asks import asks
-from benchmarks.bench import SIZES, Bench
+from benchmarks.bench import Bench
+from benchmarks.corpus import SIZES
 from benchmarks.measure import memory, race, spent, table
 
 

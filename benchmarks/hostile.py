@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.asks import Ask
-from benchmarks.bench import SIZES, Bench
+from benchmarks.bench import Bench
+from benchmarks.corpus import SIZES
 from benchmarks.measure import spent, table
 from benchmarks.ours import Ours
 from coi.search.query import parse

@@ -15,8 +15,8 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.asks import Ask, asks
-from benchmarks.bench import SIZES, Bench
-from benchmarks.corpus import COUNTRIES, PROFILES
+from benchmarks.bench import Bench
+from benchmarks.corpus import COUNTRIES, PROFILES, SIZES
 from benchmarks.measure import Times, race, table
 from benchmarks.peer import Peer
 
