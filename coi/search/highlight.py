@@ -7,13 +7,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from coi.search.analysis import RAW, keys_of, split
+from coi.search.analysis import RAW, split
 from coi.search.matching import Matching, Place
 from coi.search.query import Query
 
 Segment = tuple[str, bool]
-LENGTH, LEAD = 360, 60
-"""Characters of a snippet, and how many of them may stand before the first mark."""
+LENGTH, LEAD, WIDE = 360, 60, 16
+"""Characters of a snippet, how many of them may stand before the first mark, and of a wide word."""
 
 
 def mark(text: str, query: Query) -> list[Segment]:
@@ -36,13 +36,16 @@ def _spans(text: str, query: Query) -> list[tuple[int, int]]:
     """Characters [start, end) to mark, in order, none overlapping."""
     matching = query.matching
     met = matching.met_in(set(RAW.findall(text)))
-    if not met:
-        return []
-    if matching.phrases:
-        return _spans_of_phrases(text, matching)
-    spans = [span for raw in met for span in _standing(text, raw)]
+    alone = [raw for raw in met if matching.alone(raw)]
+    spans = [span for raw in alone for span in _standing(text, raw)]
+    if len(alone) < len(met):
+        spans += _spans_of_phrases(text, matching, met)
     spans.sort(key=lambda span: (span[0], -span[1]))
-    return [span for place, span in enumerate(spans) if not place or span[0] >= max(end for _, end in spans[:place])]
+    kept: list[tuple[int, int]] = []
+    for span in spans:
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return kept
 
 
 def _standing(text: str, raw: str) -> Iterator[tuple[int, int]]:
@@ -55,15 +58,24 @@ def _standing(text: str, raw: str) -> Iterator[tuple[int, int]]:
         start = text.find(raw, end)
 
 
-def _spans_of_phrases(text: str, matching: Matching) -> list[tuple[int, int]]:
+def _spans_of_phrases(text: str, matching: Matching, met: set[str]) -> Iterator[tuple[int, int]]:
+    """Words of phrases, looked for only around the first word of a phrase whose words are all there."""
+    for phrase, firsts in matching.possible(met):
+        reach = (phrase.words[-1][1] + phrase.slop + len(phrase.words)) * WIDE
+        for first in firsts:
+            for start, end in _standing(text, first):
+                low = text.rfind(" ", 0, max(0, start - reach)) + 1 if phrase.slop else start
+                yield from _around(text, low, min(len(text), end + reach), matching)
+
+
+def _around(text: str, low: int, high: int, matching: Matching) -> Iterator[tuple[int, int]]:
     found, position = [], 0
-    unwanted, loose = matching.wanted.isdisjoint, matching.loose
-    for word in RAW.finditer(text):
-        raw = word[0]
-        if (loose or not unwanted(keys_of(raw))) and (met := matching.of(raw)):
+    for word in RAW.finditer(text, low, high):
+        if met := matching.of(word[0]):
             found.append((Place(word.start(), word.end(), position), met))
-        position += 1 if raw.isalnum() else split(raw).width
-    return [(found[number][0].start, found[number][0].end) for number in sorted(matching.marked(found))]
+        position += split(word[0]).width
+    for number in matching.marked(found):
+        yield found[number][0].start, found[number][0].end
 
 
 def _window(text: str, spans: Sequence[tuple[int, int]], length: int) -> tuple[int, int]:

@@ -6,10 +6,11 @@
 [1, 1, 0]
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from coi.search.analysis import forms, keys_of
+from coi.search.analysis import forms
+from coi.search.seen import forms_in
 from coi.search.spelling import within
 from coi.search.tree import Fuzzy, Node, Phrase, Prefix, Word, leaves
 
@@ -40,14 +41,14 @@ class Matching:
         self._unmet: set[str] = set()
         self._met: dict[str, Met] = {}
 
-    def met_in(self, raws: set[str]) -> list[str]:
+    def met_in(self, raws: set[str]) -> set[str]:
         """Those of the words that the query wants, by themselves or in a phrase."""
-        met = []
-        for raw in raws - self._unmet:
-            if (self.loose or not self.wanted.isdisjoint(keys_of(raw))) and self.of(raw):
-                met.append(raw)
-            else:
-                self._unmet.add(raw)
+        met = forms_in(raws, self.wanted)
+        if self.loose:
+            unknown = raws - self._unmet - met
+            loosely = {raw for raw in unknown if self.of(raw)}
+            self._unmet |= unknown - loosely
+            met |= loosely
         return met
 
     def of(self, raw: str) -> Met:
@@ -65,6 +66,17 @@ class Matching:
             if keyed in self.in_phrases:
                 met.append((keyed, distance))
         return tuple(met)
+
+    def alone(self, raw: str) -> bool:
+        """Does the word match by itself?"""
+        return any(not word for word, _ in self.of(raw))
+
+    def possible(self, met: set[str]) -> Iterator[tuple[Phrase, set[str]]]:
+        """Phrases of which every word is among those met, with the written forms of the first."""
+        for phrase in self.phrases:
+            forms_of_each = [forms_in(met, (word,)) for word, _ in phrase.words]
+            if all(forms_of_each):
+                yield phrase, forms_of_each[0]
 
     def _near(self, word: str) -> bool:
         return any(within(word, text, distance) for text, distance in self.fuzzy)
