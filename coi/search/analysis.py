@@ -186,12 +186,6 @@ def forms(raw: str) -> tuple[tuple[str, str, int], ...]:
 
 
 @lru_cache(maxsize=1 << 17)
-def keys_of(raw: str) -> tuple[str, ...]:
-    """The keys of one raw word."""
-    return tuple(keyed for keyed, _, _ in forms(raw))
-
-
-@lru_cache(maxsize=1 << 17)
 def key(word: str) -> str:
     """The key under which all forms and spellings of a folded word are found."""
     if word.isdigit() or not word.isascii():

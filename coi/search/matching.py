@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from coi.search.analysis import forms
-from coi.search.seen import forms_in
+from coi.search.seen import about_as_long, beginning, forms_in
 from coi.search.spelling import within
 from coi.search.tree import Fuzzy, Node, Phrase, Prefix, Word, leaves
 
@@ -37,18 +37,15 @@ class Matching:
         self.phrases = [leaf for leaf in found if isinstance(leaf, Phrase)]
         self.in_phrases = {word for phrase in self.phrases for word, _ in phrase.words}
         self.wanted = self.single | self.in_phrases
-        self.loose = bool(self.prefixes or self.fuzzy)
-        self._unmet: set[str] = set()
         self._met: dict[str, Met] = {}
 
     def met_in(self, raws: set[str]) -> set[str]:
         """Those of the words that the query wants, by themselves or in a phrase."""
         met = forms_in(raws, self.wanted)
-        if self.loose:
-            unknown = raws - self._unmet - met
-            loosely = {raw for raw in unknown if self.of(raw)}
-            self._unmet |= unknown - loosely
-            met |= loosely
+        for prefix in self.prefixes:
+            met |= {raw for raw in beginning(raws, prefix) if self.of(raw)}
+        for text, distance in self.fuzzy:
+            met |= {raw for raw in about_as_long(raws, len(text), distance) if self.of(raw)}
         return met
 
     def of(self, raw: str) -> Met:

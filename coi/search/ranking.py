@@ -141,6 +141,8 @@ class Ranking:
 
     def nearness(self, chosen: Array, node: tree.Node) -> Array:
         """1 and more: gained where units of the query stand near one another in the body."""
+        if len(_units(node)) < 2:
+            return np.ones(len(chosen), np.float32)
         order = np.argsort(chosen)
         units = [places for unit in _units(node) if len(places := self._places(unit, chosen[order]))]
         gain = np.zeros(len(chosen), np.float32)
