@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coi.search import tree
-from coi.search.documents import Union, contained, places_of
+from coi.search.documents import MANY, Union, contained, places_of
 from coi.search.facets import Facets
 from coi.search.phrases import phrase_postings
 from coi.search.snapshot import Postings, Snapshot
@@ -207,35 +207,57 @@ class Evaluator:
         return scores, shares
 
     def either(self, parts: Sequence[Found]) -> Found:
-        union = self.union([part.documents for part in parts])
-        scores = self.highest(union, [(part.documents, part.scores) for part in parts])
-        return Found(union.documents, scores, max((part.weight for part in parts), default=0.0))
+        weight = max((part.weight for part in parts), default=0.0)
+        if sum(len(part.documents) for part in parts) * MANY < self.snapshot.total:
+            union = self.union([part.documents for part in parts])
+            scores = self.highest(union, [(part.documents, part.scores) for part in parts])
+            return Found(union.documents, scores, weight)
+        every = np.zeros(self.snapshot.total, np.float32)
+        for part in parts:
+            every[part.documents] = np.maximum(every[part.documents], part.scores)
+        documents = np.flatnonzero(every > 0).astype(np.int32)
+        return Found(documents, every[documents], weight)
 
     def every(self, parts: Sequence[tree.Node]) -> Found:
         """Documents with all parts and without those under NOT."""
         wanted = [self.evaluate(part) for part in parts if not isinstance(part, tree.Not)]
-        unwanted = [self.evaluate(part.part).documents for part in parts if isinstance(part, tree.Not)]
         if wanted:
             found = reduce(self.both, wanted)
         else:
             documents = np.arange(self.snapshot.total, dtype=np.int32)
             found = Found(documents, np.ones(len(documents), np.float32), 1.0)
-        for documents in unwanted:
-            found = found.kept(~contained(found.documents, documents, self.snapshot.total))
+        return self.without(found, parts)
+
+    def without(self, found: Found, parts: Sequence[tree.Node]) -> Found:
+        """What is found less what the parts under NOT find."""
+        for part in parts:
+            if isinstance(part, tree.Not):
+                unwanted = self.evaluate(part.part).documents
+                found = found.kept(~contained(found.documents, unwanted, self.snapshot.total))
         return found
 
     def both(self, one: Found, other: Found) -> Found:
         if len(one.documents) > len(other.documents):
             one, other = other, one
+        weight = one.weight + other.weight
+        if len(one.documents) * MANY > self.snapshot.total:
+            every = np.zeros(self.snapshot.total, np.float32)
+            every[other.documents] = other.scores
+            beside = every[one.documents]
+            held = beside > 0
+            return Found(one.documents[held], one.scores[held] + beside[held], weight)
         kept = one.kept(contained(one.documents, other.documents, self.snapshot.total))
         places = places_of(kept.documents, other.documents, self.snapshot.total)
-        return Found(kept.documents, kept.scores + other.scores[places], one.weight + other.weight)
+        return Found(kept.documents, kept.scores + other.scores[places], weight)
 
     def some(self, parts: Sequence[tree.Node], must: Sequence[tree.Node]) -> Found:
         """As many parts as possible together, all of `must`."""
-        wanted = [self.evaluate(part) for part in (*parts, *(part for part in must if not isinstance(part, tree.Not)))]
+        demanded = [self.evaluate(part) for part in must if not isinstance(part, tree.Not)]
+        wanted = [*(self.evaluate(part) for part in parts), *demanded]
         if not wanted:
             return self.every(must)
+        if len(wanted) == 1:
+            return self.without(wanted[0], must)
         union = self.union([found.documents for found in wanted])
         score, share = np.zeros(len(union), np.float32), np.zeros(len(union), np.float32)
         full = sum(found.weight for found in wanted if len(found.documents)) or 1.0
@@ -244,6 +266,6 @@ class Evaluator:
             score += scores
             share += shares * np.float32(found.weight / full)
         together = Found(union.documents, score * share ** np.float32(self.weights.coverage), full, share)
-        if not must:
-            return together
-        return together.kept(contained(union.documents, self.every(must).documents, self.snapshot.total))
+        for found in demanded:
+            together = together.kept(contained(together.documents, found.documents, self.snapshot.total))
+        return self.without(together, must)

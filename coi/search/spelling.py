@@ -74,6 +74,9 @@ def within(word: str, other: str, distance: int) -> bool:
     >>> within("polcie", "police", 1), within("policy", "prison", 2)
     (True, False)
     """
+    half = len(other) // 2
+    if distance == 1 and not (word.startswith(other[: max(0, half - 1)]) or word.endswith(other[half + 1 :])):
+        return False  # one edit leaves the beginning or the end as it was
     if abs(len(word) - len(other)) > distance:
         return False
     start = 0
