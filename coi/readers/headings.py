@@ -21,7 +21,7 @@ _TOP = re.compile(
     r"(?:annex|appendix|anexo|annexe|chapter|part|section|capítulo|chapitre|bibliography|bibliografía|references)\b",
     re.IGNORECASE,
 )
-_NO_END = re.compile(r"[.;,:…]$|[.!]’?$")
+_NO_END = re.compile(r"[;,:…]$|[.!][’”\"')\]]*$")
 _LABELLED = re.compile(rf"[^:]{{2,40}}:\s+\(?(?:\d|(?:{'|'.join(MONTHS)})\b).*", re.IGNORECASE)
 _START = re.compile(r"[A-ZÀ-ÖØ-Þ0-9‘“\"'¿(«]")
 _MOST_WORDS = 22

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from coi.readers.blocks import Block, ended
 from coi.readers.document import Kind, LeftOut, Paragraph
-from coi.readers.headings import NUMBERED, Number, Outline, follows, looks_like_heading, number_of
+from coi.readers.headings import Number, Outline, follows, looks_like_heading, number_of
 from coi.readers.openers import Opener
 from coi.readers.width import width
 
@@ -94,9 +94,7 @@ def _kind(block: Block, before: Block | None, placed: Placed) -> Kind:
     opens: Opener | None = block.opener
     if opens is None:
         placed._provision = False
-        introduced = before is not None and before.text.endswith(":")
-        quoted = block.text[:1] in _OPENING_QUOTES and block.text.rstrip(".")[-1:] in _CLOSING_QUOTES
-        return "quotation" if introduced and quoted else "paragraph"
+        return "quotation" if before is not None and is_quotation(block.text, before.text) else "paragraph"
     if opens.kind == "caption":
         return "caption"
     if opens.kind == "provision":
@@ -104,5 +102,8 @@ def _kind(block: Block, before: Block | None, placed: Placed) -> Kind:
     return "quotation" if placed._provision else "list_item"
 
 
-def is_numbered(text: str) -> bool:
-    return NUMBERED.fullmatch(text) is not None
+def is_quotation(text: str, before: str) -> bool:
+    """Whether a paragraph is what the one before announced: it opens with a quotation that takes up most of it."""
+    if not before.endswith(":") or text[:1] not in _OPENING_QUOTES:
+        return False
+    return 2 * max(text.rfind(mark) for mark in _CLOSING_QUOTES) > len(text)

@@ -129,14 +129,17 @@ def _place_rows(lines: list[BodyLine], placed: Placed, vocabulary: frozenset[str
 
 
 def _cited(parts: Parts) -> list[set[int]]:
-    """For each foot, the notes whose markers stand between it and the foot before."""
+    """For each foot, the notes whose markers stand on its page: after its beginning and after the foot before."""
     ats = [line.at for line in parts.body]
-    feet = [bisect_left(ats, foot.start) for foot in parts.feet]
-    cited: list[set[int]] = [set() for _ in feet]
-    for marker in parts.markers:
-        at = bisect_right(feet, marker.line)
-        if at < len(cited):
-            cited[at].add(marker.n)
+    starts = [page.start for page in parts.pages]
+    marked = [(parts.body[marker.line].at, marker.n) for marker in parts.markers]
+    cited = []
+    after = 0
+    for foot in parts.feet:
+        last = ats[max(0, bisect_left(ats, foot.start) - 1)] if ats else 0
+        begin = max(after, starts[bisect_right(starts, last) - 1])
+        cited.append({n for _, n in marked[bisect_left(marked, (begin, 0)) : bisect_left(marked, (foot.start, 0))]})
+        after = foot.end
     return cited
 
 

@@ -10,10 +10,11 @@ from coi.period import heading_date, heading_year
 from coi.readers.blocks import collapse_marked, ended
 from coi.readers.boilerplate import reason_to_leave_out
 from coi.readers.document import Document, Kind, LeftOut, Note, NoteReference, Paragraph, ReportFormatError
-from coi.readers.headings import Outline, looks_like_heading
+from coi.readers.headings import Outline, follows, looks_like_heading, number_of
 from coi.readers.lines import Line
 from coi.readers.markers import Marker, find_markers, without_markers
 from coi.readers.openers import opener
+from coi.readers.paragraphs import is_quotation
 from coi.readers.shortfalls import shortfalls
 from coi.sources import split_sources
 from coi.text import collapse
@@ -83,7 +84,7 @@ def _split_notes(lines: list[Line]) -> tuple[list[Line], list[Note]]:
 
 def _take(page: _Page, text: str, marks: list[Marker], following: list[str]) -> None:
     reason = reason_to_leave_out(text)
-    if reason is None and not page.paragraphs and not page.outline.sections and _PAGE_NAME.fullmatch(text):
+    if reason is None and not page.outline.sections and _PAGE_NAME.fullmatch(text):
         reason = "name of the page"
     if reason is not None:
         page.left_out.append(LeftOut(text, reason))
@@ -96,9 +97,22 @@ def _take(page: _Page, text: str, marks: list[Marker], following: list[str]) -> 
 def _is_heading(page: _Page, text: str, following: list[str]) -> bool:
     if heading_date(text, year=page.year) is not None:
         return True
-    if not looks_like_heading(text) or opener(text) is not None:
+    if not looks_like_heading(text):
+        return False
+    if number_of(text):
+        return _opens_chapter(page, text, following)
+    if opener(text) is not None:
         return False
     return not (page.dated and _APPOSITION.match(text))
+
+
+def _opens_chapter(page: _Page, text: str, following: list[str]) -> bool:
+    """Whether a short numbered line is a heading: its number is due, and text or its first part follows."""
+    number = number_of(text)
+    if not following or not follows(number, page.outline.number):
+        return False
+    beneath = number_of(following[0])
+    return opener(following[0]) is None or beneath[: len(number)] == number
 
 
 def _enter(page: _Page, heading: str) -> None:
@@ -106,6 +120,10 @@ def _enter(page: _Page, heading: str) -> None:
     if date is not None:
         page.outline.enter(heading, level=page.level + 1 if page.outline.sections else 0)
         page.date, page.dated = date, True
+        return
+    if number_of(heading):
+        page.outline.enter(heading)
+        page.date, page.dated = None, False
         return
     nested = page.outline.fresh and not page.dated
     page.level = min(page.level + 1, _DEEPEST) if nested else page.level
@@ -123,7 +141,10 @@ def _kind(page: _Page, text: str) -> Kind:
     opens = opener(text)
     if opens is not None:
         return "caption" if opens.kind == "caption" else "list_item"
-    return "caption" if page.dated and not ended(text) and _APPOSITION.match(text) else "paragraph"
+    if page.dated and not ended(text) and _APPOSITION.match(text):
+        return "caption"
+    before = page.paragraphs[-1].text if page.paragraphs else ""
+    return "quotation" if is_quotation(text, before) else "paragraph"
 
 
 def _without_markers(text: str, markers: list[Marker]) -> tuple[str, tuple[NoteReference, ...]]:

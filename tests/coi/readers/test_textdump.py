@@ -209,3 +209,18 @@ def test_contents_are_left_out():
 def test_figures_in_a_report_without_notes_are_no_markers():
     text = typeset("In 2019.4 crews fled by boat,5 said the guild, and 6.3 percent of them came back.")
     assert read_report(f"{text}{REST}".encode(), "n.txt").notes == ()
+
+
+def test_notes_lost_on_a_page_before_do_not_keep_an_address_from_its_source():
+    lost = page(REST, typeset("Guards fired.1 Crews fled.2"))
+    kept = page(REST, typeset("The court sat.3"), notes("C, D, 2021, url", first=3), "\nhttps://norland.example/d\n")
+    document = read_report(f"{lost}\n{kept}\n Guards came back.".encode(), "n.txt")
+    assert [source.url for source in _note(document, 3).sources] == ["https://norland.example/d"]
+
+
+def test_notes_lost_on_its_own_page_keep_an_address_from_every_source():
+    text = page(
+        REST, typeset("Guards fired.1 It sat.2"), notes("A, B, 2020, url", first=1), "\nhttps://norland.example/d\n"
+    )
+    document = read_report(f"{text}\n Guards came back.".encode(), "n.txt")
+    assert [source.url for source in _note(document, 1).sources] == [None]

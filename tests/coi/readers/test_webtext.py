@@ -83,3 +83,23 @@ def test_numbered_list_without_markers_is_no_notes():
     document = read_report(text.encode(), "n.txt")
     assert document.notes == ()
     assert [p.kind for p in document.paragraphs] == ["paragraph", "list_item", "list_item"]
+
+
+def test_numbered_heading_of_a_page_is_a_heading_where_its_text_follows():
+    long = "The guild asked the council for two things in a letter of many words. " * 3
+    text = f"1. Crews\n\n{long}\n\n1.1. Papers\n\n{long}\n\n2. Guards\n\n2.1. Law\n\n{long}\n"
+    document = read_report(text.encode(), "n.txt")
+    assert [document.sections[p.section].path for p in document.paragraphs] == [
+        ("1. Crews",),
+        ("1. Crews", "1.1. Papers"),
+        ("2. Guards", "2.1. Law"),
+    ]
+
+
+def test_words_announced_and_quoted_are_a_quotation():
+    law = (
+        "‘Whoever puts a crew ashore where no court sits shall pay for the boat that takes them home.’ (So since 1911.)"
+    )
+    code = "The code is old and long, and most of it is forgotten now. " * 3
+    document = read_report(f"{code}It says:\n\n{law}\n".encode(), "n.txt")
+    assert [p.kind for p in document.paragraphs] == ["paragraph", "quotation"]
