@@ -76,14 +76,15 @@ class Fts5:
         return f'"{part.text}"'
 
     def _where(self, ask: Ask) -> tuple[str, str, list[str]]:
+        """What narrows the hits; CROSS and + keep SQLite from going over all rows first (seconds, not milliseconds)."""
         joined, also = "", ""
         values: list[str] = []
         for facet, chosen in ask.filters.items():
             marks = ",".join("?" * len(chosen))
             if facet in SEVERAL:
-                also += f" AND passage.rowid IN (SELECT id FROM {facet} WHERE value IN ({marks}))"  # noqa: S608
+                also += f" AND +passage.rowid IN (SELECT id FROM {facet} WHERE value IN ({marks}))"  # noqa: S608
             else:
-                joined = "JOIN about ON about.id = passage.rowid"
+                joined = "CROSS JOIN about ON about.id = passage.rowid"
                 also += f" AND about.{facet} IN ({marks})"
             values += chosen
         return joined, also, values
