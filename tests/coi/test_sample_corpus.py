@@ -51,18 +51,7 @@ def test_every_sample_is_listed_here():
     assert [file.stem for file in SAMPLES] == sorted(INTENDED)
 
 
-NUMBERED_WEB_HEADINGS = pytest.mark.xfail(
-    strict=True, reason="a numbered heading of a web text is read as an item of a list"
-)
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=NUMBERED_WEB_HEADINGS) if name == "sample_migration_lgbti_note" else name
-        for name in INTENDED
-    ],
-)
+@pytest.mark.parametrize("name", INTENDED)
 def test_sample_has_the_intended_paragraphs_and_notes(name):
     document = _read(name)
     paragraphs, states = INTENDED[name]
