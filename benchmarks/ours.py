@@ -32,7 +32,8 @@ class Ours:
 
     def open(self) -> None:
         self.engine = WhooshEngine(self.folder)
-        self.engine.search(parse("nothing"), facets=COUNTED)
+        for text in ("nothing", ""):  # few hits and all: what either needs of the opened index is laid out
+            self.engine.search(parse(text), facets=COUNTED)
 
     def add(self, passages: list[Passage]) -> None:
         self.engine.add(passages)
