@@ -205,7 +205,7 @@ class _Reader:
 
     def room(self, text: str) -> bool:
         self.terms += 1
-        if self.terms > MOST_TERMS:
+        if self.terms == MOST_TERMS + 1:
             self.note(f"Only the first {MOST_TERMS} words were read: “{text}” and what follows was left out.")
         return self.terms <= MOST_TERMS
 
