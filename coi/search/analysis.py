@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from whoosh.lang.porter2 import stem
 
-VERSION = "1"
+VERSION = "2"
 """Goes up whenever a word would be folded or keyed otherwise than before: indexes of another version are refused."""
 
 LONGEST = 32
@@ -90,21 +90,46 @@ _SPELLING: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 
+_JOINED_AND_APART = """
+woman: women
+man: men
+child: children
+person: people peoples persons person
+wife: wives
+knife: knives
+authority: authority authorities
+organs: organ organs
+universe: universe universes
+universal: universal universally universality
+arms: arms
+news: news
+internal: internal internally
+minority: minority minorities
+relative: relative relatives
+account: account accounts
+severe: severe severely severity
+several: several
+executive: executive executives
+nationality: nationality nationalities
+defendant: defendant defendants
+informal: informal informally
+demonstrated: demonstrate demonstrates demonstrated demonstrating demonstrably
+objection: objection objections objector objectors
+objective: objective objectives objectively
+emergency: emergency emergencies
+personal: personal personally
+humanity: humanity
+publication: publication publications
+integrity: integrity
+corporal: corporal
+complicity: complicity
+transit: transit transits
+custom: custom customs customary
+protestant: protestant protestants
+"""
 IRREGULAR = {
     form: key
-    for key, forms in (
-        ("woman", "women"),
-        ("man", "men"),
-        ("child", "children"),
-        ("person", "people peoples persons person"),
-        ("wife", "wives"),
-        ("knife", "knives"),
-        ("authority", "authority authorities"),  # else one with "author" and "authorise"
-        ("organs", "organ organs"),  # else one with "organisation"
-        ("universe", "universe universes"),  # else one with "university"
-        ("arms", "arms"),  # else one with "arm"
-        ("news", "news"),
-    )
+    for key, _, forms in (line.partition(": ") for line in _JOINED_AND_APART.split("\n"))
     for form in forms.split()
 }
 """Forms and words apart that the stemmer would not join, or would join wrongly."""
