@@ -81,6 +81,7 @@ def get(client: Client, data: dict[str, object]) -> bytes:
 
 def prepare(count: int, texts: Path) -> None:
     call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
     held = Paragraph.objects.count()
     if held and not Report.objects.filter(slug="report-0", source_name="sampled").exists():
         raise SystemExit(f"{settings.DATA_DIR} holds real reports; name an empty folder in COI_DATA_DIR.")
