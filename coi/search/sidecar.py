@@ -20,7 +20,7 @@ from coi.search.engine import IndexUnavailable
 from coi.search.passages import CARD
 from coi.search.spelling import Shapes, shapes
 
-VERSION = f"2.{analysis.VERSION}"
+VERSION = f"3.{analysis.VERSION}"
 Array = NDArray[Any]
 MOST_PLACES = 255
 """Places kept of a key in one document, so that counts fit a byte."""
@@ -97,12 +97,12 @@ _NAMES = tuple(array.name for array in fields(Sidecar) if array.name not in ("se
 def write_sidecar(folder: Path, segment: str, recorder: Recorder, cards: bytes, total: int) -> None:
     """Work out the arrays of a new segment and write them, the manifest last."""
     arrays = {**_postings(recorder, total), **_values(recorder, total), "cards": np.frombuffer(cards, CARD)}
-    sizes = {}
+    files = {}
     for name in _NAMES:
-        path = _path(folder, segment, name)
-        np.save(path, np.ascontiguousarray(arrays[name]))
-        sizes[name] = path.stat().st_size
-    manifest = {"version": VERSION, "total": total, "sizes": sizes, "names": [v.decode() for v in recorder.values]}
+        path, held = _path(folder, segment, name), np.ascontiguousarray(arrays[name])
+        np.save(path, held)
+        files[name] = {"size": path.stat().st_size, "type": held.dtype.str, "shape": held.shape, "bytes": held.nbytes}
+    manifest = {"version": VERSION, "total": total, "files": files, "names": [v.decode() for v in recorder.values]}
     path = folder / f"{segment}.desk.json"
     path.with_suffix(".new").write_text(json.dumps(manifest), encoding="utf-8")
     os.replace(path.with_suffix(".new"), path)
@@ -113,13 +113,24 @@ def read_sidecar(folder: Path, segment: str, total: int) -> Sidecar:
     try:
         manifest = json.loads((folder / f"{segment}.desk.json").read_text(encoding="utf-8"))
         whole = manifest["version"] == VERSION and manifest["total"] == total
-        paths = {name: _path(folder, segment, name) for name in _NAMES}
-        if not whole or any(path.stat().st_size != manifest["sizes"][name] for name, path in paths.items()):
-            raise IndexUnavailable(MENDING.format("is damaged or of another version"))
-        arrays = {name: np.load(path, mmap_mode="r", allow_pickle=False) for name, path in paths.items()}
+        if not whole:
+            raise IndexUnavailable(MENDING.format("is of another version"))
+        arrays = {name: _mapped(_path(folder, segment, name), manifest["files"][name]) for name in _NAMES}
     except (ValueError, KeyError, TypeError, EOFError) as error:
         raise IndexUnavailable(MENDING.format("is damaged")) from error
-    return Sidecar(segment, tuple(manifest["names"]), **{name: np.asarray(found) for name, found in arrays.items()})
+    return Sidecar(segment, tuple(manifest["names"]), **arrays)
+
+
+def _mapped(path: Path, file: dict[str, Any]) -> Array:
+    """An array in its file. The manifest tells its shape: numpy reads headers with `ast`, which errs in threads
+    under Python 3.11 (gh-106905)."""
+    if path.stat().st_size != file["size"]:
+        raise IndexUnavailable(MENDING.format("is damaged"))
+    kind = CARD if file["type"] == CARD.str else np.dtype(file["type"])
+    if not file["bytes"]:
+        return np.zeros(file["shape"], kind)
+    offset = file["size"] - file["bytes"]
+    return np.asarray(np.memmap(path, kind, "r", offset=offset, shape=tuple(file["shape"])))
 
 
 def _path(folder: Path, segment: str, name: str) -> Path:

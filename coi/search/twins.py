@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[Any]
-ALIKE = 11
-"""Rows of sixteen in which near-duplicates agree: about seven shingles in ten are shared."""
+ALIKE = 13
+"""Rows of sixteen in which near-duplicates agree: about eight shingles in ten are shared."""
 BAND = 4
 
 

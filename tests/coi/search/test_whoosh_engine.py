@@ -1,6 +1,10 @@
+import multiprocessing
 import stat
+import subprocess
+import sys
 import threading
 import time
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
 import pytest
 
@@ -171,27 +175,108 @@ def test_folder_is_private(engine, tmp_path):
 
 
 def test_readers_in_threads_see_whole_states_while_reports_are_added(engine):
-    stop, wrong = threading.Event(), []
+    stop = threading.Event()
 
     def read():
+        wrong = []
         while not stop.is_set():
             results = engine.search(parse("lorry"), facets=("country",))
             counted = results.facets["country"].get("PER", 0)
             if results.total != counted or results.total % 10:
                 wrong.append((results.total, counted))
-            time.sleep(0.005)
+            time.sleep(0.002)
+        return wrong
 
-    threads = [threading.Thread(target=read) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for report in range(6):
-        words = [f"lorry number{report}x{n} stopped beside gate{n} while driver{report} waited{n}" for n in range(10)]
-        engine.add(
-            Passage(100 + report * 10 + n, f"t{report}", "Roads", text, values={"country": ("PER",)})
-            for n, text in enumerate(words)
-        )
-    stop.set()
-    for thread in threads:
-        thread.join()
-    assert wrong == []
+    with ThreadPoolExecutor(8) as pool:
+        readers = [pool.submit(read) for _ in range(8)]
+        for report in range(6):
+            engine.add(lorries(report))
+        stop.set()
+        assert [reader.result() for reader in readers] == [[]] * 8
     assert engine.search(parse("lorry")).total == 60
+
+
+def lorries(report):
+    for n in range(10):
+        text = f"lorry number{report}x{n} stopped beside gate{n} while driver{report} waited{n}"
+        yield Passage(100 + report * 10 + n, f"t{report}", "Roads", text, values={"country": ("PER",)})
+
+
+def write_in_process(folder, report):
+    WhooshEngine(folder).add(lorries(report))
+
+
+def read_in_process(folder):
+    engine, totals = WhooshEngine(folder), []
+    for _ in range(200):
+        totals.append(engine.search(parse("lorry")).total)
+        time.sleep(0.002)
+    return [total for total in totals if total % 10], totals == sorted(totals)
+
+
+def test_two_processes_write_and_two_read(engine, tmp_path):
+    folder = tmp_path / "index"
+    with ProcessPoolExecutor(4, multiprocessing.get_context("spawn")) as pool:
+        readers = [pool.submit(read_in_process, folder) for _ in range(2)]
+        writers = [pool.submit(write_in_process, folder, report) for report in range(4)]
+        for writer in writers:
+            writer.result()
+        assert [reader.result() for reader in readers] == [([], True)] * 2
+    assert engine.search(parse("lorry")).total == 40
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from coi.search import sidecar, whoosh_index
+from coi.search.engine import Passage
+from coi.search.whoosh_engine import WhooshEngine
+
+folder, place = sys.argv[1], sys.argv[2]
+places = {"sidecar": (whoosh_index, "write_sidecar"), "sync": (whoosh_index, "sync"), "rename": (os, "replace")}
+module, name = places[place]
+
+def die(*args, **options):
+    os.kill(os.getpid(), 9)
+
+setattr(module, name, die)
+WhooshEngine(Path(folder)).add([Passage(50, "r9", "Roads", "lorry")])
+"""
+
+
+@pytest.mark.parametrize("place", ["sidecar", "sync", "rename"])
+def test_a_writer_killed_in_its_commit_leaves_the_old_state(engine, tmp_path, place):
+    done = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path / "index"), place], check=False)
+    assert done.returncode == -9
+    assert engine.search(parse("tear gas")).total == 1
+    assert WhooshEngine(tmp_path / "index").ids() == {1, 2, 3}
+    engine.add([Passage(50, "r9", "Roads", "lorry")])
+    assert found(engine, "lorry") == [50]
+
+
+def test_a_slip_while_adding_leaves_the_old_state_and_frees_the_lock(engine):
+    def passages():
+        yield Passage(60, "r9", "Roads", "lorry")
+        raise RuntimeError("the database went away")
+
+    with pytest.raises(RuntimeError):
+        engine.add(passages())
+    engine.add([Passage(61, "r9", "Roads", "lorry")])
+    assert found(engine, "lorry") == [61]
+
+
+def test_small_segments_are_folded_together(engine, tmp_path):
+    for id in range(70, 90):
+        engine.add([Passage(id, f"r{id}", "Roads", f"lorry{id}")])
+    assert len(engine.view().snapshot.segments) <= 9
+    assert engine.ids() == {1, 2, 3, *range(70, 90)}
+    assert found(engine, "lorry75") == [75]
+
+
+def test_pages_past_the_closely_ranked_hits_hold_every_hit_once(tmp_path):
+    engine = WhooshEngine(tmp_path / "many")
+    engine.add(Passage(id, f"r{id}", "", "alba " * (1 + id % 6) + f"number{id}") for id in range(1, 801))
+    pages = [engine.search(parse("alba"), offset=offset, limit=50) for offset in range(0, 850, 50)]
+    seen = [hit.id for page in pages for hit in page.hits]
+    assert sorted(seen) == list(range(1, 801))
+    assert pages[-1].hits == ()
