@@ -7,15 +7,10 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 
 if TYPE_CHECKING:
-    from coi.models import Paragraph, Report
-
-    ReportRows = models.QuerySet[Report]
-    ParagraphRows = models.QuerySet[Paragraph]
-else:
-    ReportRows = ParagraphRows = models.QuerySet
+    from coi.models import Paragraph, Report  # noqa: F401  # named as types of rows
 
 
-class ReportQuerySet(ReportRows):
+class ReportQuerySet(models.QuerySet["Report"]):
     def held(self) -> ReportQuerySet:
         """Reports a caseworker may search and read; withdrawn ones are out of sight."""
         return self.exclude(state="withdrawn")
@@ -38,7 +33,7 @@ class ReportQuerySet(ReportRows):
         )
 
 
-class ParagraphQuerySet(ParagraphRows):
+class ParagraphQuerySet(models.QuerySet["Paragraph"]):
     def searchable(self) -> ParagraphQuerySet:
         """Paragraphs of current editions: what the search index holds."""
         return self.filter(report__state="current")

@@ -1,4 +1,14 @@
 from django.urls import path
 
+from coi import views
+
 app_name = "coi"
-urlpatterns: list = []
+urlpatterns = [
+    path("", views.search, name="search"),
+    path("reports/", views.report_list, name="report_list"),
+    path("reports/import/", views.import_report, name="import"),
+    path("reports/<slug:slug>/", views.report, name="report"),
+    path("reports/<slug:slug>/original/", views.original, name="original"),
+    path("reports/<slug:slug>/<int:position>/", views.section, name="section"),
+    path("reports/<slug:slug>/p/<int:position>/", views.paragraph, name="paragraph"),
+]

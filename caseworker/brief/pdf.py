@@ -43,7 +43,7 @@ runpy.run_module("caseworker.brief.press", run_name="__main__")
 """
 
 
-class BriefRefused(ValueError):  # noqa: N818 (the word a person reads)
+class BriefRefused(ValueError):
     """No PDF, because it would be wrong or could not be made within limits; the message is fit to show."""
 
 

@@ -3,6 +3,8 @@
 A stored report never changes. A corrected file is a new edition that supersedes the old.
 """
 
+from pathlib import PurePath
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -63,6 +65,12 @@ class Report(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("coi:report", args=[self.slug])
 
+    @property
+    def download_name(self) -> str:
+        """A file name made of our own words, with the ending of the original where that is plain."""
+        ending = PurePath(self.source_name).suffix.lower()
+        return self.slug + (ending if ending[1:].isalnum() and ending.isascii() else ".txt")
+
 
 class Section(models.Model):
     """A heading. `path` holds the headings from the top down to this one, number and title as printed."""
@@ -80,12 +88,12 @@ class Section(models.Model):
     def __str__(self) -> str:
         return f"{self.number} {self.title}".strip()
 
+    def get_absolute_url(self) -> str:
+        return reverse("coi:section", args=[self.report.slug, self.position])
+
     @property
     def depth(self) -> int:
         return len(self.path)
-
-    def get_absolute_url(self) -> str:
-        return reverse("coi:section", args=[self.report.slug, self.position])
 
 
 class Paragraph(models.Model):
@@ -126,13 +134,13 @@ class Paragraph(models.Model):
     def __str__(self) -> str:
         return f"{self.report.slug} ¶ {self.position}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("coi:paragraph", args=[self.report.slug, self.position])
+
     @property
     def key(self) -> str:
         """The name other programs know it by."""
         return f"{self.report.slug}:{self.position}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("coi:paragraph", args=[self.report.slug, self.position])
 
 
 class Footnote(models.Model):
@@ -147,10 +155,6 @@ class Footnote(models.Model):
     n = models.PositiveIntegerField()
     text = models.TextField(blank=True)
     state = models.CharField(max_length=10, choices=State.choices)
-    page = models.CharField(max_length=20, blank=True)
-    page_status = models.CharField(
-        max_length=10, choices=Paragraph.PageStatus.choices, default=Paragraph.PageStatus.UNKNOWN
-    )
 
     class Meta:
         ordering = ["report", "n"]

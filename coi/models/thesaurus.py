@@ -7,7 +7,7 @@ from coi.models.profiles import Profile, Topic
 
 
 class Concept(models.Model):
-    """One meaning. Narrower concepts point to broader ones; a concept may belong to a profile or a protection question."""
+    """One meaning. Narrower concepts point to broader ones; one may belong to a profile or a protection question."""
 
     slug = models.SlugField(max_length=80, unique=True)
     label = models.CharField(max_length=120)
@@ -20,6 +20,7 @@ class Concept(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     reviewed_on = models.DateField(null=True, blank=True)
+    changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         ordering = ["label"]
@@ -35,6 +36,7 @@ class Term(models.Model):
     language = models.CharField(max_length=8)
     text = models.CharField(max_length=120)
     position = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         ordering = ["concept", "language", "position"]

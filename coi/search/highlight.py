@@ -18,12 +18,12 @@ LENGTH, LEAD, WIDE = 360, 60, 16
 
 def mark(text: str, query: Query) -> list[Segment]:
     """The whole text in segments, those that match the query marked; joined they are the text."""
-    return _segments(text, _spans(text, query), 0, len(text))
+    return _segments(text, marks(text, query), 0, len(text))
 
 
 def snippet(text: str, query: Query, length: int = LENGTH) -> list[Segment]:
     """The best window of about `length` characters; "…" stands, unmarked, where the text goes on."""
-    spans = _spans(text, query)
+    spans = marks(text, query)
     if len(text) <= length + LEAD:
         return _segments(text, spans, 0, len(text))
     start, end = _window(text, spans, length)
@@ -32,7 +32,7 @@ def snippet(text: str, query: Query, length: int = LENGTH) -> list[Segment]:
     return before + _segments(text, [span for span in spans if start <= span[0] and span[1] <= end], start, end) + after
 
 
-def _spans(text: str, query: Query) -> list[tuple[int, int]]:
+def marks(text: str, query: Query) -> list[tuple[int, int]]:
     """Characters [start, end) to mark, in order, none overlapping."""
     matching = query.matching
     met = matching.met_in(set(RAW.findall(text)))

@@ -1,0 +1,77 @@
+"""The vocabularies, for COI specialists, on a site of their own: administrators have another and cannot come here."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+
+from coi.models import Concept, Profile, Publisher, Rule, Term, Topic
+
+if TYPE_CHECKING:  # Django's own classes take no parameters when they run
+    RuleRows = admin.ModelAdmin[Rule]
+    TermRows = admin.TabularInline[Term, Concept]
+    ConceptRows = admin.ModelAdmin[Concept]
+    NamedRows = admin.ModelAdmin[Profile]
+    PublisherRows = admin.ModelAdmin[Publisher]
+else:
+    RuleRows = ConceptRows = NamedRows = PublisherRows = admin.ModelAdmin
+    TermRows = admin.TabularInline
+
+
+class VocabularySite(admin.AdminSite):
+    site_header = "Country Desk: vocabularies"
+    site_title = "Vocabularies"
+    index_title = "Profiles, protection questions, rules, thesaurus, publishers"
+    enable_nav_sidebar = False
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        return request.user.is_active and request.user.has_perm("coi.change_rule")
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """There is one page for signing in; whoever is signed in and comes here is refused."""
+        if request.user.is_authenticated:
+            raise PermissionDenied("Only COI specialists may open this page.")
+        return redirect_to_login(request.get_full_path())
+
+
+site = VocabularySite(name="vocabulary")
+
+
+class RuleAdmin(RuleRows):
+    list_display = ["pattern", "kind", "profile", "topic", "language", "grade", "role", "active"]
+    list_filter = ["profile", "topic", "kind", "language", "active"]
+    search_fields = ["pattern", "note"]
+    list_select_related = ["profile", "topic"]
+
+
+class TermInline(TermRows):
+    model = Term
+    extra = 1
+
+
+class ConceptAdmin(ConceptRows):
+    list_display = ["label", "profile", "topic", "reviewed_by", "reviewed_on"]
+    list_filter = ["profile", "topic", "reviewed_on"]
+    search_fields = ["label", "terms__text"]
+    list_select_related = ["profile", "topic", "reviewed_by"]
+    prepopulated_fields = {"slug": ["label"]}
+    filter_horizontal = ["broader", "related"]
+    inlines = [TermInline]
+
+
+class NamedAdmin(NamedRows):
+    list_display = ["name", "slug", "order"]
+    prepopulated_fields = {"slug": ["name"]}
+
+
+class PublisherAdmin(PublisherRows):
+    list_display = ["name", "short_name", "kind", "family"]
+    prepopulated_fields = {"slug": ["short_name"]}
+
+
+site.register(Rule, RuleAdmin)
+site.register(Concept, ConceptAdmin)
+site.register([Profile, Topic], NamedAdmin)
+site.register(Publisher, PublisherAdmin)

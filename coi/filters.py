@@ -1,0 +1,117 @@
+"""The filters of a search. The same choices narrow rows in SQL (browsing) and passages in the index (searching).
+
+django-filter drops a value it does not know and shows everything; here the page must ask `is_valid()` first and show
+the form's errors, and a parameter that no filter knows is an error too.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import django_filters as filters
+from django.db.models import Q, QuerySet
+
+from coi.models import Country, Paragraph, Profile, Publisher, Report, Topic
+from coi.search.engine import FACETS, Choice
+
+SORTS = (("relevance", "Best match"), ("newest", "Newest information first"), ("oldest", "Oldest information first"))
+LOOKUPS = {
+    "country": "report__countries__code",
+    "profile": "profiles__slug",
+    "topic": "topics__slug",
+    "publisher": "report__publisher__slug",
+    "report": "report__slug",
+    "kind": "kind",
+}
+MODES = {"": "any", "_all": "all", "_not": "none"}
+OWN_PARAMETERS = {"page", "hit", "drop"}
+YEARS = range(1950, 2101)
+
+
+class ChoiceFilter(filters.MultipleChoiceFilter):
+    """Values of one facet: any, all or none of them."""
+
+    def __init__(self, facet: str, mode: str = "any", **kwargs: Any) -> None:
+        self.facet, self.mode = facet, mode
+        super().__init__(**kwargs)
+
+    def filter(self, qs: QuerySet[Paragraph], value: list[str]) -> QuerySet[Paragraph]:
+        if not value:
+            return qs
+        if self.mode == "any":
+            return qs.filter(self.matching(value)).distinct()
+        if self.mode == "none":
+            return qs.exclude(self.matching(value))
+        for one in value:
+            qs = qs.filter(self.matching([one]))
+        return qs.distinct()
+
+    def matching(self, values: list[str]) -> Q:
+        if self.facet == "year":
+            return years_overlap(values)
+        matching = Q(**{f"{LOOKUPS[self.facet]}__in": values})
+        if self.facet in {"profile", "topic"}:
+            matching &= ~Q(**{f"{self.facet}_tags__status": "rejected"})
+        return matching
+
+
+def years_overlap(values: list[str]) -> Q:
+    """Paragraphs whose own date, or else whose report's reference period, falls into one of the years."""
+    overlap = Q()
+    for year in values:
+        period = Q(report__reference_from__year__lte=year, report__reference_to__year__gte=year)
+        overlap |= Q(date__startswith=year) | (Q(date="") & period)
+    return overlap
+
+
+class ParagraphFilter(filters.FilterSet):
+    """Words, profile and facets of a search; `choices()` gives them in the form the engine wants."""
+
+    q = filters.CharFilter(method="leave", label="Words")
+    sort = filters.ChoiceFilter(method="leave", choices=SORTS, label="Sort", empty_label=None)
+
+    class Meta:
+        model = Paragraph
+        fields: list[str] = []
+
+    def __init__(self, data: Any = None, queryset: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, queryset=queryset, **kwargs)
+        self.labels = facet_labels()
+        for facet in FACETS:
+            for suffix, mode in MODES.items():
+                self.filters[facet + suffix] = ChoiceFilter(
+                    facet, mode, label=f"{facet} {mode}", choices=list(self.labels[facet].items())
+                )
+
+    def leave(self, queryset: Any, name: str, value: Any) -> Any:
+        """Words and order are the engine's business, not SQL's."""
+        return queryset
+
+    def is_valid(self) -> bool:
+        valid: bool = super().is_valid()
+        unknown = set(self.data) - set(self.filters) - OWN_PARAMETERS
+        if unknown:
+            self.form.add_error(None, f"Unknown in the address of a search: {', '.join(sorted(unknown))[:200]}.")
+        return valid and not unknown
+
+    def choices(self) -> Mapping[str, Choice]:
+        """What was chosen, by facet. Ask only when valid."""
+        chosen = {}
+        for facet in FACETS:
+            wanted = {mode: tuple(self.form.cleaned_data[facet + suffix]) for suffix, mode in MODES.items()}
+            if any(wanted.values()):
+                chosen[facet] = Choice(**wanted)
+        return chosen
+
+
+def facet_labels() -> dict[str, dict[str, str]]:
+    """All values a facet can have now, with the words a page shows for them. Five queries."""
+    reports = Report.objects.held().select_related("publisher")
+    return {
+        "country": dict(Country.objects.values_list("code", "name")),
+        "profile": dict(Profile.objects.values_list("slug", "name")),
+        "topic": dict(Topic.objects.values_list("slug", "name")),
+        "publisher": dict(Publisher.objects.values_list("slug", "name")),
+        "report": {report.slug: str(report) for report in reports},
+        "kind": {str(value): str(label) for value, label in Paragraph.Kind.choices},
+        "year": {str(year): str(year) for year in YEARS},
+    }

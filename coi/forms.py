@@ -1,0 +1,60 @@
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+
+from coi.importing import AlreadyHeld, import_file
+from coi.metadata import KINDS, Metadata, MetadataError, metadata_of, read_metadata
+from coi.models import Report
+from coi.readers.document import ReportFormatError
+
+
+class ImportForm(forms.Form):
+    """A report's file with its description: either as a `.toml` file or in the fields."""
+
+    file = forms.FileField(label="File of the report")
+    description = forms.FileField(label="Description (.toml)", required=False)
+    title = forms.CharField(max_length=300, required=False)
+    publisher = forms.CharField(max_length=200, required=False)
+    publisher_short = forms.CharField(label="Short name of the publisher", max_length=40, required=False)
+    publisher_kind = forms.ChoiceField(choices=[(kind, kind) for kind in KINDS], initial="other", required=False)
+    countries = forms.CharField(label="Countries (codes of three letters, parted by spaces)", required=False)
+    language = forms.ChoiceField(choices=[("en", "English"), ("es", "Spanish"), ("fr", "French")], required=False)
+    reference_from = forms.DateField(label="Reference period from", required=False)
+    reference_to = forms.DateField(label="Reference period to", required=False)
+    published = forms.DateField(label="Published", required=False)
+    address = forms.URLField(label="Address", required=False, assume_scheme="https")
+    supersedes = forms.SlugField(label="Supersedes (short name of the older edition)", required=False)
+
+    def clean_file(self) -> UploadedFile:
+        file: UploadedFile = self.cleaned_data["file"]
+        if file.size and file.size > settings.MOST_MEGABYTES * 1024 * 1024:
+            raise forms.ValidationError(f"The file is larger than {settings.MOST_MEGABYTES} MB.")
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if "file" in values:
+            try:
+                values["metadata"] = self.metadata(values)
+            except MetadataError as error:
+                raise forms.ValidationError(str(error)) from error
+        return values
+
+    def import_report(self, *, by: Any) -> Report | None:
+        """The imported report, or None with the reason as an error of the form."""
+        file: UploadedFile = self.cleaned_data["file"]
+        try:
+            return import_file(file.read(), file.name or "report", self.cleaned_data["metadata"], by=by)
+        except (ReportFormatError, MetadataError, AlreadyHeld) as error:
+            self.add_error(None, str(error))
+            return None
+
+    def metadata(self, values: dict[str, Any]) -> Metadata:
+        if values.get("description"):
+            return read_metadata(values["description"].read())
+        entries = {name: value for name, value in values.items() if value and name not in {"file", "description"}}
+        if "countries" in entries:
+            entries["countries"] = entries["countries"].replace(",", " ").upper().split()
+        return metadata_of(entries)

@@ -1,0 +1,73 @@
+from argparse import ArgumentParser
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from coi.importing import AlreadyHeld, import_file
+from coi.indexing import index_report
+from coi.metadata import Metadata, MetadataError, metadata_of, read_metadata
+from coi.models import Report
+from coi.readers.document import ReportFormatError
+
+TEXTS = ("title", "series", "publisher", "publisher_short", "publisher_kind", "publisher_family", "language")
+DATES = ("reference_from", "reference_to", "published", "drafting_finalised")
+
+
+class Command(BaseCommand):
+    help = "Imports reports: text from FILE, description from the .toml of the same name beside it or from options."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+        for name in (*TEXTS, "address", "supersedes"):
+            parser.add_argument("--" + name.replace("_", "-"), dest=name)
+        for name in DATES:
+            parser.add_argument("--" + name.replace("_", "-"), dest=name, type=date.fromisoformat, metavar="YYYY-MM-DD")
+        parser.add_argument("--country", dest="countries", action="append", metavar="ISO3")
+
+    def handle(self, *args: Any, files: list[Path], **options: Any) -> None:
+        failed = sum(not self.imported(file, options) for file in files)
+        if failed:
+            raise CommandError(f"{failed} of {len(files)} not imported.")
+
+    def imported(self, file: Path, options: dict[str, Any]) -> bool:
+        """Import one file and say what came of it; False when it was refused."""
+        try:
+            report = import_file(file.read_bytes(), file.name, described(file, options))
+        except AlreadyHeld as held:
+            self.stdout.write(f"{file.name}: {held}")
+            return True
+        except (ReportFormatError, MetadataError) as error:
+            self.stderr.write(f"{file.name}: {error}")
+            return False
+        except OSError as error:
+            self.stderr.write(f"{file.name}: cannot be read ({error.strerror}).")
+            return False
+        index_report(report)
+        self.stdout.write(summary(report))
+        return True
+
+
+def described(file: Path, options: dict[str, Any]) -> Metadata:
+    """Options win over the `.toml`; MetadataError when neither says enough."""
+    given = {name: options[name] for name in (*TEXTS, *DATES, "address", "supersedes", "countries") if options[name]}
+    beside = file.with_suffix(".toml")
+    if not beside.exists():
+        if not given:
+            raise MetadataError(f"There is no {beside.name} beside it and no options describe the report.")
+        return metadata_of(given)
+    stated = read_metadata(beside.read_bytes())
+    return metadata_of({**vars(stated), **given})
+
+
+def summary(report: Report) -> str:
+    notes = {state: report.footnotes.filter(state=state).count() for state in ("held", "damaged", "not_held")}
+    lines = [
+        f"{report.source_name}: imported as {report.slug}",
+        f"  sections {report.sections.count()}, paragraphs {report.paragraphs.count()}",
+        f"  notes held {notes['held']}, damaged {notes['damaged']}, not held {notes['not_held']}",
+        f"  left out {report.left_out.count()} pieces of text",
+        *(f"  warning: {warning}" for warning in report.warnings),
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,56 @@
+import json
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.http import QueryDict
+
+from coi.filters import ParagraphFilter
+from coi.models import Paragraph
+from coi.search.engine import IndexUnavailable
+from coi.searching import asked, find
+
+
+class Command(BaseCommand):
+    help = "Searches the paragraphs, best first."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("query")
+        for name in ("profile", "topic", "country"):
+            parser.add_argument(f"--{name}", default="")
+        parser.add_argument("--limit", type=int, default=20)
+        parser.add_argument("--json", action="store_true", dest="as_json")
+
+    def handle(self, *args: Any, query: str, limit: int, as_json: bool, **options: Any) -> None:
+        data = QueryDict(mutable=True)
+        data["q"] = query
+        data.update({name: options[name] for name in ("profile", "topic", "country") if options[name]})
+        filterset = ParagraphFilter(data, queryset=Paragraph.objects.none())
+        if not filterset.is_valid():
+            raise CommandError(" ".join(error for errors in filterset.form.errors.values() for error in errors))
+        try:
+            hits = found(filterset, limit)
+        except IndexUnavailable as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(json.dumps(hits, ensure_ascii=False, indent=1) if as_json else listed(hits))
+
+
+def found(filterset: ParagraphFilter, limit: int) -> list[dict[str, Any]]:
+    results = find(asked(filterset), offset=0, limit=min(max(limit, 1), 1000))
+    rows = Paragraph.objects.readable().with_place().in_bulk([hit.id for hit in results.hits])
+    return [
+        {
+            "paragraph": row.key,
+            "source_file": row.report.source_name,
+            "report": row.report.slug,
+            "section": row.section.path if row.section else [],
+            "text": row.text,
+            "score": round(hit.score, 4),
+        }
+        for hit in results.hits
+        if (row := rows.get(hit.id))
+    ]
+
+
+def listed(hits: list[dict[str, Any]]) -> str:
+    return "\n".join(f"{hit['score']:.2f}  {hit['paragraph']}  {hit['text'][:90]}" for hit in hits) or "Nothing found."

@@ -1,0 +1,96 @@
+"""What a report says of itself: the `.toml` beside a report's file.
+
+>>> read_metadata(b'title = "Peru 2023"\\npublisher = "Amnesty International"\\ncountries = ["PER"]').title
+'Peru 2023'
+
+A fact the document does not show is left out of the file, not guessed; title, publisher and countries must be there.
+"""
+
+import tomllib
+from dataclasses import dataclass, fields
+from datetime import date
+
+import pycountry
+
+KINDS = ("government", "intergovernmental", "ngo", "media", "academic", "other")
+
+
+class MetadataError(ValueError):
+    """The report's description cannot be used; the message says which entry and why."""
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """`countries` are ISO 3166 codes of three letters; dates are None where the document shows none."""
+
+    title: str
+    publisher: str
+    countries: tuple[str, ...]
+    publisher_short: str = ""
+    publisher_kind: str = "other"
+    publisher_family: str = ""
+    series: str = ""
+    language: str = "en"
+    reference_from: date | None = None
+    reference_to: date | None = None
+    published: date | None = None
+    drafting_finalised: date | None = None
+    address: str = ""
+    supersedes: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("title", "publisher"):
+            if not getattr(self, name).strip():
+                raise MetadataError(f"The report's description gives no {name}.")
+        if not self.countries:
+            raise MetadataError('The report\'s description gives no countries, e.g. countries = ["PER"].')
+        for code in self.countries:
+            country_name(code)
+        if self.publisher_kind not in KINDS:
+            raise MetadataError(f"Unknown publisher_kind {self.publisher_kind!r}; known are {', '.join(KINDS)}.")
+        if self.reference_from and self.reference_to and self.reference_from > self.reference_to:
+            raise MetadataError("The reference period ends before it begins.")
+        if self.address and not self.address.startswith(("http://", "https://")):
+            raise MetadataError(f"The address {self.address!r} does not begin with http:// or https://.")
+
+
+def country_name(code: str) -> str:
+    """The English short name of an ISO 3166 code; MetadataError when there is no such country."""
+    country = pycountry.countries.get(alpha_3=code) if len(code) == 3 else None
+    if country is None:
+        raise MetadataError(f"Unknown country {code!r}; use the three-letter code of ISO 3166, e.g. PER.")
+    return str(getattr(country, "common_name", country.name))
+
+
+def read_metadata(data: bytes) -> Metadata:
+    """Metadata of the bytes of a `.toml`; MetadataError when an entry is unknown, missing or of the wrong type."""
+    try:
+        entries = tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise MetadataError("The report's description is not UTF-8 text.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise MetadataError(f"The report's description is not valid TOML: {error}.") from None
+    return metadata_of(entries)
+
+
+def metadata_of(entries: dict[str, object]) -> Metadata:
+    """Metadata of named values (from a `.toml`, a form or a command's options)."""
+    known = {field.name: field for field in fields(Metadata)}
+    for name, value in entries.items():
+        if name not in known:
+            raise MetadataError(f"Unknown entry {name!r} in the report's description.")
+        if not fits(name, value):
+            raise MetadataError(f"The entry {name} has the wrong type: {value!r}.")
+    missing = {"title", "publisher", "countries"} - entries.keys()
+    if missing:
+        raise MetadataError(f"The report's description gives no {', '.join(sorted(missing))}.")
+    values = {name: tuple(v) if isinstance(v, list) else v for name, v in entries.items()}
+    return Metadata(**values)  # type: ignore[arg-type]  # each value was checked against its field just above
+
+
+def fits(name: str, value: object) -> bool:
+    if name == "countries":
+        return isinstance(value, (list, tuple)) and all(isinstance(code, str) for code in value)
+    if name in {"reference_from", "reference_to", "published", "drafting_finalised"}:
+        return value is None or type(value) is date
+    return isinstance(value, str)

@@ -1,0 +1,134 @@
+"""The search of a page: what was asked, what was found, and where one can go from there.
+
+The address bar holds the whole state, so every choice on the page is a link to the same page with one thing changed.
+"""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+from django.db.models import Count
+from django.http import QueryDict
+
+from coi.filters import ParagraphFilter
+from coi.indexing import engine
+from coi.models import Paragraph
+from coi.search.engine import FACETS, Choice, Results, Sort
+from coi.search.highlight import snippet
+from coi.search.query import Query, parse
+from coi.vocabulary import thesaurus
+
+PAGE_SIZE, MOST_PAGES, MOST_RELAXED = 20, 50, 6
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A search as the address says it; `filters` holds the chosen profile too."""
+
+    query: Query
+    filters: Mapping[str, Choice]
+    profile: str = ""
+    sort: Sort = "relevance"
+    page: int = 1
+
+    @property
+    def is_empty(self) -> bool:
+        return self.query.tree is None and not self.filters
+
+    @property
+    def offset(self) -> int:
+        return (self.page - 1) * PAGE_SIZE
+
+
+def asked(filterset: ParagraphFilter) -> Asked:
+    """The search of a valid filter form."""
+    values, choices = filterset.form.cleaned_data, filterset.choices()
+    profiles = choices["profile"].any if "profile" in choices else ()
+    return Asked(
+        query=parse(values["q"], thesaurus(), dropped=frozenset(filterset.data.getlist("drop"))),
+        filters=choices,
+        profile=profiles[0] if len(profiles) == 1 else "",
+        sort=cast(Sort, values["sort"] or "relevance"),
+        page=page_number(filterset.data.get("page", "")),
+    )
+
+
+def page_number(text: str) -> int:
+    return min(max(int(text), 1), MOST_PAGES) if text.isdecimal() and len(text) < 9 else 1
+
+
+def find(search: Asked, *, offset: int, limit: int, facets: Sequence[str] = ()) -> Results:
+    return engine().search(
+        search.query,
+        filters=search.filters,
+        profile=search.profile,
+        sort=search.sort,
+        offset=offset,
+        limit=limit,
+        facets=facets,
+    )
+
+
+def page_of(search: Asked) -> Results:
+    """One page of hits with all facet counts; the last page when the address asks for one past the end."""
+    results = find(search, offset=search.offset, limit=PAGE_SIZE, facets=FACETS)
+    if not results.hits and results.total and search.page > 1:
+        last = replace(search, page=page_count(results.total))
+        return find(last, offset=last.offset, limit=PAGE_SIZE, facets=FACETS)
+    return results
+
+
+def page_count(total: int) -> int:
+    return min(max(math.ceil(total / PAGE_SIZE), 1), MOST_PAGES)
+
+
+def shown(results: Results, query: Query, *, first: int) -> list[dict[str, Any]]:
+    """The hits of a page with their paragraphs, snippets and the numbers of notes and sources. Two queries."""
+    ids = [id for hit in results.hits for id in (hit.id, *hit.also)]
+    rows = (
+        Paragraph.objects.readable()
+        .with_place()
+        .annotate(
+            notes_count=Count("note_references__note", distinct=True),
+            sources_count=Count("note_references__note__sources", distinct=True),
+        )
+    )
+    found = {row.pk: row for row in rows.in_order(ids)}
+    return [
+        {
+            "number": number,
+            "paragraph": found[hit.id],
+            "snippet": snippet(found[hit.id].text, query),
+            "notes_count": found[hit.id].notes_count,
+            "sources_count": found[hit.id].sources_count,
+            "also": [found[id] for id in hit.also if id in found],
+            "score": hit.score,
+        }
+        for number, hit in enumerate(results.hits, first)
+        if hit.id in found
+    ]
+
+
+def relaxed(search: Asked, data: QueryDict) -> Iterator[tuple[str, QueryDict, int]]:
+    """The same search with one filter or one word less, where that finds something: label, parameters, count."""
+    for facet, choice in search.filters.items():
+        rest = {name: other for name, other in search.filters.items() if name != facet}
+        total = find(replace(search, filters=rest), offset=0, limit=0).total
+        if total:
+            yield f"without {', '.join(choice.any + choice.all + choice.none)}", without(data, facet), total
+    words = data.get("q", "").split()
+    for place, word in list(enumerate(words))[:MOST_RELAXED] if len(words) > 1 else []:
+        fewer = data.copy()
+        fewer["q"] = " ".join(words[:place] + words[place + 1 :])
+        total = find(replace(search, query=parse(fewer["q"], thesaurus())), offset=0, limit=0).total
+        if total:
+            yield f"without “{word}”", fewer, total
+
+
+def without(data: QueryDict, facet: str) -> QueryDict:
+    rest = data.copy()
+    for suffix in ("", "_all", "_not"):
+        rest.pop(facet + suffix, None)
+    rest.pop("page", None)
+    return rest

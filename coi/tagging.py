@@ -1,0 +1,85 @@
+"""Verbs over tags: suggest them by the rule table, and keep what people decided."""
+
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+from django.utils import timezone
+
+from coi.models import Paragraph, Profile, ProfileTag, Rule, Status, Topic, TopicTag
+from coi.rules import Rule as RuleRow
+from coi.rules import RuleTable, Tags, suggest_tags
+
+BATCH = 2000
+
+
+def rule_table() -> RuleTable:
+    """The rule table as the specialists have it now."""
+    rows = Rule.objects.filter(active=True).select_related("profile", "topic").order_by("pk")
+    topics = tuple(Topic.objects.values_list("slug", flat=True))
+    return RuleTable(
+        [
+            RuleRow(
+                subject=row.profile.slug if row.profile else row.topic.slug if row.topic else "",
+                kind=row.kind,
+                pattern=row.pattern,
+                language=row.language,
+                grade=row.grade,
+                role=row.role,
+                note=row.note,
+            )
+            for row in rows
+        ],
+        topics=topics,
+    )
+
+
+@transaction.atomic
+def tag_paragraphs(paragraphs: Iterable[Paragraph], table: RuleTable | None = None) -> int:
+    """Suggest tags anew for paragraphs (with `section` at hand); the number tagged.
+
+    Suggestions that no rule makes any more go; a confirmed or rejected tag stays as the person left it.
+    """
+    table = table or rule_table()
+    rows = list(paragraphs)
+    for start in range(0, len(rows), BATCH):
+        suggest_for(rows[start : start + BATCH], table)
+    return len(rows)
+
+
+def suggest_for(paragraphs: Sequence[Paragraph], table: RuleTable) -> None:
+    ids = [paragraph.pk for paragraph in paragraphs]
+    suggested = {p.pk: suggest_tags(p.text, p.section.path if p.section else (), table) for p in paragraphs}
+    ProfileTag.objects.filter(paragraph__in=ids, status=Status.SUGGESTED).delete()
+    TopicTag.objects.filter(paragraph__in=ids, status=Status.SUGGESTED).delete()
+    ProfileTag.objects.bulk_create(profile_tags(suggested), ignore_conflicts=True)
+    TopicTag.objects.bulk_create(topic_tags(suggested), ignore_conflicts=True)
+
+
+def profile_tags(suggested: dict[int, Tags]) -> list[ProfileTag]:
+    profiles = dict(Profile.objects.values_list("slug", "pk"))
+    return [
+        ProfileTag(
+            paragraph_id=id, profile_id=profiles[tag.slug], grade=tag.grade, role=tag.role, evidence=tag.evidence[:500]
+        )
+        for id, tags in suggested.items()
+        for tag in tags.profiles
+        if tag.slug in profiles
+    ]
+
+
+def topic_tags(suggested: dict[int, Tags]) -> list[TopicTag]:
+    topics = dict(Topic.objects.values_list("slug", "pk"))
+    return [
+        TopicTag(paragraph_id=id, topic_id=topics[tag.slug], evidence=tag.evidence[:500])
+        for id, tags in suggested.items()
+        for tag in tags.topics
+        if tag.slug in topics
+    ]
+
+
+def decide(tag: ProfileTag | TopicTag, status: str, *, by: object) -> None:
+    """Confirm or reject a suggestion; the decision lasts across re-tagging."""
+    tag.status = Status(status)
+    tag.decided_by = by  # type: ignore[assignment]  # the user model is the project's, not coi's
+    tag.decided_at = timezone.now()
+    tag.save(update_fields=["status", "decided_by", "decided_at"])

@@ -1,0 +1,62 @@
+"""Do database, index, files and words agree? Every finding says how it is mended.
+
+A check is a function that yields findings. Each module named in the setting VERIFYING lists its own in `CHECKS`, so
+that the layers above can add what they keep.
+"""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from coi import originals
+from coi.importing import originals_folder
+from coi.indexing import disagreement
+from coi.models import NoteReference, Paragraph, Report
+from coi.search.engine import IndexUnavailable
+from coi.text import digest
+
+
+def files_are_kept() -> Iterator[str]:
+    for report in Report.objects.all():
+        try:
+            originals.fetch(originals_folder(), report.source_sha256)
+        except originals.FileDamaged as damage:
+            yield f"report {report.slug}: {damage} Mend: put {report.source_name} back from the backup."
+
+
+def words_are_unchanged() -> Iterator[str]:
+    for row in Paragraph.objects.select_related("report").iterator():
+        if digest(row.text) != row.sha256:
+            yield f"paragraph {row.key}: its words are not those that were imported. Mend: restore the backup."
+
+
+def markers_lie_in_their_text() -> Iterator[str]:
+    for reference in NoteReference.objects.select_related("paragraph__report", "note").iterator():
+        if reference.offset > len(reference.paragraph.text):
+            yield f"paragraph {reference.paragraph.key}: the marker of note {reference.note.n} stands outside the text."
+        if reference.note.report_id != reference.paragraph.report_id:
+            yield f"paragraph {reference.paragraph.key}: note {reference.note.n} belongs to another report."
+
+
+def index_agrees() -> Iterator[str]:
+    mend = "Mend: manage.py rebuild_index"
+    for report in Report.objects.current().waiting_for_index():
+        yield f"report {report.slug}: imported but not indexed. {mend} --if-needed"
+    try:
+        missing, extra = disagreement()
+    except IndexUnavailable as error:
+        yield f"index: {error}"
+        return
+    if missing:
+        yield f"index: {len(missing)} paragraphs are not in it. {mend}"
+    if extra:
+        yield f"index: {len(extra)} entries have no paragraph. {mend}"
+
+
+CHECKS = (files_are_kept, words_are_unchanged, markers_lie_in_their_text, index_agrees)
+
+
+def findings() -> list[str]:
+    checks = [check for module in settings.VERIFYING for check in import_string(f"{module}.CHECKS")]
+    return [finding for check in checks for finding in check()]

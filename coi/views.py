@@ -1,0 +1,72 @@
+"""Pages of reports. Who may open them follows from permissions; nothing here knows of cases."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from coi import originals
+from coi.forms import ImportForm
+from coi.importing import originals_folder
+from coi.indexing import index_report
+from coi.models import Report
+from coi.reading import reading_page
+from coi.search_page import search_page
+
+may_read = permission_required("coi.view_report", raise_exception=True)
+may_import = permission_required("coi.add_report", raise_exception=True)
+
+
+@may_read
+def search(request: HttpRequest) -> HttpResponse:
+    page = search_page(request)
+    return render(request, "coi/search.html", page, status=400 if page["form"].errors else 200)
+
+
+@may_read
+def section(request: HttpRequest, slug: str, position: int) -> HttpResponse:
+    return render(request, "coi/reading.html", reading_page(request, slug, section=position))
+
+
+@may_read
+def paragraph(request: HttpRequest, slug: str, position: int) -> HttpResponse:
+    return render(request, "coi/reading.html", reading_page(request, slug, paragraph=position))
+
+
+@may_read
+def report_list(request: HttpRequest) -> HttpResponse:
+    reports = Report.objects.held().select_related("publisher").prefetch_related("countries").with_counts()
+    return render(request, "coi/report_list.html", {"reports": reports})
+
+
+@may_read
+def report(request: HttpRequest, slug: str) -> HttpResponse:
+    """The source card: who, what, when, how; with what was left out and what the import warns of."""
+    reports = Report.objects.held().select_related("publisher", "supersedes").with_counts()
+    found = get_object_or_404(reports, slug=slug)
+    page = {"report": found, "outline": found.sections.all(), "left_out": found.left_out.all()}
+    return render(request, "coi/report_detail.html", page)
+
+
+@may_read
+def original(request: HttpRequest, slug: str) -> HttpResponse:
+    """The file as it was imported, byte for byte, to save; the browser is told not to open it."""
+    found = get_object_or_404(Report.objects.held(), slug=slug)
+    data = originals.fetch(originals_folder(), found.source_sha256)
+    response = HttpResponse(data, content_type="application/octet-stream")
+    response.headers["Content-Disposition"] = f'attachment; filename="{found.download_name}"'
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+@may_import
+def import_report(request: HttpRequest) -> HttpResponse:
+    form = ImportForm(request.POST or None, request.FILES or None)
+    imported = form.import_report(by=request.user) if request.method == "POST" and form.is_valid() else None
+    if imported:
+        index_report(imported)
+        messages.success(request, f"Imported: {imported}. Please look at what was left out and at the warnings.")
+        return redirect(imported)
+    page = {"form": form, "most_megabytes": settings.MOST_MEGABYTES}
+    return render(request, "coi/import.html", page, status=400 if form.errors else 200)

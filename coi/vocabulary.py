@@ -1,0 +1,144 @@
+"""Verbs over the vocabularies: profiles, protection questions, rules and the thesaurus, from the files in `fixtures/`.
+
+Loading again adds what is new and leaves alone what specialists changed or took away.
+"""
+
+import json
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Count, Max
+
+from coi.models import Concept, Paragraph, Profile, Rule, Term, Topic
+from coi.search import thesaurus as words
+
+ABBREVIATION = re.compile(r"([A-Z][A-Za-z.+]*[A-Z+.])\s+(.+)\Z", re.DOTALL)
+
+
+def read_fixture(name: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = json.loads((Path(settings.BASE_DIR) / "fixtures" / name).read_text(encoding="utf-8"))
+    return rows
+
+
+@transaction.atomic
+def load_vocabulary() -> dict[str, int]:
+    """Fill what is empty or new; how many rows of each were added."""
+    return {
+        "profiles": load_named(Profile, read_fixture("profiles.json")),
+        "protection questions": load_named(Topic, read_fixture("topics.json")),
+        "rules": load_rules(read_fixture("rules.json")),
+        "concepts": load_thesaurus(read_fixture("thesaurus.json")),
+    }
+
+
+def load_named(model: type[Profile] | type[Topic], rows: list[dict[str, Any]]) -> int:
+    known = set(model.objects.values_list("slug", flat=True))
+    new = [model(**row) for row in rows if row["slug"] not in known]
+    model.objects.bulk_create(new)  # type: ignore[arg-type]  # rows of one model at a time
+    return len(new)
+
+
+def load_rules(rows: list[dict[str, Any]]) -> int:
+    """Rules are loaded once, into an empty table: afterwards the table belongs to the specialists."""
+    if Rule.objects.exists():
+        return 0
+    profiles = {profile.slug: profile for profile in Profile.objects.all()}
+    topics = {topic.slug: topic for topic in Topic.objects.all()}
+    new = []
+    for row in rows:
+        subject = row["subject"]
+        values = {key: row[key] for key in ("kind", "pattern", "language", "grade", "role", "note") if key in row}
+        new.append(Rule(profile=profiles.get(subject), topic=topics.get(subject), **values))
+    Rule.objects.bulk_create(new)
+    return len(new)
+
+
+def load_thesaurus(rows: list[dict[str, Any]]) -> int:
+    known = set(Concept.objects.values_list("slug", flat=True))
+    profiles = dict(Profile.objects.values_list("slug", "pk"))
+    topics = dict(Topic.objects.values_list("slug", "pk"))
+    new = {
+        row["concept"]: Concept(
+            slug=row["concept"],
+            label=row["label"],
+            note=row.get("note", ""),
+            profile_id=profiles.get(row.get("profile", "")),
+            topic_id=topics.get(row.get("topic", "")),
+        )
+        for row in rows
+        if row["concept"] not in known
+    }
+    Concept.objects.bulk_create(new.values())
+    Term.objects.bulk_create(
+        Term(concept=new[row["concept"]], language=language, text=text, position=position)
+        for row in rows
+        if row["concept"] in new
+        for language, texts in row["terms"].items()
+        for position, text in enumerate(dict.fromkeys(texts))
+    )
+    link_concepts(rows, new)
+    return len(new)
+
+
+def link_concepts(rows: list[dict[str, Any]], new: dict[str, Concept]) -> None:
+    ids = dict(Concept.objects.values_list("slug", "pk"))
+    for field in ("broader", "related"):
+        link = getattr(Concept, field).through
+        pairs = {
+            (ids[row["concept"]], ids[other])
+            for row in rows
+            if row["concept"] in new
+            for other in row.get(field, ())
+            if other in ids and other != row["concept"]
+        }
+        if field == "related":  # kept both ways round
+            pairs |= {(there, here) for here, there in pairs}
+        link.objects.bulk_create(
+            [link(from_concept_id=here, to_concept_id=there) for here, there in sorted(pairs)], ignore_conflicts=True
+        )
+
+
+def thesaurus() -> words.Thesaurus:
+    """The thesaurus as the specialists have it now, with the abbreviations of the reports' glossaries.
+
+    It is put together again only when a concept, a term or a glossary has changed.
+    """
+    concepts = Concept.objects.aggregate(Count("pk"), Max("changed_at"))
+    terms = Term.objects.aggregate(Count("pk"), Max("changed_at"))
+    glossaries = Paragraph.objects.searchable().filter(kind=Paragraph.Kind.GLOSSARY).aggregate(Count("pk"), Max("pk"))
+    return thesaurus_at((*concepts.values(), *terms.values(), *glossaries.values()))
+
+
+@lru_cache(maxsize=1)
+def thesaurus_at(stamp: tuple[object, ...]) -> words.Thesaurus:
+    rows = Concept.objects.select_related("profile", "topic").prefetch_related("terms", "broader", "related")
+    concepts = words.Thesaurus.of(
+        words.Concept(
+            slug=row.slug,
+            label=row.label,
+            terms=terms_by_language(row),
+            broader=tuple(other.slug for other in row.broader.all()),
+            related=tuple(other.slug for other in row.related.all()),
+            profile=row.profile.slug if row.profile else "",
+            topic=row.topic.slug if row.topic else "",
+        )
+        for row in rows
+    )
+    return concepts.with_abbreviations(abbreviations())
+
+
+def terms_by_language(concept: Concept) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for term in concept.terms.all():
+        found.setdefault(term.language, []).append(term.text)
+    return {language: tuple(texts) for language, texts in found.items()}
+
+
+def abbreviations() -> dict[str, str]:
+    """Short forms and what they stand for, as the glossaries of the reports give them."""
+    entries = Paragraph.objects.searchable().filter(kind=Paragraph.Kind.GLOSSARY).values_list("text", flat=True)
+    return {match[1]: match[2] for entry in entries if (match := ABBREVIATION.match(entry))}
