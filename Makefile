@@ -21,7 +21,7 @@ test: $(VENV)/test.stamp
 lint: $(VENV)/test.stamp
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
-	$(VENV)/bin/mypy
+	DEBUG=yes $(VENV)/bin/mypy
 	DEBUG=yes $(VENV)/bin/python manage.py makemigrations --check --dry-run
 
 $(VENV)/run.stamp: requirements.txt

@@ -13,10 +13,11 @@ if TYPE_CHECKING:  # Django's own classes take no parameters when they run
     RuleRows = admin.ModelAdmin[Rule]
     TermRows = admin.TabularInline[Term, Concept]
     ConceptRows = admin.ModelAdmin[Concept]
-    NamedRows = admin.ModelAdmin[Profile]
+    ProfileRows = admin.ModelAdmin[Profile]
+    TopicRows = admin.ModelAdmin[Topic]
     PublisherRows = admin.ModelAdmin[Publisher]
 else:
-    RuleRows = ConceptRows = NamedRows = PublisherRows = admin.ModelAdmin
+    RuleRows = ConceptRows = ProfileRows = TopicRows = PublisherRows = admin.ModelAdmin
     TermRows = admin.TabularInline
 
 
@@ -61,7 +62,12 @@ class ConceptAdmin(ConceptRows):
     inlines = [TermInline]
 
 
-class NamedAdmin(NamedRows):
+class ProfileAdmin(ProfileRows):
+    list_display = ["name", "slug", "order"]
+    prepopulated_fields = {"slug": ["name"]}
+
+
+class TopicAdmin(TopicRows):
     list_display = ["name", "slug", "order"]
     prepopulated_fields = {"slug": ["name"]}
 
@@ -73,5 +79,6 @@ class PublisherAdmin(PublisherRows):
 
 site.register(Rule, RuleAdmin)
 site.register(Concept, ConceptAdmin)
-site.register([Profile, Topic], NamedAdmin)
+site.register(Profile, ProfileAdmin)
+site.register(Topic, TopicAdmin)
 site.register(Publisher, PublisherAdmin)

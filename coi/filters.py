@@ -27,7 +27,7 @@ OWN_PARAMETERS = {"page", "hit", "drop"}
 YEARS = range(1950, 2101)
 
 
-class ChoiceFilter(filters.MultipleChoiceFilter):
+class ChoiceFilter(filters.MultipleChoiceFilter):  # type: ignore[misc]  # django-filter has no types
     """Values of one facet: any, all or none of them."""
 
     def __init__(self, facet: str, mode: str = "any", **kwargs: Any) -> None:
@@ -63,7 +63,7 @@ def years_overlap(values: list[str]) -> Q:
     return overlap
 
 
-class ParagraphFilter(filters.FilterSet):
+class ParagraphFilter(filters.FilterSet):  # type: ignore[misc]
     """Words, profile and facets of a search; `choices()` gives them in the form the engine wants."""
 
     q = filters.CharFilter(method="leave", label="Words")

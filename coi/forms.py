@@ -1,13 +1,17 @@
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 
 from coi.importing import AlreadyHeld, import_file
 from coi.metadata import KINDS, Metadata, MetadataError, metadata_of, read_metadata
 from coi.models import Report
 from coi.readers.document import ReportFormatError
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+
+    Upload = UploadedFile[bytes]
 
 
 class ImportForm(forms.Form):
@@ -27,8 +31,8 @@ class ImportForm(forms.Form):
     address = forms.URLField(label="Address", required=False, assume_scheme="https")
     supersedes = forms.SlugField(label="Supersedes (short name of the older edition)", required=False)
 
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
+    def clean_file(self) -> "Upload":
+        file: Upload = self.cleaned_data["file"]
         if file.size and file.size > settings.MOST_MEGABYTES * 1024 * 1024:
             raise forms.ValidationError(f"The file is larger than {settings.MOST_MEGABYTES} MB.")
         return file
@@ -44,7 +48,7 @@ class ImportForm(forms.Form):
 
     def import_report(self, *, by: Any) -> Report | None:
         """The imported report, or None with the reason as an error of the form."""
-        file: UploadedFile = self.cleaned_data["file"]
+        file: Upload = self.cleaned_data["file"]
         try:
             return import_file(file.read(), file.name or "report", self.cleaned_data["metadata"], by=by)
         except (ReportFormatError, MetadataError, AlreadyHeld) as error:

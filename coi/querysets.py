@@ -50,6 +50,14 @@ class ParagraphQuerySet(models.QuerySet["Paragraph"]):
         """With markers, notes and their sources."""
         return self.prefetch_related("note_references__note__sources")
 
+    def with_note_counts(self) -> ParagraphQuerySet:
+        """Adds the numbers of different notes a paragraph rests on, and of the sources they cite."""
+        note = "note_references__note"
+        return self.annotate(
+            notes_count=models.Count(note, distinct=True),
+            sources_count=models.Count(f"{note}__sources", distinct=True),
+        )
+
     def with_tags(self) -> ParagraphQuerySet:
         return self.prefetch_related("profile_tags__profile", "topic_tags__topic")
 

@@ -105,9 +105,9 @@ def segments(
     pieces = [piece("", note=note) for note in notes.get(0, ())]
     for start, end in pairwise(sorted(border for border in borders if 0 <= border <= len(text))):
         inside = any(first <= start and end <= last for first, last in marked)
-        first, *more = notes.get(end) or [None]
-        pieces.append(piece(text[start:end], marked=inside, note=first))
-        pieces += [piece("", note=note) for note in more]
+        here = notes.get(end, [])
+        pieces.append(piece(text[start:end], marked=inside, note=here[0] if here else None))
+        pieces += [piece("", note=note) for note in here[1:]]
     return pieces
 
 
@@ -117,7 +117,7 @@ def piece(text: str, *, marked: bool = False, note: tuple[int, str] | None = Non
 
 
 def pages_of(rows: Sequence[Paragraph]) -> str:
-    """ "Page 20", "Pages 20 to 22", or "" when no label is known."""
+    """As "Page 20" or "Pages 20 to 22"; empty when no label is known."""
     labels = list(dict.fromkeys(row.page for row in rows if row.page))
     if not labels:
         return ""

@@ -10,7 +10,7 @@ from coi.filters import MODES, SORTS, ParagraphFilter
 from coi.indexing import engine
 from coi.models import Paragraph
 from coi.search.engine import IndexUnavailable, Results
-from coi.searching import PAGE_SIZE, Asked, asked, page_count, page_of, relaxed, shown
+from coi.searching import PAGE_SIZE, Asked, asked, beyond_profile, page_count, page_of, relaxed, shown
 
 FACET_NAMES = {
     "topic": "Protection question",
@@ -53,6 +53,8 @@ def found(search: Asked, results: Results, filterset: ParagraphFilter, data: Que
         "reading": reading_of(search),
         "messages_left_out": (*search.query.messages, *results.messages),
         "suggestion": suggestion(search, data),
+        "beyond_profile": beyond_profile(search),
+        "beyond_profile_url": address(data, profile=""),
         "relaxed": [
             {"label": label, "url": address(fewer), "count": count} for label, fewer, count in relaxed(search, data)
         ]

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from django.db.models import Count
 from django.http import QueryDict
 
 from coi.filters import ParagraphFilter
@@ -79,6 +78,20 @@ def page_of(search: Asked) -> Results:
     return results
 
 
+def counted(row: Any) -> dict[str, int]:
+    """The numbers that `with_note_counts` adds to a row, which its class does not know of."""
+    return {"notes_count": row.notes_count, "sources_count": row.sources_count}
+
+
+def beyond_profile(search: Asked) -> int:
+    """How many passages the words find that are not tagged with the chosen profile; tags can be wrong."""
+    if search.query.tree is None or "profile" not in search.filters:
+        return 0
+    rest = {facet: choice for facet, choice in search.filters.items() if facet != "profile"}
+    rest["profile"] = Choice(none=search.filters["profile"].any)
+    return find(replace(search, filters=rest), offset=0, limit=0).total
+
+
 def page_count(total: int) -> int:
     return min(max(math.ceil(total / PAGE_SIZE), 1), MOST_PAGES)
 
@@ -86,22 +99,14 @@ def page_count(total: int) -> int:
 def shown(results: Results, query: Query, *, first: int) -> list[dict[str, Any]]:
     """The hits of a page with their paragraphs, snippets and the numbers of notes and sources. Two queries."""
     ids = [id for hit in results.hits for id in (hit.id, *hit.also)]
-    rows = (
-        Paragraph.objects.readable()
-        .with_place()
-        .annotate(
-            notes_count=Count("note_references__note", distinct=True),
-            sources_count=Count("note_references__note__sources", distinct=True),
-        )
-    )
+    rows = Paragraph.objects.readable().with_place().with_note_counts()
     found = {row.pk: row for row in rows.in_order(ids)}
     return [
         {
             "number": number,
             "paragraph": found[hit.id],
             "snippet": snippet(found[hit.id].text, query),
-            "notes_count": found[hit.id].notes_count,
-            "sources_count": found[hit.id].sources_count,
+            **counted(found[hit.id]),
             "also": [found[id] for id in hit.also if id in found],
             "score": hit.score,
         }
@@ -119,9 +124,10 @@ def relaxed(search: Asked, data: QueryDict) -> Iterator[tuple[str, QueryDict, in
             yield f"without {', '.join(choice.any + choice.all + choice.none)}", without(data, facet), total
     words = data.get("q", "").split()
     for place, word in list(enumerate(words))[:MOST_RELAXED] if len(words) > 1 else []:
+        shorter = " ".join(words[:place] + words[place + 1 :])
         fewer = data.copy()
-        fewer["q"] = " ".join(words[:place] + words[place + 1 :])
-        total = find(replace(search, query=parse(fewer["q"], thesaurus())), offset=0, limit=0).total
+        fewer["q"] = shorter
+        total = find(replace(search, query=parse(shorter, thesaurus())), offset=0, limit=0).total
         if total:
             yield f"without “{word}”", fewer, total
 

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,317 +14,559 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Country',
+            name="Country",
             fields=[
-                ('code', models.CharField(max_length=3, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=80)),
+                ("code", models.CharField(max_length=3, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=80)),
             ],
             options={
-                'verbose_name_plural': 'countries',
-                'ordering': ['name'],
+                "verbose_name_plural": "countries",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Footnote',
+            name="Footnote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('n', models.PositiveIntegerField()),
-                ('text', models.TextField(blank=True)),
-                ('state', models.CharField(choices=[('held', 'held'), ('damaged', 'damaged'), ('not_held', 'not held')], max_length=10)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("n", models.PositiveIntegerField()),
+                ("text", models.TextField(blank=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("held", "held"), ("damaged", "damaged"), ("not_held", "not held")], max_length=10
+                    ),
+                ),
             ],
             options={
-                'ordering': ['report', 'n'],
+                "ordering": ["report", "n"],
             },
         ),
         migrations.CreateModel(
-            name='Paragraph',
+            name="Paragraph",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(help_text='Place in the report, from 1.')),
-                ('number', models.PositiveIntegerField(help_text='Place in its section, from 1.')),
-                ('kind', models.CharField(choices=[('paragraph', 'Paragraph'), ('list_item', 'List item'), ('quotation', 'Quotation'), ('caption', 'Caption'), ('glossary', 'Glossary'), ('heading-less-note', 'Note without heading')], default='paragraph', max_length=20)),
-                ('text', models.TextField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('page', models.CharField(blank=True, max_length=20)),
-                ('page_status', models.CharField(choices=[('printed', 'printed'), ('inferred', 'inferred'), ('unknown', 'unknown')], default='unknown', max_length=10)),
-                ('date', models.CharField(blank=True, help_text='ISO 8601, as far as the document shows it.', max_length=10)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(help_text="Place in the report, from 1.")),
+                ("number", models.PositiveIntegerField(help_text="Place in its section, from 1.")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("paragraph", "Paragraph"),
+                            ("list_item", "List item"),
+                            ("quotation", "Quotation"),
+                            ("caption", "Caption"),
+                            ("glossary", "Glossary"),
+                            ("heading-less-note", "Note without heading"),
+                        ],
+                        default="paragraph",
+                        max_length=20,
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("page", models.CharField(blank=True, max_length=20)),
+                (
+                    "page_status",
+                    models.CharField(
+                        choices=[("printed", "printed"), ("inferred", "inferred"), ("unknown", "unknown")],
+                        default="unknown",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "date",
+                    models.CharField(blank=True, help_text="ISO 8601, as far as the document shows it.", max_length=10),
+                ),
             ],
             options={
-                'ordering': ['report', 'position'],
+                "ordering": ["report", "position"],
             },
         ),
         migrations.CreateModel(
-            name='Profile',
+            name="Profile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=40, unique=True)),
-                ('name', models.CharField(max_length=80)),
-                ('description', models.TextField(blank=True)),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('questions', models.JSONField(blank=True, default=list)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=40, unique=True)),
+                ("name", models.CharField(max_length=80)),
+                ("description", models.TextField(blank=True)),
+                ("order", models.PositiveIntegerField(default=0)),
+                ("questions", models.JSONField(blank=True, default=list)),
             ],
             options={
-                'ordering': ['order', 'name'],
+                "ordering": ["order", "name"],
             },
         ),
         migrations.CreateModel(
-            name='Publisher',
+            name="Publisher",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, unique=True)),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('short_name', models.CharField(max_length=40)),
-                ('kind', models.CharField(choices=[('government', 'Government'), ('intergovernmental', 'Intergovernmental body'), ('ngo', 'Non-governmental organisation'), ('media', 'Media'), ('academic', 'Academic'), ('other', 'Other')], default='other', max_length=20)),
-                ('family', models.CharField(blank=True, help_text='The organisation it belongs to, if any.', max_length=200)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200, unique=True)),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("short_name", models.CharField(max_length=40)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("government", "Government"),
+                            ("intergovernmental", "Intergovernmental body"),
+                            ("ngo", "Non-governmental organisation"),
+                            ("media", "Media"),
+                            ("academic", "Academic"),
+                            ("other", "Other"),
+                        ],
+                        default="other",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "family",
+                    models.CharField(blank=True, help_text="The organisation it belongs to, if any.", max_length=200),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Topic',
+            name="Topic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=40, unique=True)),
-                ('name', models.CharField(max_length=80)),
-                ('description', models.TextField(blank=True)),
-                ('order', models.PositiveIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=40, unique=True)),
+                ("name", models.CharField(max_length=80)),
+                ("description", models.TextField(blank=True)),
+                ("order", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'ordering': ['order', 'name'],
+                "ordering": ["order", "name"],
             },
         ),
         migrations.CreateModel(
-            name='NoteSource',
+            name="NoteSource",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('text', models.TextField()),
-                ('author', models.CharField(blank=True, max_length=400)),
-                ('title', models.TextField(blank=True)),
-                ('date', models.CharField(blank=True, max_length=60)),
-                ('pinpoint', models.CharField(blank=True, max_length=200)),
-                ('url', models.TextField(blank=True)),
-                ('note', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sources', to='coi.footnote')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField()),
+                ("text", models.TextField()),
+                ("author", models.CharField(blank=True, max_length=400)),
+                ("title", models.TextField(blank=True)),
+                ("date", models.CharField(blank=True, max_length=60)),
+                ("pinpoint", models.CharField(blank=True, max_length=200)),
+                ("url", models.TextField(blank=True)),
+                (
+                    "note",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="sources", to="coi.footnote"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['note', 'position'],
+                "ordering": ["note", "position"],
             },
         ),
         migrations.CreateModel(
-            name='NoteReference',
+            name="NoteReference",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('offset', models.PositiveIntegerField()),
-                ('note', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='references', to='coi.footnote')),
-                ('paragraph', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='note_references', to='coi.paragraph')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("offset", models.PositiveIntegerField()),
+                (
+                    "note",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="references", to="coi.footnote"
+                    ),
+                ),
+                (
+                    "paragraph",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="note_references", to="coi.paragraph"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['paragraph', 'offset', 'note__n'],
+                "ordering": ["paragraph", "offset", "note__n"],
             },
         ),
         migrations.CreateModel(
-            name='Concept',
+            name="Concept",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('label', models.CharField(max_length=120)),
-                ('note', models.TextField(blank=True)),
-                ('reviewed_on', models.DateField(blank=True, null=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('broader', models.ManyToManyField(blank=True, related_name='narrower', to='coi.concept')),
-                ('related', models.ManyToManyField(blank=True, to='coi.concept')),
-                ('reviewed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('profile', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='concepts', to='coi.profile')),
-                ('topic', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='concepts', to='coi.topic')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("label", models.CharField(max_length=120)),
+                ("note", models.TextField(blank=True)),
+                ("reviewed_on", models.DateField(blank=True, null=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("broader", models.ManyToManyField(blank=True, related_name="narrower", to="coi.concept")),
+                ("related", models.ManyToManyField(blank=True, to="coi.concept")),
+                (
+                    "reviewed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="concepts",
+                        to="coi.profile",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="concepts",
+                        to="coi.topic",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['label'],
+                "ordering": ["label"],
             },
         ),
         migrations.CreateModel(
-            name='ProfileTag',
+            name="ProfileTag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('evidence', models.CharField(blank=True, max_length=500)),
-                ('status', models.CharField(choices=[('suggested', 'suggested'), ('confirmed', 'confirmed'), ('rejected', 'rejected')], default='suggested', max_length=10)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('grade', models.PositiveSmallIntegerField(choices=[(1, 'supporting'), (2, 'core')])),
-                ('role', models.CharField(choices=[('claimant', 'claimant group'), ('perpetrator', 'alleged perpetrator'), ('mention', 'mention')], default='claimant', max_length=12)),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('paragraph', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='profile_tags', to='coi.paragraph')),
-                ('profile', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tags', to='coi.profile')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("evidence", models.CharField(blank=True, max_length=500)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("suggested", "suggested"), ("confirmed", "confirmed"), ("rejected", "rejected")],
+                        default="suggested",
+                        max_length=10,
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("grade", models.PositiveSmallIntegerField(choices=[(1, "supporting"), (2, "core")])),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("claimant", "claimant group"),
+                            ("perpetrator", "alleged perpetrator"),
+                            ("mention", "mention"),
+                        ],
+                        default="claimant",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "paragraph",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="profile_tags", to="coi.paragraph"
+                    ),
+                ),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="tags", to="coi.profile"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-grade', 'profile__order'],
+                "ordering": ["-grade", "profile__order"],
             },
         ),
         migrations.AddField(
-            model_name='paragraph',
-            name='profiles',
-            field=models.ManyToManyField(related_name='paragraphs', through='coi.ProfileTag', to='coi.profile'),
+            model_name="paragraph",
+            name="profiles",
+            field=models.ManyToManyField(related_name="paragraphs", through="coi.ProfileTag", to="coi.profile"),
         ),
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=120, unique=True)),
-                ('title', models.CharField(max_length=300)),
-                ('series', models.CharField(blank=True, max_length=200)),
-                ('language', models.CharField(default='en', max_length=8)),
-                ('reference_from', models.DateField(blank=True, null=True)),
-                ('reference_to', models.DateField(blank=True, null=True)),
-                ('published', models.DateField(blank=True, null=True)),
-                ('drafting_finalised', models.DateField(blank=True, null=True)),
-                ('address', models.URLField(blank=True, max_length=500)),
-                ('source_name', models.CharField(max_length=255)),
-                ('source_sha256', models.CharField(max_length=64, unique=True)),
-                ('source_size', models.PositiveIntegerField()),
-                ('state', models.CharField(choices=[('current', 'Current'), ('superseded', 'Superseded'), ('withdrawn', 'Withdrawn')], default='current', max_length=12)),
-                ('warnings', models.JSONField(blank=True, default=list)),
-                ('imported_at', models.DateTimeField(auto_now_add=True)),
-                ('indexed', models.BooleanField(default=False, help_text='Its paragraphs are in the search index.')),
-                ('countries', models.ManyToManyField(related_name='reports', to='coi.country')),
-                ('imported_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('publisher', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='coi.publisher')),
-                ('supersedes', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='coi.report')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=120, unique=True)),
+                ("title", models.CharField(max_length=300)),
+                ("series", models.CharField(blank=True, max_length=200)),
+                ("language", models.CharField(default="en", max_length=8)),
+                ("reference_from", models.DateField(blank=True, null=True)),
+                ("reference_to", models.DateField(blank=True, null=True)),
+                ("published", models.DateField(blank=True, null=True)),
+                ("drafting_finalised", models.DateField(blank=True, null=True)),
+                ("address", models.URLField(blank=True, max_length=500)),
+                ("source_name", models.CharField(max_length=255)),
+                ("source_sha256", models.CharField(max_length=64, unique=True)),
+                ("source_size", models.PositiveIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("current", "Current"), ("superseded", "Superseded"), ("withdrawn", "Withdrawn")],
+                        default="current",
+                        max_length=12,
+                    ),
+                ),
+                ("warnings", models.JSONField(blank=True, default=list)),
+                ("imported_at", models.DateTimeField(auto_now_add=True)),
+                ("indexed", models.BooleanField(default=False, help_text="Its paragraphs are in the search index.")),
+                ("countries", models.ManyToManyField(related_name="reports", to="coi.country")),
+                (
+                    "imported_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "publisher",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reports", to="coi.publisher"
+                    ),
+                ),
+                (
+                    "supersedes",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="superseded_by",
+                        to="coi.report",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-reference_to', 'title'],
+                "ordering": ["-reference_to", "title"],
             },
         ),
         migrations.AddField(
-            model_name='paragraph',
-            name='report',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='paragraphs', to='coi.report'),
+            model_name="paragraph",
+            name="report",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="paragraphs", to="coi.report"
+            ),
         ),
         migrations.CreateModel(
-            name='LeftOutText',
+            name="LeftOutText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('text', models.TextField()),
-                ('reason', models.CharField(max_length=80)),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='left_out', to='coi.report')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField()),
+                ("text", models.TextField()),
+                ("reason", models.CharField(max_length=80)),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="left_out", to="coi.report"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['report', 'position'],
+                "ordering": ["report", "position"],
             },
         ),
         migrations.AddField(
-            model_name='footnote',
-            name='report',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='footnotes', to='coi.report'),
+            model_name="footnote",
+            name="report",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="footnotes", to="coi.report"
+            ),
         ),
         migrations.CreateModel(
-            name='Section',
+            name="Section",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('number', models.CharField(blank=True, max_length=20)),
-                ('title', models.CharField(max_length=400)),
-                ('path', models.JSONField(default=list)),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='coi.report')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField()),
+                ("number", models.CharField(blank=True, max_length=20)),
+                ("title", models.CharField(max_length=400)),
+                ("path", models.JSONField(default=list)),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="sections", to="coi.report"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['report', 'position'],
+                "ordering": ["report", "position"],
             },
         ),
         migrations.AddField(
-            model_name='paragraph',
-            name='section',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='paragraphs', to='coi.section'),
+            model_name="paragraph",
+            name="section",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="paragraphs",
+                to="coi.section",
+            ),
         ),
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=8)),
-                ('text', models.CharField(max_length=120)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('concept', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='terms', to='coi.concept')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("language", models.CharField(max_length=8)),
+                ("text", models.CharField(max_length=120)),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "concept",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="terms", to="coi.concept"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['concept', 'language', 'position'],
+                "ordering": ["concept", "language", "position"],
             },
         ),
         migrations.CreateModel(
-            name='Rule',
+            name="Rule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('pattern', models.CharField(max_length=300)),
-                ('language', models.CharField(blank=True, max_length=8)),
-                ('grade', models.PositiveSmallIntegerField(default=0)),
-                ('role', models.CharField(blank=True, max_length=20)),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('active', models.BooleanField(default=True)),
-                ('profile', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='rules', to='coi.profile')),
-                ('topic', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='rules', to='coi.topic')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=20)),
+                ("pattern", models.CharField(max_length=300)),
+                ("language", models.CharField(blank=True, max_length=8)),
+                ("grade", models.PositiveSmallIntegerField(default=0)),
+                ("role", models.CharField(blank=True, max_length=20)),
+                ("note", models.CharField(blank=True, max_length=300)),
+                ("active", models.BooleanField(default=True)),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rules",
+                        to="coi.profile",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rules",
+                        to="coi.topic",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['profile__order', 'topic__order', 'kind', 'pattern'],
+                "ordering": ["profile__order", "topic__order", "kind", "pattern"],
             },
         ),
         migrations.CreateModel(
-            name='TopicTag',
+            name="TopicTag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('evidence', models.CharField(blank=True, max_length=500)),
-                ('status', models.CharField(choices=[('suggested', 'suggested'), ('confirmed', 'confirmed'), ('rejected', 'rejected')], default='suggested', max_length=10)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('paragraph', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='topic_tags', to='coi.paragraph')),
-                ('topic', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tags', to='coi.topic')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("evidence", models.CharField(blank=True, max_length=500)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("suggested", "suggested"), ("confirmed", "confirmed"), ("rejected", "rejected")],
+                        default="suggested",
+                        max_length=10,
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "paragraph",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="topic_tags", to="coi.paragraph"
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="tags", to="coi.topic"),
+                ),
             ],
             options={
-                'ordering': ['topic__order'],
+                "ordering": ["topic__order"],
             },
         ),
         migrations.AddField(
-            model_name='paragraph',
-            name='topics',
-            field=models.ManyToManyField(related_name='paragraphs', through='coi.TopicTag', to='coi.topic'),
+            model_name="paragraph",
+            name="topics",
+            field=models.ManyToManyField(related_name="paragraphs", through="coi.TopicTag", to="coi.topic"),
         ),
         migrations.AddConstraint(
-            model_name='profiletag',
-            constraint=models.UniqueConstraint(fields=('paragraph', 'profile'), name='profile_tag_once'),
+            model_name="profiletag",
+            constraint=models.UniqueConstraint(fields=("paragraph", "profile"), name="profile_tag_once"),
         ),
         migrations.AddConstraint(
-            model_name='profiletag',
-            constraint=models.CheckConstraint(condition=models.Q(('grade__in', [1, 2])), name='grade_is_core_or_supporting'),
+            model_name="profiletag",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("grade__in", [1, 2])), name="grade_is_core_or_supporting"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('reference_from__isnull', True), ('reference_to__isnull', True), ('reference_from__lte', models.F('reference_to')), _connector='OR'), name='reference_period_runs_forward'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("reference_from__isnull", True),
+                    ("reference_to__isnull", True),
+                    ("reference_from__lte", models.F("reference_to")),
+                    _connector="OR",
+                ),
+                name="reference_period_runs_forward",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='footnote',
-            constraint=models.UniqueConstraint(fields=('report', 'n'), name='note_number_once'),
+            model_name="footnote",
+            constraint=models.UniqueConstraint(fields=("report", "n"), name="note_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='footnote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'not_held'), ('text', '')), models.Q(models.Q(('state', 'not_held'), _negated=True), models.Q(('text', ''), _negated=True)), _connector='OR'), name='note_text_agrees_with_state'),
+            model_name="footnote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "not_held"), ("text", "")),
+                    models.Q(models.Q(("state", "not_held"), _negated=True), models.Q(("text", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="note_text_agrees_with_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='section',
-            constraint=models.UniqueConstraint(fields=('report', 'position'), name='section_position_once'),
+            model_name="section",
+            constraint=models.UniqueConstraint(fields=("report", "position"), name="section_position_once"),
         ),
         migrations.AddConstraint(
-            model_name='term',
-            constraint=models.UniqueConstraint(fields=('concept', 'language', 'text'), name='term_once'),
+            model_name="term",
+            constraint=models.UniqueConstraint(fields=("concept", "language", "text"), name="term_once"),
         ),
         migrations.AddConstraint(
-            model_name='rule',
-            constraint=models.CheckConstraint(condition=models.Q(('profile__isnull', True), ('topic__isnull', True), _connector='OR'), name='rule_has_one_subject'),
+            model_name="rule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("profile__isnull", True), ("topic__isnull", True), _connector="OR"),
+                name="rule_has_one_subject",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='topictag',
-            constraint=models.UniqueConstraint(fields=('paragraph', 'topic'), name='topic_tag_once'),
+            model_name="topictag",
+            constraint=models.UniqueConstraint(fields=("paragraph", "topic"), name="topic_tag_once"),
         ),
         migrations.AddConstraint(
-            model_name='paragraph',
-            constraint=models.UniqueConstraint(fields=('report', 'position'), name='paragraph_position_once'),
+            model_name="paragraph",
+            constraint=models.UniqueConstraint(fields=("report", "position"), name="paragraph_position_once"),
         ),
     ]

@@ -19,8 +19,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, sample: str, reports: Path | None, **options: Any) -> None:
         call_command("migrate", verbosity=0)
         call_command("load_vocabulary", verbosity=0, stdout=self.stdout)
-        for folder in [SAMPLE] * (sample == "yes") + [reports] * bool(reports):
-            self.import_folder(folder)
+        if sample == "yes":
+            self.import_folder(SAMPLE)
+        if reports:
+            self.import_folder(reports)
         call_command("rebuild_index", if_needed=True, stdout=self.stdout)
         if settings.DEBUG:
             call_command("make_demo_people", stdout=self.stdout)

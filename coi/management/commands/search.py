@@ -1,5 +1,6 @@
 import json
 from argparse import ArgumentParser
+from dataclasses import replace
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -8,7 +9,7 @@ from django.http import QueryDict
 from coi.filters import ParagraphFilter
 from coi.models import Paragraph
 from coi.search.engine import IndexUnavailable
-from coi.searching import asked, find
+from coi.searching import Asked, asked, find
 
 
 class Command(BaseCommand):
@@ -24,20 +25,27 @@ class Command(BaseCommand):
     def handle(self, *args: Any, query: str, limit: int, as_json: bool, **options: Any) -> None:
         data = QueryDict(mutable=True)
         data["q"] = query
-        data.update({name: options[name] for name in ("profile", "topic", "country") if options[name]})
+        data.update({name: options[name] for name in ("topic", "country") if options[name]})
         filterset = ParagraphFilter(data, queryset=Paragraph.objects.none())
+        if options["profile"] and options["profile"] not in filterset.labels["profile"]:
+            raise CommandError(
+                f"Unknown profile {options['profile']!r}; known: {', '.join(filterset.labels['profile'])}."
+            )
         if not filterset.is_valid():
             raise CommandError(" ".join(error for errors in filterset.form.errors.values() for error in errors))
         try:
-            hits = found(filterset, limit)
+            hits = found(replace(asked(filterset), profile=options["profile"]), limit)
         except IndexUnavailable as error:
             raise CommandError(str(error)) from error
         self.stdout.write(json.dumps(hits, ensure_ascii=False, indent=1) if as_json else listed(hits))
 
 
-def found(filterset: ParagraphFilter, limit: int) -> list[dict[str, Any]]:
-    results = find(asked(filterset), offset=0, limit=min(max(limit, 1), 1000))
-    rows = Paragraph.objects.readable().with_place().in_bulk([hit.id for hit in results.hits])
+def found(search: Asked, limit: int) -> list[dict[str, Any]]:
+    """The best passages, each followed by those that repeat it. A profile lifts its passages and hides none."""
+    limit = min(max(limit, 1), 1000)
+    results = find(search, offset=0, limit=limit)
+    scores = {id: hit.score for hit in results.hits for id in (hit.id, *hit.also)}
+    rows = Paragraph.objects.readable().with_place().in_order(list(scores)[:limit])
     return [
         {
             "paragraph": row.key,
@@ -45,10 +53,9 @@ def found(filterset: ParagraphFilter, limit: int) -> list[dict[str, Any]]:
             "report": row.report.slug,
             "section": row.section.path if row.section else [],
             "text": row.text,
-            "score": round(hit.score, 4),
+            "score": round(scores[row.pk], 4),
         }
-        for hit in results.hits
-        if (row := rows.get(hit.id))
+        for row in rows
     ]
 
 
