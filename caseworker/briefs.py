@@ -17,12 +17,11 @@ from caseworker.brief.material import CaseFacts, ExcerptFacts, NoteFacts, Questi
 from caseworker.brief.pdf import BriefRefused, render
 from caseworker.brief.printed import BriefDocument
 from caseworker.changes import Changed, Fixed
-from caseworker.excerpts import page_status
 from caseworker.models import Brief, Case, Excerpt, Person, Question
 from coi import originals
+from coi.citing import page_status, source_of
 from coi.models import Footnote, Report
 from coi.readers.document import NoteReference, NoteState
-from coi.sources import Source
 
 MOST_PRESSES, LONGEST_WAIT = 2, 60  # more at once are no faster and each takes memory; seconds
 _PRESSES = BoundedSemaphore(MOST_PRESSES)
@@ -100,10 +99,7 @@ def excerpt_facts(excerpt: Excerpt) -> ExcerptFacts:
 
 
 def note_facts(note: Footnote) -> NoteFacts:
-    sources = tuple(
-        Source(source.text, source.author, source.title, source.date, source.pinpoint, source.url or None)
-        for source in note.sources.all()
-    )
+    sources = tuple(source_of(source) for source in note.sources.all())
     return NoteFacts(note.n, cast(NoteState, note.state), note.text, sources)
 
 

@@ -5,16 +5,14 @@ Spans are (start, end) character offsets into the paragraph's text, in order and
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import cast
 
 from django.db.models import F
 
 from caseworker.brief.quotation import chosen
 from caseworker.changes import Changed, changing
 from caseworker.models import Excerpt, Person, Question
-from coi.citation import CitedReport, Place, cite_passage, plain
+from coi.citing import citation_of
 from coi.models import Paragraph
-from coi.readers.document import PageStatus
 from coi.text import sentences
 
 LONGEST_NOTE = 20_000
@@ -107,21 +105,6 @@ def check_verbatim(paragraph: Paragraph, spans: Spans, exact: str) -> str:
 
 def shortened(words: str) -> str:
     return words if len(words) <= SHOWN else f"{words[:SHOWN]}…"
-
-
-def citation_of(paragraph: Paragraph) -> str:
-    """How the passage is cited now, in the pattern of `coi.citation`."""
-    report, section = paragraph.report, paragraph.section
-    cited = CitedReport(
-        report.publisher.short_name, report.title, report.published, report.drafting_finalised, report.address
-    )
-    number, title = (section.number, section.title) if section else ("", "")
-    place = Place(paragraph.page, page_status(paragraph), number, title, paragraph.number)
-    return plain(cite_passage(cited, place))
-
-
-def page_status(paragraph: Paragraph) -> PageStatus:
-    return cast(PageStatus, paragraph.page_status)
 
 
 def add_excerpt(

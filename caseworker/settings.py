@@ -156,7 +156,7 @@ FILE_UPLOAD_TEMP_DIR = None
 FILE_UPLOAD_PERMISSIONS = 0o600
 
 # Modules whose CHECKS `verify` runs; the top layer lists its own beside those of coi.
-VERIFYING = ["coi.verifying"]
+VERIFYING = ["coi.verifying", "caseworker.verifying"]
 OFFICE_NAME = os.environ.get("OFFICE_NAME", "Asylum office")
 LOGGING = {
     "version": 1,

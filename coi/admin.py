@@ -2,12 +2,15 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
 from coi.models import Concept, Profile, Publisher, Rule, Term, Topic
+from coi.rules import RuleError, RuleTable
+from coi.tagging import rule_of
 
 if TYPE_CHECKING:  # Django's own classes take no parameters when they run
     RuleRows = admin.ModelAdmin[Rule]
@@ -16,7 +19,9 @@ if TYPE_CHECKING:  # Django's own classes take no parameters when they run
     ProfileRows = admin.ModelAdmin[Profile]
     TopicRows = admin.ModelAdmin[Topic]
     PublisherRows = admin.ModelAdmin[Publisher]
+    RuleFields = forms.ModelForm[Rule]
 else:
+    RuleFields = forms.ModelForm
     RuleRows = ConceptRows = ProfileRows = TopicRows = PublisherRows = admin.ModelAdmin
     TermRows = admin.TabularInline
 
@@ -40,7 +45,22 @@ class VocabularySite(admin.AdminSite):
 site = VocabularySite(name="vocabulary")
 
 
+class RuleForm(RuleFields):
+    """Refuses a row that the rule table cannot use: stored, it would stop all tagging."""
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if not self.errors:
+            row = Rule(**{name: value for name, value in values.items() if name != "active"})
+            try:
+                RuleTable([rule_of(row)])
+            except RuleError as error:
+                raise forms.ValidationError(str(error)) from error
+        return values
+
+
 class RuleAdmin(RuleRows):
+    form = RuleForm
     list_display = ["pattern", "kind", "profile", "topic", "language", "grade", "role", "active"]
     list_filter = ["profile", "topic", "kind", "language", "active"]
     search_fields = ["pattern", "note"]

@@ -8,6 +8,8 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from coi.citation import cite_source
+from coi.citing import citation_of, source_of
 from coi.filters import ParagraphFilter
 from coi.models import Paragraph, Report, Section, Status
 from coi.search.engine import IndexUnavailable
@@ -73,10 +75,17 @@ def item(row: Paragraph, report: Report, query: Query, current: Paragraph | None
             row.text, [(r.offset, r.note.n, r.note.state) for r in references], marks(row.text, query)
         ),
         "notes": [
-            {"n": n, "state": note.state, "text": note.text, "sources": note.sources.all()} for n, note in notes.items()
+            {
+                "n": n,
+                "state": note.state,
+                "text": note.text,
+                "sources": [cite_source(source_of(source)) for source in note.sources.all()],
+            }
+            for n, note in notes.items()
         ],
         "sentences": [(s.start, s.end, s.text) for s in sentences(row.text)],
         "tags": tags_of(row),
+        "citation": citation_of(row),
     }
 
 

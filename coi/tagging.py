@@ -16,20 +16,19 @@ def rule_table() -> RuleTable:
     """The rule table as the specialists have it now."""
     rows = Rule.objects.filter(active=True).select_related("profile", "topic").order_by("pk")
     topics = tuple(Topic.objects.values_list("slug", flat=True))
-    return RuleTable(
-        [
-            RuleRow(
-                subject=row.profile.slug if row.profile else row.topic.slug if row.topic else "",
-                kind=row.kind,
-                pattern=row.pattern,
-                language=row.language,
-                grade=row.grade,
-                role=row.role,
-                note=row.note,
-            )
-            for row in rows
-        ],
-        topics=topics,
+    return RuleTable([rule_of(row) for row in rows], topics=topics)
+
+
+def rule_of(row: Rule) -> RuleRow:
+    """A stored row in the words of the rule table; RuleTable says whether it can be used."""
+    return RuleRow(
+        subject=row.profile.slug if row.profile else row.topic.slug if row.topic else "",
+        kind=row.kind,
+        pattern=row.pattern,
+        language=row.language,
+        grade=row.grade,
+        role=row.role,
+        note=row.note,
     )
 
 

@@ -1,5 +1,7 @@
 """Pages of reports. Who may open them follows from permissions; nothing here knows of cases."""
 
+import logging
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
@@ -14,6 +16,7 @@ from coi.models import Report
 from coi.reading import reading_page
 from coi.search_page import search_page
 
+logger = logging.getLogger(__name__)
 may_read = permission_required("coi.view_report", raise_exception=True)
 may_import = permission_required("coi.add_report", raise_exception=True)
 
@@ -53,7 +56,11 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
 def original(request: HttpRequest, slug: str) -> HttpResponse:
     """The file as it was imported, byte for byte, to save; the browser is told not to open it."""
     found = get_object_or_404(Report.objects.held(), slug=slug)
-    data = originals.fetch(originals_folder(), found.source_sha256)
+    try:
+        data = originals.fetch(originals_folder(), found.source_sha256)
+    except originals.FileDamaged as damage:
+        logger.error("report %s: %s `manage.py verify` says how to mend it.", found.slug, damage)
+        return render(request, "coi/original_missing.html", {"report": found}, status=410)
     response = HttpResponse(data, content_type="application/octet-stream")
     response.headers["Content-Disposition"] = f'attachment; filename="{found.download_name}"'
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
