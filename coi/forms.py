@@ -1,9 +1,8 @@
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.conf import settings
 
-from coi.importing import AlreadyHeld, import_file
+from coi.importing import AlreadyHeld, TooLarge, check_size, import_file
 from coi.metadata import KINDS, Metadata, MetadataError, metadata_of, read_metadata
 from coi.models import Report
 from coi.readers.document import ReportFormatError
@@ -33,8 +32,10 @@ class ImportForm(forms.Form):
 
     def clean_file(self) -> "Upload":
         file: Upload = self.cleaned_data["file"]
-        if file.size and file.size > settings.MOST_MEGABYTES * 1024 * 1024:
-            raise forms.ValidationError(f"The file is larger than {settings.MOST_MEGABYTES} MB.")
+        try:
+            check_size(file.size or 0)
+        except TooLarge as error:
+            raise forms.ValidationError(str(error)) from error
         return file
 
     def clean(self) -> dict[str, Any]:

@@ -39,12 +39,26 @@ class AlreadyHeld(ValueError):
         self.report = report
 
 
+class TooLarge(ValueError):
+    """The file is larger than the desk reads."""
+
+
+def check_size(size: int) -> None:
+    """Refuse a file of so many bytes before it is read; TooLarge."""
+    if size > settings.MOST_MEGABYTES * 1024 * 1024:
+        raise TooLarge(f"The file is larger than {settings.MOST_MEGABYTES} MB.")
+
+
 def originals_folder() -> Path:
     return Path(settings.FILES_DIR) / "originals"
 
 
 def import_file(data: bytes, name: str, metadata: Metadata, *, by: Any = None) -> Report:
-    """Read bytes and store them as a report, not yet indexed. Raises ReportFormatError, MetadataError, AlreadyHeld."""
+    """Read bytes and store them as a report, not yet indexed.
+
+    Raises TooLarge, ReportFormatError, MetadataError, AlreadyHeld.
+    """
+    check_size(len(data))
     held = Report.objects.filter(source_sha256=digest(data)).first()
     if held:
         raise AlreadyHeld(held)

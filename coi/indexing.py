@@ -82,8 +82,10 @@ def years(first: date | None, last: date | None) -> tuple[str, ...]:
 
 
 def index_report(report: Report) -> int:
-    """Put one report's paragraphs into the index and mark it indexed; how many."""
+    """Put one report's paragraphs into the index, take out those of the edition it replaces; how many were put in."""
     count = engine().add(passages(with_facts(Report.objects.filter(pk=report.pk))))
+    if report.supersedes:
+        unindex_report(report.supersedes)
     Report.objects.filter(pk=report.pk).update(indexed=True)
     return count
 

@@ -12,6 +12,14 @@ from datetime import date
 
 import pycountry
 
+LONGEST = {
+    "title": 300,
+    "publisher": 200,
+    "publisher_short": 40,
+    "publisher_family": 200,
+    "series": 200,
+    "address": 500,
+}
 KINDS = ("government", "intergovernmental", "ngo", "media", "academic", "other")
 
 
@@ -42,6 +50,11 @@ class Metadata:
         for name in ("title", "publisher"):
             if not getattr(self, name).strip():
                 raise MetadataError(f"The report's description gives no {name}.")
+        for name, longest in LONGEST.items():
+            if len(getattr(self, name)) > longest:
+                raise MetadataError(f"The {name} is longer than {longest} characters.")
+        if not (self.language.isascii() and self.language.isalpha() and len(self.language) in (2, 3)):
+            raise MetadataError(f"Unknown language {self.language[:40]!r}; use the code of ISO 639, e.g. en.")
         if not self.countries:
             raise MetadataError('The report\'s description gives no countries, e.g. countries = ["PER"].')
         for code in self.countries:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from coi.importing import AlreadyHeld, import_file
+from coi.importing import AlreadyHeld, TooLarge, check_size, import_file
 from coi.indexing import index_report
 from coi.metadata import Metadata, MetadataError, metadata_of, read_metadata
 from coi.models import Report
@@ -34,11 +34,12 @@ class Command(BaseCommand):
     def imported(self, file: Path, options: dict[str, Any]) -> bool:
         """Import one file and say what came of it; False when it was refused."""
         try:
+            check_size(file.stat().st_size)
             report = import_file(file.read_bytes(), file.name, described(file, options))
         except AlreadyHeld as held:
             self.stdout.write(f"{file.name}: {held}")
             return True
-        except (ReportFormatError, MetadataError) as error:
+        except (TooLarge, ReportFormatError, MetadataError) as error:
             self.stderr.write(f"{file.name}: {error}")
             return False
         except OSError as error:
