@@ -1,4 +1,4 @@
-"""How quoted words are set: "8 000" stays on one line by markup, never by changing the text."""
+"""How quoted words are set: "8 000" and "self-defence" stay on one line by markup, never by changing the text."""
 
 import re
 
@@ -9,15 +9,27 @@ from django.utils.safestring import SafeString
 register = template.Library()
 
 # Groups of three digits parted by one space, plain or thin: 8 000, 1 234 567.
-NUMBER_GROUPS = re.compile(r"(?<!\d)\d{1,3}(?:[ \u2009\u00a0\u202f]\d{3})+(?!\d)")
+NUMBER_GROUPS = r"(?<!\d)\d{1,3}(?:[ \u2009\u00a0\u202f]\d{3})+(?!\d)"
+# A compound of up to four words; longer runs (addresses) must be able to break.
+COMPOUNDS = r"(?<![\w-])\w{1,24}(?:-\w{1,24}){1,3}(?![\w-])"
 
 
 @register.filter
 def keep_numbers(text: str) -> SafeString:
     """The text, escaped, each grouped number in a span that does not break."""
+    return unbroken(text, NUMBER_GROUPS)
+
+
+@register.filter
+def keep_words(text: str) -> SafeString:
+    """For print: compounds do not break at their hyphen either, which programs that read a PDF would drop there."""
+    return unbroken(text, f"{NUMBER_GROUPS}|{COMPOUNDS}")
+
+
+def unbroken(text: str, pattern: str) -> SafeString:
     pieces: list[str] = []
     end = 0
-    for match in NUMBER_GROUPS.finditer(text):
+    for match in re.finditer(pattern, text):
         pieces += [text[end : match.start()], format_html('<span class="nowrap">{}</span>', match[0])]
         end = match.end()
     return format_html_join("", "{}", ((piece,) for piece in [*pieces, text[end:]]))
