@@ -231,6 +231,12 @@ def test_the_json_names_every_excerpt(document):
     assert [excerpt["words"] for excerpt in parts[0]["excerpts"]] == list(HOSTILE)
 
 
+def test_a_hyphen_that_ends_a_line_does_not_refuse_the_brief():
+    compounds = " ".join(["well-known", "self-defence", "commander-in-chief", "north-north-east-by-east-half-east"] * 40)
+    document = compose(case(question(excerpt(f"Marchers met {compounds} that day."))))
+    assert render(laid_out(document), document).startswith(b"%PDF")
+
+
 def test_proof_reading_needs_tags():
     blank = pypdfium2.PdfDocument.new()
     blank.new_page(100, 100)

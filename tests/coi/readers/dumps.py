@@ -164,7 +164,9 @@ def unaccounted(text: str, document: Document) -> str:
     """Characters of the file that stand in no part of the document, save the labels of its notes ("12", "1.")."""
     missing = ink(text) - accounted(document)
     labels = ink("".join(f"{note.n}.[]()^:" for note in document.notes if note.state != "not_held"))
-    return "".join(sorted((missing - labels).elements()))
+    # A note may print the very address that its page lists for it: then one place of the document holds both.
+    twice = ink("".join(s.url for n in document.notes for s in n.sources if s.url and s.url in n.text))
+    return "".join(sorted((missing - labels - twice).elements()))
 
 
 def invented(text: str, document: Document) -> str:
