@@ -29,14 +29,11 @@ def squeezed(text: str) -> str:
 
 def same_words(expected: str, found: str) -> bool:
     """Whether two squeezed texts are the same. Right-to-left script lies in a PDF in the order of the eye, not of the
-    sentence, so where there is any, the same characters must be there as often. A hyphen at the end of a line is taken
-    for the typesetter's by those who read a PDF, so one may be missing in what was found, and nothing else.
+    sentence, so where there is any, the same characters must be there as often.
     """
     if any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in expected):
         return sorted(expected) == sorted(found)
-    if len(found) > len(expected):
-        return False
-    return expected == found or expected.replace("-", "") == found.replace("-", "")
+    return expected == found
 
 
 def _excerpt(excerpt: PrintedExcerpt) -> Iterator[tuple[str, str]]:
