@@ -105,13 +105,13 @@ class ParagraphFilter(filters.FilterSet):  # type: ignore[misc]
 
 def facet_labels() -> dict[str, dict[str, str]]:
     """All values a facet can have now, with the words a page shows for them. Five queries."""
-    reports = Report.objects.held().select_related("publisher")
+    reports = Report.objects.held().values_list("slug", "publisher__short_name", "title")
     return {
         "country": dict(Country.objects.values_list("code", "name")),
         "profile": dict(Profile.objects.values_list("slug", "name")),
         "topic": dict(Topic.objects.values_list("slug", "name")),
         "publisher": dict(Publisher.objects.values_list("slug", "name")),
-        "report": {report.slug: str(report) for report in reports},
+        "report": {slug: f"{publisher}, {title}" for slug, publisher, title in reports},
         "kind": {str(value): str(label) for value, label in Paragraph.Kind.choices},
         "year": {str(year): str(year) for year in YEARS},
     }

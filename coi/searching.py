@@ -122,12 +122,12 @@ def relaxed(search: Asked, data: QueryDict) -> Iterator[tuple[str, QueryDict, in
         total = find(replace(search, filters=rest), offset=0, limit=0).total
         if total:
             yield f"without {', '.join(choice.any + choice.all + choice.none)}", without(data, facet), total
-    words = data.get("q", "").split()
+    words, concepts = data.get("q", "").split(), thesaurus()
     for place, word in list(enumerate(words))[:MOST_RELAXED] if len(words) > 1 else []:
         shorter = " ".join(words[:place] + words[place + 1 :])
         fewer = data.copy()
         fewer["q"] = shorter
-        total = find(replace(search, query=parse(shorter, thesaurus())), offset=0, limit=0).total
+        total = find(replace(search, query=parse(shorter, concepts)), offset=0, limit=0).total
         if total:
             yield f"without “{word}”", fewer, total
 

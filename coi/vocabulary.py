@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, Max
 
-from coi.models import Concept, Paragraph, Profile, Rule, Term, Topic
+from coi.models import Concept, Paragraph, Profile, Report, Rule, Term, Topic
 from coi.search import thesaurus as words
 
 ABBREVIATION = re.compile(r"([A-Z][A-Za-z.+]*[A-Z+.])\s+(.+)\Z", re.DOTALL)
@@ -109,8 +109,8 @@ def thesaurus() -> words.Thesaurus:
     """
     concepts = Concept.objects.aggregate(Count("pk"), Max("changed_at"))
     terms = Term.objects.aggregate(Count("pk"), Max("changed_at"))
-    glossaries = Paragraph.objects.searchable().filter(kind=Paragraph.Kind.GLOSSARY).aggregate(Count("pk"), Max("pk"))
-    return thesaurus_at((*concepts.values(), *terms.values(), *glossaries.values()))
+    reports = Report.objects.current().aggregate(Count("pk"), Max("pk"))  # their glossaries never change
+    return thesaurus_at((*concepts.values(), *terms.values(), *reports.values()))
 
 
 @lru_cache(maxsize=1)
