@@ -125,7 +125,9 @@ def disagreement() -> tuple[set[int], set[int]]:
 
 
 def index_is_good() -> bool:
-    """The index can be opened and holds just what the database says."""
+    """The index can be opened and holds just what the database says, and every report in it is marked so."""
+    if Report.objects.current().waiting_for_index().exists():
+        return False
     try:
         engine().version()
         return disagreement() == (set(), set())

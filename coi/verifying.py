@@ -32,11 +32,13 @@ def words_are_unchanged() -> Iterator[str]:
 
 
 def markers_lie_in_their_text() -> Iterator[str]:
+    mend = "Mend: restore the backup."
     for reference in NoteReference.objects.select_related("paragraph__report", "note").iterator():
         if reference.offset > len(reference.paragraph.text):
-            yield f"paragraph {reference.paragraph.key}: the marker of note {reference.note.n} stands outside the text."
+            key, n = reference.paragraph.key, reference.note.n
+            yield f"paragraph {key}: the marker of note {n} stands outside the text. {mend}"
         if reference.note.report_id != reference.paragraph.report_id:
-            yield f"paragraph {reference.paragraph.key}: note {reference.note.n} belongs to another report."
+            yield f"paragraph {reference.paragraph.key}: note {reference.note.n} belongs to another report. {mend}"
 
 
 def index_agrees() -> Iterator[str]:

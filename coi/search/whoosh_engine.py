@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import numpy as np
 from whoosh.index import TOC, EmptyIndexError, FileIndex, IndexError, IndexVersionError, LockError
+from whoosh.util.filelock import try_for
 
 from coi.search import analysis
 from coi.search.engine import Choice, Hit, IndexUnavailable, Passage, Results, Sort
@@ -25,6 +26,7 @@ from coi.search.twins import Twins
 from coi.search.whoosh_index import SCHEMA, Writer, storage
 
 NAME = "MAIN"
+LOCK = f"{NAME}_WRITELOCK"
 BATCH = 100_000
 """Passages of one segment at most, so that neither building nor merging needs more memory than that."""
 SEGMENTS, SMALL = 8, 2_000
@@ -33,6 +35,9 @@ SETTLED = 1_000_000_000
 """Nanoseconds after which a folder's time of change can be trusted: a clock's tick may hide a second change."""
 PATIENCE = 30.0
 """Seconds to wait for another writer, or for files a commit is replacing."""
+BUSY = "Another import is writing to the search index; try again shortly."
+BIRTH = 1_577_836_800
+"""The second from which generations are numbered: an index begun anew must not bear a number that was used before."""
 
 T = TypeVar("T")
 
@@ -98,9 +103,26 @@ class WhooshEngine:
         self._write(lambda writer: self._delete(writer, wanted))
 
     def clear(self) -> None:
+        """Begin anew, even where the index cannot be read any more."""
         self._prepare()
-        TOC.create(storage(self.folder), SCHEMA, NAME)
-        for path in self.folder.glob(f"{NAME}_*"):
+        lock = storage(self.folder).lock(LOCK)
+        if not try_for(lock.acquire, timeout=PATIENCE):
+            raise IndexUnavailable(BUSY)
+        try:
+            self._begin()
+            for path in self.folder.glob(f"{NAME}_*"):
+                if path.name != LOCK:
+                    path.unlink(missing_ok=True)
+        finally:
+            lock.release()
+
+    def _begin(self) -> None:
+        """An index without passages, of a generation that no process can have seen before."""
+        files = storage(self.folder)
+        old = list(self.folder.glob(f"_{NAME}_*.toc"))
+        generation = max(TOC._latest_generation(files, NAME) + 1, int(time.time()) - BIRTH)
+        TOC(SCHEMA, [], generation).write(files, NAME)
+        for path in old:
             path.unlink(missing_ok=True)
 
     def merge(self) -> None:
@@ -122,11 +144,11 @@ class WhooshEngine:
         """Make a change under the one writer's lock; all of it is on disk afterwards, or none."""
         self._prepare()
         if TOC._latest_generation(storage(self.folder), NAME) < 0:
-            TOC.create(storage(self.folder), SCHEMA, NAME)
+            self._begin()
         try:
             writer = Writer(FileIndex(storage(self.folder), SCHEMA, NAME), self.folder, timeout=PATIENCE)
         except LockError as error:
-            raise IndexUnavailable("Another import is writing to the search index; try again shortly.") from error
+            raise IndexUnavailable(BUSY) from error
         try:
             change(writer)
         except BaseException:

@@ -115,3 +115,14 @@ def test_years_of_a_long_period_are_bounded():
 
 def test_rebuilding_twice_gives_the_same(own_sample):
     assert rebuild_index() == rebuild_index() == len(engine().ids())
+
+
+def test_index_built_anew_elsewhere_is_seen_by_who_had_it_open(own_sample, settings):
+    engine().ids()
+    report = own_sample.reports["sample_newsletter"]
+    Report.objects.filter(pk=report.pk).update(state="withdrawn")
+    open_elsewhere = engine()
+    engine_for.cache_clear()  # as in another process
+    rebuild_index()
+    assert open_elsewhere is not engine()
+    assert open_elsewhere.ids() == engine().ids()

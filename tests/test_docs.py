@@ -1,0 +1,63 @@
+"""What README and the documents claim of the project, kept."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.core.management import get_commands
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCUMENTS = sorted((*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")))
+FILE = re.compile(r"`([\w./-]+\.(?:py|md|json|txt|toml|html|css|js|png|yml|yaml|service|ini))`")
+
+
+def named(path):
+    return str(path.relative_to(ROOT))
+
+
+@pytest.fixture
+def readme():
+    path = ROOT / "README.md"
+    if not path.exists():
+        pytest.skip("README.md is not there yet")
+    return path.read_text(encoding="utf-8")
+
+
+def make_targets():
+    return set(re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text(), re.M))
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=named)
+def test_every_command_named_exists(path):
+    text = path.read_text(encoding="utf-8")
+    assert set(re.findall(r"manage\.py ([a-z_]+)", text)) <= set(get_commands())
+    code = "\n".join(re.findall(r"`[^`]+`|^```.*?^```", text, re.M | re.S))
+    assert set(re.findall(r"\bmake ([a-z][\w-]*)", code)) <= make_targets()
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=named)
+def test_every_link_leads_somewhere(path):
+    text = path.read_text(encoding="utf-8")
+    links = re.findall(r"\]\(([^)\s]+)\)", text) + re.findall(r'(?:src|href)="([^"]+)"', text)
+    for link in links:
+        address, _, anchor = link.partition("#")
+        if re.match(r"[a-z]+:", link):
+            continue
+        target = (path.parent / address).resolve() if address else path
+        assert target.exists(), link
+        if anchor and target.suffix == ".md":
+            headings = re.findall(r"^#+ (.+)$", target.read_text(encoding="utf-8"), re.M)
+            slugs = {re.sub(r"[^\w\- ]", "", h.lower()).strip().replace(" ", "-") for h in headings}
+            assert anchor in slugs, link
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=named)
+def test_every_file_named_with_its_folder_exists(path):
+    for name in FILE.findall(path.read_text(encoding="utf-8")):
+        if "/" in name and not name.startswith(("/", "../")):
+            assert any((folder / name).exists() for folder in (ROOT, path.parent)), name
+
+
+def test_readme_begins_with_the_two_commands(readme):
+    assert "make run" in readme
+    assert "make test" in readme
