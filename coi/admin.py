@@ -6,11 +6,13 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
-from coi.models import Concept, Profile, Publisher, Rule, Term, Topic
+from coi.indexing import index_report
+from coi.models import Concept, Profile, ProfileTag, Publisher, Report, Rule, Status, Term, Topic, TopicTag
 from coi.rules import RuleError, RuleTable
-from coi.tagging import rule_of
+from coi.tagging import decide, rule_of
 
 if TYPE_CHECKING:  # Django's own classes take no parameters when they run
     RuleRows = admin.ModelAdmin[Rule]
@@ -20,9 +22,11 @@ if TYPE_CHECKING:  # Django's own classes take no parameters when they run
     TopicRows = admin.ModelAdmin[Topic]
     PublisherRows = admin.ModelAdmin[Publisher]
     RuleFields = forms.ModelForm[Rule]
+    TagRows = admin.ModelAdmin[ProfileTag | TopicTag]
+    TagQuerySet = QuerySet[ProfileTag] | QuerySet[TopicTag]
 else:
     RuleFields = forms.ModelForm
-    RuleRows = ConceptRows = ProfileRows = TopicRows = PublisherRows = admin.ModelAdmin
+    RuleRows = TagRows = ConceptRows = ProfileRows = TopicRows = PublisherRows = admin.ModelAdmin
     TermRows = admin.TabularInline
 
 
@@ -97,8 +101,56 @@ class PublisherAdmin(PublisherRows):
     prepopulated_fields = {"slug": ["short_name"]}
 
 
+class TagAdmin(TagRows):
+    """Suggested tags with their evidence, to confirm or reject; a decision lasts across re-tagging."""
+
+    list_display = ["paragraph", "words", "tag", "evidence", "status", "decided_by", "decided_at"]
+    list_select_related = ["paragraph__report", "decided_by"]
+    search_fields = ["paragraph__text", "evidence"]
+    actions = ["confirm", "reject"]
+    list_per_page = 50
+
+    list_filter = ["status", "paragraph__report"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return obj is None and request.user.has_perm("coi.change_profiletag")
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.has_perm("coi.change_profiletag")
+
+    def words(self, tag: ProfileTag | TopicTag) -> str:
+        return tag.paragraph.text[:160]
+
+    def tag(self, tag: ProfileTag | TopicTag) -> str:
+        return f"{tag.profile}, {tag.get_grade_display()}" if isinstance(tag, ProfileTag) else str(tag.topic)
+
+    @admin.action(description="Confirm the chosen tags")
+    def confirm(self, request: HttpRequest, tags: "TagQuerySet") -> None:
+        self.decided(request, tags, Status.CONFIRMED)
+
+    @admin.action(description="Reject the chosen tags")
+    def reject(self, request: HttpRequest, tags: "TagQuerySet") -> None:
+        self.decided(request, tags, Status.REJECTED)
+
+    def decided(self, request: HttpRequest, tags: "TagQuerySet", status: Status) -> None:
+        chosen: list[ProfileTag | TopicTag] = list(tags)
+        for tag in chosen:
+            decide(tag, status, by=request.user)
+        for report in Report.objects.current().filter(paragraphs__in={tag.paragraph_id for tag in chosen}).distinct():
+            index_report(report)
+        self.message_user(request, f"{len(chosen)} tags {status}.")
+
+
 site.register(Rule, RuleAdmin)
 site.register(Concept, ConceptAdmin)
 site.register(Profile, ProfileAdmin)
 site.register(Topic, TopicAdmin)
 site.register(Publisher, PublisherAdmin)
+site.register(ProfileTag, TagAdmin)
+site.register(TopicTag, TagAdmin)
