@@ -1,4 +1,4 @@
-"""The sample corpus, imported and indexed once; each test sees it in a transaction that is taken back."""
+"""The sample corpus, imported and indexed once a module; each test sees it in a transaction that is taken back."""
 
 import shutil
 from collections.abc import Iterator
@@ -21,9 +21,9 @@ SAMPLES = Path(__file__).parents[2] / "fixtures" / "reports"
 Role = Person.Role
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def corpus(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Path]:
-    """The folder with files and index; the rows lie in a transaction around all tests of this package."""
+    """The folder with files and index; the rows lie in a transaction around all tests of the module."""
     folder = tmp_path_factory.mktemp("corpus")
     quick = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     with (
