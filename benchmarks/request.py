@@ -1,6 +1,6 @@
 """A whole search request of the site, from the address to the HTML: CPU time and number of SQL queries.
 
-COI_DATA_DIR=/tmp/desk SECRET_KEY=anything python -m benchmarks.request --size 100k --texts ../shared
+COI_DATA_DIR=$(mktemp -d) SECRET_KEY=anything python -m benchmarks.request --size 100k --texts ../shared
 
 The database in COI_DATA_DIR is filled with a sampled corpus the first time; it must be empty before.
 """
