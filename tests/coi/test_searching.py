@@ -1,0 +1,107 @@
+import pytest
+from django.http import QueryDict
+
+from coi.filters import ParagraphFilter
+from coi.models import Paragraph, Report
+from coi.search.query import parse
+from coi.searching import MOST_PAGES, asked, beyond_profile, find, page_count, page_number, page_of, relaxed, shown
+
+
+def search(text):
+    filterset = ParagraphFilter(QueryDict(text), queryset=Paragraph.objects.searchable())
+    assert filterset.is_valid(), filterset.form.errors
+    return asked(filterset)
+
+
+def ids(results):
+    return [id for hit in results.hits for id in (hit.id, *hit.also)]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("", 1),
+        ("0", 1),
+        ("-3", 1),
+        ("7", 7),
+        ("7.5", 1),
+        ("٣", 3),
+        ("²", 1),
+        ("x", 1),
+        ("9" * 8, MOST_PAGES),
+        ("9" * 99, 1),
+    ],
+)
+def test_page_number_is_one_of_the_pages(text, number):
+    assert page_number(text) == number
+
+
+@pytest.mark.parametrize(("total", "pages"), [(0, 1), (1, 1), (20, 1), (21, 2), (10**9, MOST_PAGES)])
+def test_there_are_as_many_pages_as_needed_up_to_a_bound(total, pages):
+    assert page_count(total) == pages
+
+
+def test_address_says_the_search(sample):
+    found = search("q=police&profile=protester&topic_not=law&sort=oldest&page=3")
+    assert (found.query.text, found.profile, found.sort, found.offset) == ("police", "protester", "oldest", 40)
+    assert found.filters["topic"].none == ("law",)
+    assert not found.is_empty
+    assert search("").is_empty
+    assert not search("country=PER").is_empty
+
+
+def test_two_profiles_lift_neither(sample):
+    assert search("profile=protester&profile=lgbti").profile == ""
+
+
+def test_what_is_beyond_the_profile_is_counted(sample):
+    everywhere, inside = search("q=police"), search("q=police&profile=protester")
+    assert beyond_profile(everywhere) == 0
+    total = find(everywhere, offset=0, limit=0).total
+    assert beyond_profile(inside) + find(inside, offset=0, limit=0).total >= total
+    assert beyond_profile(inside) > 0
+
+
+def test_sort_by_date_runs_one_way(sample):
+    rows = {row.pk: row.report.reference_to for row in Paragraph.objects.select_related("report").filter(date="")}
+    for order, way in (("newest", True), ("oldest", False)):
+        hits = find(search(f"q=police&sort={order}"), offset=0, limit=50).hits
+        days = [rows[hit.id] for hit in hits if rows.get(hit.id)]
+        assert len(days) > 3
+        assert days == sorted(days, reverse=way)
+
+
+def test_hit_that_was_withdrawn_since_is_not_shown(sample):
+    asked_for = search("q=police")
+    results = page_of(asked_for)
+    report = Paragraph.objects.get(pk=results.hits[0].id).report
+    Report.objects.filter(pk=report.pk).update(state="withdrawn")
+    rows = shown(results, asked_for.query, first=1)
+    assert all(row["paragraph"].report_id != report.pk for row in rows)
+    assert all(other.report_id != report.pk for row in rows for other in row["also"])
+
+
+def test_passages_that_repeat_each_other_are_one_hit(sample):
+    folded = [hit for hit in find(search("country=PER"), offset=0, limit=200).hits if hit.also]
+    assert folded, "the newsletter of the sample repeats another page's passages"
+    assert len(ids(find(search("country=PER"), offset=0, limit=200))) == Paragraph.objects.searchable().count()
+
+
+def test_relaxing_gives_only_what_finds_something(sample):
+    state = QueryDict("q=extortion zzyzxqv&kind=glossary")
+    for _, fewer, count in relaxed(search(state.urlencode()), state):
+        assert count > 0
+        assert find(search(fewer.urlencode()), offset=0, limit=0).total == count
+
+
+def test_dropped_expansion_stays_dropped(sample):
+    found = search("q=extortion")
+    if not found.query.added:
+        pytest.skip("the thesaurus adds nothing to this word")
+    term = found.query.added[0].term
+    assert term not in [extra.term for extra in search(f"q=extortion&drop={term}").query.added]
+
+
+def test_no_words_and_no_filter_find_every_passage(sample):
+    assert parse("").tree is None
+    assert find(search(""), offset=0, limit=0).total > 100
