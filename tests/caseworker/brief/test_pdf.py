@@ -232,7 +232,9 @@ def test_the_json_names_every_excerpt(document):
 
 
 def test_a_hyphen_that_ends_a_line_does_not_refuse_the_brief():
-    compounds = " ".join(["well-known", "self-defence", "commander-in-chief", "north-north-east-by-east-half-east"] * 40)
+    compounds = " ".join(
+        ["well-known", "self-defence", "commander-in-chief", "north-north-east-by-east-half-east"] * 40
+    )
     document = compose(case(question(excerpt(f"Marchers met {compounds} that day."))))
     assert render(laid_out(document), document).startswith(b"%PDF")
 
