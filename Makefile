@@ -1,4 +1,4 @@
-# Country Desk. `make run` needs nothing but Python 3.11+, its venv module and make.
+# Country Desk. `make run` needs Python 3.11+, its venv module and make; deploy/system-packages sees to Pango.
 PYTHON ?= python3
 SAMPLE ?= yes
 REPORTS ?=
@@ -9,7 +9,7 @@ MANAGE := DEBUG=$${DEBUG:-yes} $(VENV)/bin/python manage.py
 .PHONY: run setup test lint clean
 
 run: setup
-	@$(MANAGE) demo_sign_ins --address http://$(ADDRESS)/
+	@echo "Country Desk is at http://$(ADDRESS)/ (Ctrl-C ends it)"
 	@$(MANAGE) runserver --noreload --skip-checks $(ADDRESS)
 
 setup: $(VENV)/run.stamp
