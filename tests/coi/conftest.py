@@ -1,4 +1,4 @@
-"""The sample corpus, imported and indexed once a module; each test sees it in a transaction that is taken back."""
+"""The sample corpus, imported and indexed once; each test sees it in a transaction that is taken back."""
 
 import shutil
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
 from django.db import transaction
 from django.test import Client, override_settings
 
@@ -21,24 +22,36 @@ SAMPLES = Path(__file__).parents[2] / "fixtures" / "reports"
 Role = Person.Role
 
 
-@pytest.fixture(scope="module")
-def corpus(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Path]:
-    """The folder with files and index; the rows lie in a transaction around all tests of the module."""
+@pytest.fixture(scope="session")
+def imported(django_db_setup, django_db_blocker, tmp_path_factory) -> SimpleNamespace:
+    """The folder with files and index, and all rows, of the sample; the database is left as it was."""
     folder = tmp_path_factory.mktemp("corpus")
-    quick = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     with (
         django_db_blocker.unblock(),
         transaction.atomic(),
-        override_settings(FILES_DIR=folder / "files", INDEX_DIR=folder / "index", PASSWORD_HASHERS=quick),
+        override_settings(FILES_DIR=folder / "files", INDEX_DIR=folder / "index"),
     ):
         load_vocabulary()
         for file in sorted(SAMPLES.glob("*.txt")):
             import_file(file.read_bytes(), file.name, read_metadata(file.with_suffix(".toml").read_bytes()))
         rebuild_index()
+        models = apps.get_app_config("coi").get_models(include_auto_created=True)
+        rows = {model: list(model._default_manager.all()) for model in models}
+        transaction.set_rollback(True)
+    return SimpleNamespace(folder=folder, rows=rows)
+
+
+@pytest.fixture(scope="module")
+def corpus(imported, django_db_blocker) -> Iterator[Path]:
+    """The folder; the rows lie in a transaction around all tests of the module."""
+    quick = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with django_db_blocker.unblock(), transaction.atomic(), override_settings(PASSWORD_HASHERS=quick):
+        for model, rows in imported.rows.items():
+            model._default_manager.bulk_create(rows)
         make_person("reader")
         make_person("specialist", role=Role.SPECIALIST, unit=None)
         make_person("administrator", role=Role.ADMINISTRATOR, unit=None)
-        yield folder
+        yield imported.folder
         transaction.set_rollback(True)
 
 
