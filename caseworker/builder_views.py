@@ -73,7 +73,7 @@ def cards(case: Case) -> dict[str, Any]:
 
 
 def card(excerpt: Excerpt, printed: PrintedExcerpt) -> dict[str, Any]:
-    sources = {source.label for note in printed.notes for source in note.sources}
+    sources = {source.label for note in printed.notes for source in note.sources if source.label}
     return {"row": excerpt, "printed": printed, "sources": len(sources)}
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import django_filters as filters
 from django.db.models import Q, QuerySet
+from django.http import QueryDict
 
 from coi.models import Country, Paragraph, Profile, Publisher, Report, Topic
 from coi.search.engine import FACETS, Choice
@@ -54,6 +55,15 @@ class ChoiceFilter(filters.MultipleChoiceFilter):  # type: ignore[misc]  # djang
         return matching
 
 
+def without_empty(data: QueryDict) -> QueryDict:
+    """The parameters that say something: a form sends the profile "any" as an empty value."""
+    kept = QueryDict(mutable=True)
+    for name, values in data.lists():
+        if name == "q" or any(values):
+            kept.setlist(name, [value for value in values if value] or [""])
+    return kept
+
+
 def years_overlap(values: list[str]) -> Q:
     """Paragraphs whose own date, or else whose report's reference period, falls into one of the years."""
     overlap = Q()
@@ -73,8 +83,8 @@ class ParagraphFilter(filters.FilterSet):  # type: ignore[misc]
         model = Paragraph
         fields: list[str] = []
 
-    def __init__(self, data: Any = None, queryset: Any = None, **kwargs: Any) -> None:
-        super().__init__(data, queryset=queryset, **kwargs)
+    def __init__(self, data: QueryDict, queryset: Any = None, **kwargs: Any) -> None:
+        super().__init__(without_empty(data), queryset=queryset, **kwargs)
         self.labels = facet_labels()
         for facet in FACETS:
             for suffix, mode in MODES.items():

@@ -55,7 +55,7 @@ class ParagraphQuerySet(models.QuerySet["Paragraph"]):
         note = "note_references__note"
         return self.annotate(
             notes_count=models.Count(note, distinct=True),
-            sources_count=models.Count(f"{note}__sources", distinct=True),
+            sources_count=models.Count(f"{note}__sources__text", distinct=True),
         )
 
     def with_tags(self) -> ParagraphQuerySet:

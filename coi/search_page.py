@@ -10,7 +10,7 @@ from coi.filters import MODES, SORTS, ParagraphFilter
 from coi.indexing import engine
 from coi.models import Paragraph
 from coi.search.engine import IndexUnavailable, Results
-from coi.searching import PAGE_SIZE, Asked, asked, beyond_profile, page_count, page_of, relaxed, shown
+from coi.searching import PAGE_SIZE, Asked, absent_words, asked, beyond_profile, page_count, page_of, relaxed, shown
 
 FACET_NAMES = {
     "topic": "Protection question",
@@ -51,7 +51,7 @@ def found(search: Asked, results: Results, filterset: ParagraphFilter, data: Que
         "chosen": chosen(filterset, data),
         "added": added(search, data),
         "reading": reading_of(search),
-        "messages_left_out": (*search.query.messages, *results.messages),
+        "messages_left_out": (*search.query.messages, *results.messages, *missed(search, results)),
         "suggestion": suggestion(search, data),
         "beyond_profile": beyond_profile(search),
         "beyond_profile_url": address(data, profile=""),
@@ -157,6 +157,12 @@ def added(search: Asked, data: QueryDict) -> list[dict[str, str]]:
         {"term": extra.term, "concept": extra.label, "drop_url": dropped(data, extra.term)}
         for extra in search.query.added
     ]
+
+
+def missed(search: Asked, results: Results) -> list[str]:
+    """Which words the passages shown do not have because none has them."""
+    words = absent_words(search) if results.total else []
+    return [f"No passage has “{'” or “'.join(words)}”; searched without."] if words else []
 
 
 def dropped(data: QueryDict, term: str) -> str:

@@ -18,7 +18,7 @@ from coi.search.highlight import snippet
 from coi.search.query import Query, parse
 from coi.vocabulary import thesaurus
 
-PAGE_SIZE, MOST_PAGES, MOST_RELAXED = 20, 50, 6
+PAGE_SIZE, MOST_PAGES, MOST_RELAXED, MOST_WORDS = 20, 50, 6, 8
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,20 @@ def page_of(search: Asked) -> Results:
 def counted(row: Any) -> dict[str, int]:
     """The numbers that `with_note_counts` adds to a row, which its class does not know of."""
     return {"notes_count": row.notes_count, "sources_count": row.sources_count}
+
+
+def absent_words(search: Asked) -> list[str]:
+    """Typed words that no passage within the filters has, though the others found some."""
+    words = search.query.text.split()[:MOST_WORDS]
+    if len(words) < 2:
+        return []
+    concepts = thesaurus()
+    queries = {word: parse(word, concepts) for word in words if word.isalpha() and word not in {"AND", "OR", "NOT"}}
+    return [
+        word
+        for word, query in queries.items()
+        if query.tree is not None and not find(replace(search, query=query), offset=0, limit=0).total
+    ]
 
 
 def beyond_profile(search: Asked) -> int:

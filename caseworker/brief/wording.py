@@ -44,7 +44,7 @@ DISCLAIMER = (
 
 EMPTY_PART = (
     "No excerpt was chosen for this question. Absence of information here is not evidence that something did not "
-    "happen; what was searched is listed under “Sources consulted and searches”."
+    "happen; see “Sources consulted and searches”."
 )
 
 BACK_MATTER = (

@@ -100,7 +100,7 @@ def test_question_is_worded_moved_taken_out_and_put_back(desk, browser):
 
 def test_empty_question_leads_to_the_search_and_receives_what_is_found(desk, browser):
     page = text_of(browser.get(reverse("caseworker:builder", args=[desk.case.pk])))
-    assert 'value="/?country=PER&amp;topic=actors"' in page
+    assert 'value="/?country=PER&amp;topic=actors&amp;profile=trader"' in page
     answer = browser.post(
         reverse("caseworker:choose_question", args=[desk.second.pk]), {"next": "/?country=PER&topic=actors"}
     )

@@ -127,7 +127,6 @@ def test_superseded_report_says_so_and_can_be_read(sample, browse):
     assert "Superseded." in page.content.decode()
 
 
-@pytest.mark.xfail(reason="the section of each paragraph is asked for again", strict=False)
 def test_reading_asks_as_many_queries_for_a_long_section_as_for_a_short_one(sample, browse):
     notes = [f"Market Watch, Levies, part {n}." for n in range(40)]
     long = make_report(*[f"Text {n} of the levy." for n in range(40)], notes=notes)

@@ -194,3 +194,15 @@ def test_toggling_twice_comes_back():
     there = QueryDict(urlsplit(toggled(state, "topic", "actors")).query)
     assert there.getlist("topic") == ["law", "actors"]
     assert SimpleNamespace(back=QueryDict(urlsplit(toggled(there, "topic", "actors")).query)).back == state
+
+
+def test_the_form_as_a_browser_sends_it_finds_whatever_the_profile(sample, browse):
+    page = browse("reader").get("/", {"q": "extortion", "profile": ""})
+    assert page.status_code == 200
+    assert page.context["results"]["total"] > 0
+
+
+def test_a_word_no_passage_has_is_named(sample, browse):
+    page = browse("reader").get("/", {"q": "extortion xylophone"})
+    assert page.context["results"]["total"] > 0
+    assert any("xylophone" in message for message in page.context["messages_left_out"])
