@@ -1,0 +1,167 @@
+import re
+
+import pypdfium2
+import pytest
+
+from caseworker.models import Case, Excerpt
+from coi.models import Profile
+from tests.factories import PASSWORD, make_case, make_person
+
+pytestmark = pytest.mark.browser
+
+
+def sign_in(page, username="ana"):
+    page.goto("/sign-in/")
+    page.fill("input[name=username]", username)
+    page.fill("input[name=password]", PASSWORD)
+    page.click("main button.primary")
+
+
+def tab_to(page, selector, most=150):
+    """Press Tab until the focus is on what the selector names."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
+            return
+    pytest.fail(f"Tab never reaches {selector} on {page.url}")
+
+
+def press(page, selector, key="Enter"):
+    tab_to(page, selector)
+    page.keyboard.press(key)
+
+
+def folded(text):
+    """Print breaks lines as it likes; pdfium writes a hyphen at a line's end as U+FFFE."""
+    return re.sub(r"\s+", "", text.replace("\ufffe", "-"))
+
+
+def words_of_pdf(path):
+    pdf = pypdfium2.PdfDocument(path)
+    return folded("".join(page.get_textpage().get_text_range() for page in pdf))
+
+
+def as_printed(quotation):
+    """Its very words; behind a mark of punctuation the call of a note may stand."""
+    call = r"(?:\[?\d{1,3}\]?)?"
+    return "".join(re.escape(letter) + ("" if letter.isalnum() else call) for letter in folded(quotation))
+
+
+def assert_quoted(path):
+    printed = words_of_pdf(path)
+    excerpts = Excerpt.objects.select_related("paragraph")
+    quotations = [e.paragraph.text[start:end] for e in excerpts for start, end in e.spans]
+    assert quotations
+    assert [quotation for quotation in quotations if not re.search(as_printed(quotation), printed)] == []
+
+
+def order(page):
+    return page.eval_on_selector_all(".excerpt-card", "cards => cards.map(card => card.id)")
+
+
+def test_main_path_by_keyboard_alone(visit, tmp_path):
+    page = visit(accept_downloads=True)
+    page.goto("/sign-in/?next=/cases/new/")
+    tab_to(page, "input[name=username]")
+    page.keyboard.type("ana")
+    press(page, "input[name=password]", "x")
+    page.keyboard.press("Backspace")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"^[^?]*/cases/new/$"))
+    tab_to(page, "input[name=reference]")
+    page.keyboard.type("PER-2026-1")
+    press(page, "input[name=profiles]", "Space")
+    press(page, "main button.primary")
+    page.wait_for_url(re.compile(r"/cases/\d+/$"))
+    case = Case.objects.get()
+    profile = case.profiles.get()
+
+    page.goto(f"/?profile={profile.slug}")
+    page.keyboard.press("/")
+    page.keyboard.type("police")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("q=police"))
+    for added in (1, 2):
+        page.keyboard.press("j")
+        page.keyboard.press("a")
+        page.wait_for_function("n => document.querySelectorAll('.hit .in-brief').length === n", arg=added)
+    page.keyboard.press("o")
+    page.wait_for_selector("[data-passage]")
+    assert Excerpt.objects.count() == 2
+
+    page.goto(f"/cases/{case.pk}/brief/")
+    press(page, "summary.note-opener")
+    tab_to(page, ".caseworker-note textarea")
+    page.keyboard.type("The applicant spoke of two demands.")
+    press(page, ".caseworker-note button")
+    page.wait_for_selector(".messages li, .messages p, .caseworker-note textarea:has-text('two demands')")
+    page.wait_for_timeout(700)
+    assert Excerpt.objects.filter(note="The applicant spoke of two demands.").count() == 1
+    before = order(page)
+    tab_to(page, "[data-handle]")
+    with page.expect_response(re.compile("/move/")):
+        page.keyboard.press("Alt+ArrowDown")
+    page.wait_for_function("first => document.querySelector('.excerpt-card').id !== first", arg=before[0])
+    assert order(page)[:2] == [before[1], before[0]]
+    page.goto(page.url)
+    with page.expect_download() as download:
+        press(page, "a[href$='draft.pdf']")
+    download.value.save_as(tmp_path / "brief.pdf")
+    assert_quoted(tmp_path / "brief.pdf")
+    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+
+
+def test_main_path_without_javascript(visit, tmp_path):
+    page = visit(accept_downloads=True, java_script_enabled=False)
+    sign_in(page)
+    page.goto("/cases/new/")
+    page.fill("input[name=reference]", "PER-2026-2")
+    page.locator("input[name=profiles]").first.check()
+    page.click("main button.primary")
+    case = Case.objects.get()
+    page.goto("/?q=police")
+    page.locator(".hit button[data-add]").first.click()
+    page.locator("text=Choose sentences").nth(1).click()
+    page.locator("input[name=sentence]").first.check()
+    page.click("text=Add the chosen sentences")
+    assert Excerpt.objects.count() == 2
+    page.goto(f"/cases/{case.pk}/brief/")
+    before = order(page)
+    page.locator("[data-move=up]").nth(1).click()
+    assert order(page) == before[::-1]
+    page.locator("#undo").click()
+    assert order(page) == before
+    with page.expect_download() as download:
+        page.locator("text=Download PDF").first.click()
+    download.value.save_as(tmp_path / "brief.pdf")
+    assert_quoted(tmp_path / "brief.pdf")
+
+
+def test_single_keys_are_inert_in_fields(visit):
+    page = visit()
+    make_case_of_ana(page)
+    page.goto("/?q=police")
+    page.focus("[data-search-field]")
+    page.keyboard.press("End")
+    page.keyboard.type("ajko?n/")
+    assert page.input_value("[data-search-field]") == "policeajko?n/"
+    assert not page.locator("dialog[open]").count()
+    assert not Excerpt.objects.exists()
+
+
+def test_a_strangers_case_is_not_there(visit):
+    case = make_case(make_person("else", unit="South"))
+    page = visit()
+    sign_in(page)
+    for address in ("", "brief/", "brief/preview/", "brief/draft.pdf"):
+        assert page.request.get(f"/cases/{case.pk}/{address}").status == 404
+
+
+def make_case_of_ana(page):
+    sign_in(page)
+    page.goto("/cases/new/")
+    page.fill("input[name=reference]", "PER-2026-3")
+    page.check(f"input[name=profiles][value='{Profile.objects.first().pk}']")
+    page.click("main button.primary")
+    page.wait_for_url(re.compile(r"/cases/\d+/$"))
