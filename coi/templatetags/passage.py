@@ -12,6 +12,8 @@ register = template.Library()
 NUMBER_GROUPS = r"(?<!\d)\d{1,3}(?:[ \u2009\u00a0\u202f]\d{3})+(?!\d)"
 # A compound of up to four words; longer runs (addresses) must be able to break.
 COMPOUNDS = r"(?<![\w-])\w{1,24}(?:-\w{1,24}){1,3}(?![\w-])"
+# "p. 42", "paras. 3-5": the abbreviation stays with its figure.
+PINPOINTS = r"(?<!\w)(?:pp?|paras?|fn|fns)\. \d[\d–-]{0,8}"
 
 
 @register.filter
@@ -23,7 +25,7 @@ def keep_numbers(text: str) -> SafeString:
 @register.filter
 def keep_words(text: str) -> SafeString:
     """For print: compounds do not break at their hyphen either, which programs that read a PDF would drop there."""
-    return unbroken(text, f"{NUMBER_GROUPS}|{COMPOUNDS}")
+    return unbroken(text, f"{NUMBER_GROUPS}|{COMPOUNDS}|{PINPOINTS}")
 
 
 def unbroken(text: str, pattern: str) -> SafeString:
