@@ -47,6 +47,7 @@ class CaseForm(forms.Form):
     country = forms.ModelChoiceField(Country.objects.all(), empty_label=None)
     profiles = forms.ModelMultipleChoiceField(
         Profile.objects.all(),
+        to_field_name="slug",
         widget=forms.CheckboxSelectMultiple,
         required=False,
         help_text="Each brings its questions; you can change them afterwards.",
@@ -97,7 +98,7 @@ class PlaceForm(forms.Form):
     """Where an excerpt or a question goes: one step, or to a position from 1; `version` is the case's."""
 
     step = forms.TypedChoiceField(choices=[("up", "up"), ("down", "down")], required=False)
-    position = forms.IntegerField(required=False, min_value=1)
+    position = forms.IntegerField(required=False, min_value=1, max_value=10_000)
     question = forms.ModelChoiceField(Question.objects.none(), required=False)
     version = forms.IntegerField(error_messages=INCOMPLETE)
 

@@ -25,10 +25,12 @@ from coi.models import (
     Report,
     Section,
 )
-from coi.readers.document import Document
+from coi.readers.document import Document, ReportFormatError
 from coi.readers.formats import read_report
 from coi.tagging import tag_paragraphs
 from coi.text import digest
+
+MOST_CHARACTERS, FEWEST_LETTERS = 20_000, 20
 
 
 class AlreadyHeld(ValueError):
@@ -49,6 +51,15 @@ def check_size(size: int) -> None:
         raise TooLarge(f"The file is larger than {settings.MOST_MEGABYTES} MB.")
 
 
+def check_paragraphs(document: Document, name: str) -> None:
+    """Refuse text that is no report: nobody can cite a paragraph of so many characters, and none that says nothing."""
+    longest = max(len(paragraph.text) for paragraph in document.paragraphs)
+    if longest > MOST_CHARACTERS:
+        raise ReportFormatError(f"{name} has a paragraph of {longest} characters; at most {MOST_CHARACTERS} are read.")
+    if sum(character.isalpha() for p in document.paragraphs for character in p.text) < FEWEST_LETTERS:
+        raise ReportFormatError(f"{name} holds no sentence.")
+
+
 def originals_folder() -> Path:
     return Path(settings.FILES_DIR) / "originals"
 
@@ -62,7 +73,9 @@ def import_file(data: bytes, name: str, metadata: Metadata, *, by: Any = None) -
     held = Report.objects.filter(source_sha256=digest(data)).first()
     if held:
         raise AlreadyHeld(held)
+    edition_to_supersede(metadata.supersedes)
     document = read_report(data, name)
+    check_paragraphs(document, name)
     originals.keep(originals_folder(), data)
     return store_report(document, metadata, data=data, name=name, by=by)
 
@@ -85,7 +98,10 @@ def store_report(document: Document, metadata: Metadata, *, data: bytes, name: s
                 **described(metadata),
             )
     except IntegrityError:
-        raise AlreadyHeld(Report.objects.get(source_sha256=sha256)) from None
+        held = Report.objects.filter(source_sha256=sha256).first()
+        if held is None:
+            raise
+        raise AlreadyHeld(held) from None
     report.countries.set(countries_of(metadata))
     paragraphs = store_paragraphs(report, document)
     store_notes(report, document, paragraphs)
@@ -105,7 +121,11 @@ def described(metadata: Metadata) -> dict[str, Any]:
 def free_slug(metadata: Metadata) -> str:
     stem = slugify(f"{metadata.publisher_short or metadata.publisher} {metadata.title}")[:100] or "report"
     taken = set(Report.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    return next(slug for n in range(1, len(taken) + 2) if (slug := stem if n == 1 else f"{stem}-{n}") not in taken)
+    return free_name(stem, taken | {"import"})  # /reports/import/ is the page for importing
+
+
+def free_name(stem: str, taken: set[str]) -> str:
+    return next(name for n in range(1, len(taken) + 2) if (name := stem if n == 1 else f"{stem}-{n}") not in taken)
 
 
 def publisher_of(metadata: Metadata) -> Publisher:
@@ -123,8 +143,7 @@ def publisher_of(metadata: Metadata) -> Publisher:
 
 def free_publisher_slug(metadata: Metadata) -> str:
     stem = slugify(metadata.publisher_short or metadata.publisher)[:70] or "publisher"
-    count = Publisher.objects.filter(slug__startswith=stem).count()
-    return f"{stem}-{count + 1}" if count else stem
+    return free_name(stem, set(Publisher.objects.filter(slug__startswith=stem).values_list("slug", flat=True)))
 
 
 def countries_of(metadata: Metadata) -> list[Country]:
@@ -134,8 +153,8 @@ def countries_of(metadata: Metadata) -> list[Country]:
     ]
 
 
-def supersede(slug: str) -> Report | None:
-    """Mark the edition that the new one replaces; its paragraphs leave the search but stay readable and citable."""
+def edition_to_supersede(slug: str) -> Report | None:
+    """The edition a description names as replaced; MetadataError when it cannot be replaced."""
     if not slug:
         return None
     old = Report.objects.filter(slug=slug).first()
@@ -143,8 +162,15 @@ def supersede(slug: str) -> Report | None:
         raise MetadataError(f"There is no report {slug!r} to supersede.")
     if old.state == Report.State.SUPERSEDED:
         raise MetadataError(f"{slug} has been superseded already.")
-    old.state, old.indexed = Report.State.SUPERSEDED, False
-    old.save(update_fields=["state", "indexed"])
+    return old
+
+
+def supersede(slug: str) -> Report | None:
+    """Mark the edition that the new one replaces; its paragraphs leave the search but stay readable and citable."""
+    old = edition_to_supersede(slug)
+    if old:
+        old.state, old.indexed = Report.State.SUPERSEDED, False
+        old.save(update_fields=["state", "indexed"])
     return old
 
 

@@ -6,9 +6,12 @@
 A fact the document does not show is left out of the file, not guessed; title, publisher and countries must be there.
 """
 
+import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from typing import cast
 
 import pycountry
 
@@ -20,6 +23,11 @@ LONGEST = {
     "series": 200,
     "address": 500,
 }
+TEXTS = (
+    *("title", "publisher", "publisher_short", "publisher_kind", "publisher_family"),
+    *("series", "language", "address", "supersedes"),
+)
+ADDRESS = re.compile(r"https?://[^\s\"'<>\\\[\]]+")
 KINDS = ("government", "intergovernmental", "ngo", "media", "academic", "other")
 
 
@@ -50,6 +58,9 @@ class Metadata:
         for name in ("title", "publisher"):
             if not getattr(self, name).strip():
                 raise MetadataError(f"The report's description gives no {name}.")
+        for name in TEXTS:
+            if not getattr(self, name).isprintable():
+                raise MetadataError(f"The {name} has a character that cannot be printed.")
         for name, longest in LONGEST.items():
             if len(getattr(self, name)) > longest:
                 raise MetadataError(f"The {name} is longer than {longest} characters.")
@@ -60,18 +71,18 @@ class Metadata:
         for code in self.countries:
             country_name(code)
         if self.publisher_kind not in KINDS:
-            raise MetadataError(f"Unknown publisher_kind {self.publisher_kind!r}; known are {', '.join(KINDS)}.")
+            raise MetadataError(f"Unknown publisher_kind {self.publisher_kind[:40]!r}; known are {', '.join(KINDS)}.")
         if self.reference_from and self.reference_to and self.reference_from > self.reference_to:
             raise MetadataError("The reference period ends before it begins.")
-        if self.address and not self.address.startswith(("http://", "https://")):
-            raise MetadataError(f"The address {self.address!r} does not begin with http:// or https://.")
+        if self.address and not ADDRESS.fullmatch(self.address):
+            raise MetadataError(f"The address {self.address[:80]!r} is not one of the web (http:// or https://).")
 
 
 def country_name(code: str) -> str:
     """The English short name of an ISO 3166 code; MetadataError when there is no such country."""
     country = pycountry.countries.get(alpha_3=code) if len(code) == 3 else None
     if country is None:
-        raise MetadataError(f"Unknown country {code!r}; use the three-letter code of ISO 3166, e.g. PER.")
+        raise MetadataError(f"Unknown country {code[:40]!r}; use the three-letter code of ISO 3166, e.g. PER.")
     return str(getattr(country, "common_name", country.name))
 
 
@@ -83,6 +94,8 @@ def read_metadata(data: bytes) -> Metadata:
         raise MetadataError("The report's description is not UTF-8 text.") from None
     except tomllib.TOMLDecodeError as error:
         raise MetadataError(f"The report's description is not valid TOML: {error}.") from None
+    except (RecursionError, ValueError):  # nested too deep, or a figure of thousands of digits
+        raise MetadataError("The description is not valid TOML: nested too deep, or too large a number.") from None
     return metadata_of(entries)
 
 
@@ -97,7 +110,8 @@ def metadata_of(entries: dict[str, object]) -> Metadata:
     missing = {"title", "publisher", "countries"} - entries.keys()
     if missing:
         raise MetadataError(f"The report's description gives no {', '.join(sorted(missing))}.")
-    values = {name: tuple(v) if isinstance(v, list) else v for name, v in entries.items()}
+    codes = tuple(code.upper() for code in cast(Sequence[str], entries["countries"]))
+    values = {**entries, "countries": codes}
     return Metadata(**values)  # type: ignore[arg-type]  # each value was checked against its field just above
 
 

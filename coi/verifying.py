@@ -25,6 +25,14 @@ def files_are_kept() -> Iterator[str]:
             yield f"report {report.slug}: {damage} Mend: put {report.source_name} back from the backup."
 
 
+def files_belong_to_reports() -> Iterator[str]:
+    """An import that was refused or cut off may leave its file behind."""
+    known = set(Report.objects.values_list("source_sha256", flat=True))
+    for file in sorted(originals_folder().glob("*/*")):
+        if file.name not in known:
+            yield f"file {file.name[:12]}…: no report belongs to it. Mend: import it again, or delete {file}"
+
+
 def words_are_unchanged() -> Iterator[str]:
     for row in Paragraph.objects.select_related("report").iterator():
         if digest(row.text) != row.sha256:
@@ -56,7 +64,7 @@ def index_agrees() -> Iterator[str]:
         yield f"index: {len(extra)} entries have no paragraph. {mend}"
 
 
-CHECKS = (files_are_kept, words_are_unchanged, markers_lie_in_their_text, index_agrees)
+CHECKS = (files_are_kept, files_belong_to_reports, words_are_unchanged, markers_lie_in_their_text, index_agrees)
 
 
 def findings() -> list[str]:

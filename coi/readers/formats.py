@@ -18,7 +18,7 @@ _REFUSED = (
 def read_report(data: bytes, name: str) -> Document:
     """The report a file holds. `name` is only used in messages."""
     for start, shown in _REFUSED:
-        if start.match(data):
+        if start.match(data.lstrip()):
             raise ReportFormatError(f"{name} is {shown}; only plain text is read so far.")
     lines = split_lines(decode(data, name))
     return textdump.read(lines, name) if textdump.is_dump(lines) else webtext.read(lines, name)

@@ -5,6 +5,7 @@
 [('Officers beat ', False), ('protesters', True), (' in Lima.', False)]
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from coi.search.analysis import RAW, split
@@ -80,12 +81,18 @@ def _around(text: str, low: int, high: int, matching: Matching) -> Iterator[tupl
 
 def _window(text: str, spans: Sequence[tuple[int, int]], length: int) -> tuple[int, int]:
     """The window with most different marked words, then most marks, begun at a word."""
-    best, start = (0, 0), 0
+    best, start, last = (0, 0), 0, 0
+    inside: Counter[str] = Counter()
     for first, (begin, _) in enumerate(spans):
-        inside = [span for span in spans[first:] if span[1] <= begin + length - LEAD]
-        worth = (len({text[a:b].casefold() for a, b in inside}), len(inside))
+        while last < len(spans) and spans[last][1] <= begin + length - LEAD:
+            inside[_word(text, spans[last])] += 1
+            last += 1
+        worth = (len(inside), last - first)
         if worth > best:
             best, start = worth, begin
+        if last > first:
+            _take_out(inside, _word(text, spans[first]))
+        last = max(last, first + 1)
     start = max(0, min(start - LEAD, len(text) - length))
     if start:
         start = text.find(" ", start, start + LEAD) + 1 or start
@@ -93,6 +100,16 @@ def _window(text: str, spans: Sequence[tuple[int, int]], length: int) -> tuple[i
     if end < len(text):
         end = max(text.rfind(" ", start, end), start + length // 2)
     return start, end
+
+
+def _word(text: str, span: tuple[int, int]) -> str:
+    return text[span[0] : span[1]].casefold()
+
+
+def _take_out(words: Counter[str], word: str) -> None:
+    words[word] -= 1
+    if not words[word]:
+        del words[word]
 
 
 def _segments(text: str, spans: Sequence[tuple[int, int]], start: int, end: int) -> list[Segment]:

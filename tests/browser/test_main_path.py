@@ -162,6 +162,6 @@ def make_case_of_ana(page):
     sign_in(page)
     page.goto("/cases/new/")
     page.fill("input[name=reference]", "PER-2026-3")
-    page.check(f"input[name=profiles][value='{Profile.objects.first().pk}']")
+    page.check(f"input[name=profiles][value='{Profile.objects.first().slug}']")
     page.click("main button.primary")
     page.wait_for_url(re.compile(r"/cases/\d+/$"))

@@ -15,7 +15,7 @@ def text_of(response):
 
 
 def test_case_opens_with_template_questions_and_is_the_one_worked_on(desk, browser):
-    data = {"reference": "N-2", "country": "PER", "profiles": [make_profile().pk], "decision_date": "2026-06-01"}
+    data = {"reference": "N-2", "country": "PER", "profiles": [make_profile().slug], "decision_date": "2026-06-01"}
     answer = browser.post(reverse("caseworker:new_case"), data)
     case = Case.objects.get(reference="N-2")
     assert answer["Location"] == case.get_absolute_url()

@@ -18,7 +18,7 @@ WRONG = [
     ({"publisher_kind": "club"}, "Unknown publisher_kind 'club'"),
     ({"reference_from": date(2024, 2, 1), "reference_to": date(2024, 1, 1)}, "ends before it begins"),
     ({"published": "May 2024"}, "published has the wrong type"),
-    ({"address": "javascript:alert(1)"}, "does not begin with http"),
+    ({"address": "javascript:alert(1)"}, "is not one of the web"),
     ({"title": 5}, "title has the wrong type"),
     ({"title": "x" * 301}, "title is longer than 300"),
     ({"publisher_short": "x" * 41}, "publisher_short is longer than 40"),
@@ -66,3 +66,13 @@ def test_whatever_is_allowed_can_be_stored():
     for name in ("title", "series", "address"):
         with pytest.raises(MetadataError, match="longer"):
             metadata_of(FACTS | {name: "https://" + "x" * Report._meta.get_field(name).max_length})
+
+
+def test_codes_of_countries_are_read_in_either_case():
+    assert metadata_of({"title": "T", "publisher": "P", "countries": ["per"]}).countries == ("PER",)
+
+
+@pytest.mark.parametrize("text", ["a=" + "[" * 3000, "title=" + "9" * 6000, 'title="a\\u0000"'])
+def test_text_that_breaks_the_parser_is_refused_with_a_sentence(text):
+    with pytest.raises(MetadataError):
+        read_metadata(text.encode())

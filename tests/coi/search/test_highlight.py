@@ -50,3 +50,9 @@ def test_segments_are_the_text(query, text):
 def test_snippet_shows_the_window_with_most_different_words():
     text = "police " * 30 + "filler words here " * 40 + "police beat protesters " + "filler words here " * 40
     assert "protesters" in "".join(part for part, _ in snippet(text, parse("police protesters")))
+
+
+def test_a_text_of_nothing_but_found_words_is_cut_in_time_that_grows_with_it():
+    text = "police gas " * 20_000
+    cut = snippet(text, parse("police gas"))
+    assert "".join(part for part, _ in cut).startswith("police gas")
