@@ -56,18 +56,18 @@ def corpus(imported, django_db_blocker) -> Iterator[Path]:
 
 
 @pytest.fixture
-def sample(corpus, db, settings) -> SimpleNamespace:
-    """The sample corpus with its index, to look at."""
-    settings.FILES_DIR, settings.INDEX_DIR = corpus / "files", corpus / "index"
+def sample(corpus, db, settings, tmp_path) -> SimpleNamespace:
+    """The sample corpus with files of the test's own, and the index to look at."""
+    shutil.copytree(corpus / "files", tmp_path / "files")
+    settings.FILES_DIR, settings.INDEX_DIR = tmp_path / "files", corpus / "index"
     return SimpleNamespace(reports={report.source_name.removesuffix(".txt"): report for report in Report.objects.all()})
 
 
 @pytest.fixture
 def own_sample(sample, settings, tmp_path) -> SimpleNamespace:
-    """The same with files and index of the test's own, to change and damage."""
-    shutil.copytree(settings.FILES_DIR, tmp_path / "files")
+    """The same with an index of the test's own, to change and damage."""
     shutil.copytree(settings.INDEX_DIR, tmp_path / "index")
-    settings.FILES_DIR, settings.INDEX_DIR = tmp_path / "files", tmp_path / "index"
+    settings.INDEX_DIR = tmp_path / "index"
     return sample
 
 

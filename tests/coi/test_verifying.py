@@ -101,3 +101,9 @@ def test_command_names_every_finding_and_fails(report, capsys):
     with pytest.raises(CommandError, match="2 findings"):
         call_command("verify")
     assert len(capsys.readouterr().out.splitlines()) == 2
+
+
+def test_a_file_no_report_belongs_to_is_found(own_sample):
+    originals.keep(originals_folder(), b"left behind by an import that was cut off")
+    (finding,) = findings()
+    assert "no report belongs to it" in finding
