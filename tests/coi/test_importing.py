@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection
 from django.urls import reverse
 
-from coi.importing import AlreadyHeld, import_file, store_report
+from coi.importing import AlreadyHeld, import_file, originals_folder, store_report
 from coi.indexing import index_report, rebuild_index
 from coi.metadata import Metadata, MetadataError
 from coi.models import Country, Footnote, LeftOutText, Paragraph, Publisher, Report, Section
@@ -246,3 +246,26 @@ def test_report_read_from_bytes_keeps_its_original(db, settings):
         TEXT.encode()
     )
     assert not report.indexed
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [("The harbour is closed. " * 1000, "at most 20000"), ("x", "no sentence"), (". . . .\n---\n***", "holds no")],
+    ids=["a paragraph nobody can cite", "one letter", "signs only"],
+)
+def test_text_that_is_no_report_is_refused_and_leaves_nothing(db, text, reason):
+    with pytest.raises(ValueError, match=reason):
+        import_file(text.encode(), "text.txt", METADATA)
+    assert not Report.objects.filter(source_name="text.txt").exists()
+    assert not list(originals_folder().glob("*/*"))
+
+
+def test_publishers_of_like_short_names_each_get_a_name_of_their_own(db):
+    for n, short in enumerate(("Zq 3", "Zq", "Zq")):
+        described = replace(METADATA, publisher=f"Publisher {n}", publisher_short=short)
+        import_file(DATA + b" " * n, f"{n}.txt", described)
+    assert Publisher.objects.filter(name__startswith="Publisher ").count() == 3
+
+
+def test_a_report_never_takes_the_address_of_the_import_page(db):
+    assert import_file(DATA, "a.txt", replace(METADATA, title="!!!", publisher="Import")).slug != "import"
