@@ -34,6 +34,8 @@ class Person(AbstractUser):
     role = models.CharField(max_length=16, choices=Role.choices, default=Role.CASEWORKER)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="people")
 
+    REQUIRED_FIELDS = ["email", "role"]  # so that `createsuperuser --role administrator` makes the first one
+
     class Meta(AbstractUser.Meta):
         verbose_name_plural = "people"
 

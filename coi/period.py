@@ -78,10 +78,6 @@ def heading_year(heading: str) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
-def is_month(heading: str) -> bool:
-    return heading.strip().rstrip(":.").casefold() in MONTHS
-
-
 def last_day(iso: str) -> date:
     """The last day of a shortened date: what "2024-02" or "2024" may still cover.
 

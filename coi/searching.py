@@ -122,7 +122,6 @@ def shown(results: Results, query: Query, *, first: int) -> list[dict[str, Any]]
             "snippet": snippet(found[hit.id].text, query),
             **counted(found[hit.id]),
             "also": [found[id] for id in hit.also if id in found],
-            "score": hit.score,
         }
         for number, hit in enumerate(results.hits, first)
         if hit.id in found

@@ -1,10 +1,11 @@
 """Who may do what. Every view has a row; every cell is asked."""
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from caseworker.models import Case, Excerpt
+from caseworker.models import Case, Excerpt, Person
 
 PEOPLE = (
     *("anonymous", "stranger", "neighbour", "other_supervisor", "specialist", "administrator"),
@@ -229,3 +230,10 @@ def test_refusals_are_pages_that_say_so(desk, signed_in):
     assert "You may read this case, not change it." in refused.content.decode()
     strict = Client(enforce_csrf_checks=True)
     assert "Not sent" in strict.post(reverse("login")).content.decode()
+
+
+def test_the_first_administrator_is_made_from_the_command_line(db, monkeypatch):
+    monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", "long-enough-for-a-test")
+    options = {"username": "first", "email": "first@desk.example", "role": "administrator", "interactive": False}
+    call_command("createsuperuser", **options, verbosity=0)
+    assert Person.objects.get(username="first").has_perm("caseworker.add_person")
