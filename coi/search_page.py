@@ -46,6 +46,7 @@ def found(search: Asked, results: Results, filterset: ParagraphFilter, data: Que
     for hit in hits:
         hit["url"] = address(data, at=hit["paragraph"].get_absolute_url(), hit=str(hit["number"]))
     return {
+        "search": search,
         "results": {"total": results.total, "page": page, "pages": pages, "hits": hits},
         "facets": facets(filterset, results, data),
         "chosen": chosen(filterset, data),

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.response import TemplateResponse
 
 from coi import originals
 from coi.forms import ImportForm
@@ -24,7 +25,7 @@ may_import = permission_required("coi.add_report", raise_exception=True)
 @may_read
 def search(request: HttpRequest) -> HttpResponse:
     page = search_page(request)
-    return render(request, "coi/search.html", page, status=400 if page["form"].errors else 200)
+    return TemplateResponse(request, "coi/search.html", page, status=400 if page["form"].errors else 200)
 
 
 @may_read
