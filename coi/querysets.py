@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
+from coi.text import fold
+
 if TYPE_CHECKING:
-    from coi.models import Paragraph, Report  # noqa: F401  # named as types of rows
+    from coi.models import Concept, Paragraph, Report  # noqa: F401  # named as types of rows
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
@@ -65,3 +67,55 @@ class ParagraphQuerySet(models.QuerySet["Paragraph"]):
         """The paragraphs of these ids, in the order given; ids that are gone are left out."""
         found: dict[Any, Paragraph] = self.in_bulk(ids)
         return [found[id] for id in ids if id in found]
+
+
+class ConceptQuerySet(models.QuerySet["Concept"]):
+    def kept(self) -> ConceptQuerySet:
+        """Concepts of the thesaurus; one taken out can be put back."""
+        return self.filter(removed_at__isnull=True)
+
+    def removed(self) -> ConceptQuerySet:
+        return self.filter(removed_at__isnull=False)
+
+    def reviewed(self) -> ConceptQuerySet:
+        """Reviewed as they stand now."""
+        return self.filter(reviewed_on__isnull=False, version=models.F("reviewed_version"))
+
+    def changed_since_review(self) -> ConceptQuerySet:
+        return self.filter(reviewed_on__isnull=False).exclude(version=models.F("reviewed_version"))
+
+    def to_review(self) -> ConceptQuerySet:
+        """Never reviewed, or changed since."""
+        return self.exclude(reviewed_on__isnull=False, version=models.F("reviewed_version"))
+
+    def lacking(self, language: str) -> ConceptQuerySet:
+        """Without a term in a language."""
+        return self.exclude(terms__language=language)
+
+    def named_like(self, words: str) -> ConceptQuerySet:
+        """Where all words stand, in full or in part, in the label or in one term; accents and capitals do not matter.
+
+        Two queries: neither database folds accents without an extension, and a thesaurus is small.
+        """
+        wanted = fold(words).split()
+        texts = [*self.values_list("pk", "label"), *self.values_list("pk", "terms__text")]
+        return self.filter(pk__in={pk for pk, text in texts if all(word in fold(text or "") for word in wanted)})
+
+    def with_entry(self) -> ConceptQuerySet:
+        """With all that a row or a page of the thesaurus shows."""
+        named = self.model._default_manager.filter(removed_at__isnull=True)
+        links = [models.Prefetch(name, queryset=named) for name in ("broader", "narrower", "related")]
+        people = self.select_related("profile", "topic", "reviewed_by", "changed_by")
+        return people.prefetch_related("terms", *links)
+
+    def review_counts(self) -> dict[str, int]:
+        """How many concepts there are, and how many of each state of review. One query."""
+        done = models.Q(reviewed_on__isnull=False)
+        current = models.Q(version=models.F("reviewed_version"))
+        counts: dict[str, int] = self.aggregate(
+            total=models.Count("pk"),
+            reviewed=models.Count("pk", filter=done & current),
+            changed=models.Count("pk", filter=done & ~current),
+            none=models.Count("pk", filter=~done),
+        )
+        return counts

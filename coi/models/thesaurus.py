@@ -2,12 +2,23 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from coi.models.profiles import Profile, Topic
+from coi.querysets import ConceptQuerySet
 
 
 class Concept(models.Model):
-    """One meaning. Narrower concepts point to broader ones; one may belong to a profile or a protection question."""
+    """One meaning. Narrower concepts point to broader ones; one may belong to a profile or a protection question.
+
+    Every change counts `version` up. A review holds for the version it saw. A concept taken out keeps its words, so
+    that it can be put back and the fixtures do not bring it again.
+    """
+
+    class Review(models.TextChoices):
+        NONE = "none", "not reviewed"
+        CHANGED = "changed", "changed since review"
+        DONE = "reviewed", "reviewed"
 
     slug = models.SlugField(max_length=80, unique=True)
     label = models.CharField(max_length=120)
@@ -20,13 +31,30 @@ class Concept(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     reviewed_on = models.DateField(null=True, blank=True)
+    reviewed_version = models.PositiveIntegerField(default=1)
+    version = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField(auto_now=True)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ConceptQuerySet.as_manager()
 
     class Meta:
         ordering = ["label"]
 
     def __str__(self) -> str:
         return self.label
+
+    def get_absolute_url(self) -> str:
+        return reverse("coi:concept", args=[self.slug])
+
+    @property
+    def review(self) -> "Concept.Review":
+        if self.reviewed_on is None:
+            return self.Review.NONE
+        return self.Review.DONE if self.version == self.reviewed_version else self.Review.CHANGED
 
 
 class Term(models.Model):
