@@ -4,13 +4,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from caseworker import briefs
 from caseworker.access import case_of, case_to_change
 from caseworker.answers import done, for_case_people, person_of, reasons, refused
 from caseworker.brief.document import digest
 from caseworker.brief.pdf import BriefRefused
+from caseworker.builder_views import cards
 from caseworker.changes import Changed, Fixed
 from caseworker.forms import IssueForm
 from caseworker.models import Brief, Case
@@ -37,10 +38,14 @@ def draft_pdf(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @for_case_people
-@require_POST
+@require_http_methods(["GET", "POST"])
 def issue(request: HttpRequest, pk: int) -> HttpResponse:
+    """Asks before a brief is fixed: what it holds, and what the checks still say of it."""
     case = case_to_change(person_of(request), pk)
     back = reverse("caseworker:builder", args=[case.pk])
+    if request.method == "GET":
+        number = case.briefs.count() + 1
+        return render(request, "caseworker/issue.html", {"case": case, "number": number, **cards(case)})
     form = IssueForm(request.POST)
     if not form.is_valid():
         return refused(request, reasons(form), back=back)

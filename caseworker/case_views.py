@@ -1,18 +1,17 @@
 """Cases: list, open, read, revise, share, and the choice of the one being worked on."""
 
 from django.contrib import messages
-from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from caseworker import cases
-from caseworker.access import case_of, case_to_change, own_case
+from caseworker.access import case_of, case_to_change, own_case, question_to_change
 from caseworker.answers import done, for_case_people, person_of, reasons, refused, way_back
 from caseworker.changes import Changed, Fixed
 from caseworker.forms import CaseForm, ShareForm
-from caseworker.models import Case, Question, Share
+from caseworker.models import Case, Share
 from caseworker.tray import stop_working, work_on
 
 
@@ -121,8 +120,9 @@ def choose_case(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def choose_question(request: HttpRequest, pk: int) -> HttpResponse:
     """The question that receives the next excerpt."""
-    sight = Q(case__in=Case.objects.editable_by(person_of(request)))
-    question = get_object_or_404(Question.objects.kept().filter(sight).select_related("case"), pk=pk)
+    question = question_to_change(person_of(request), pk)
+    if question.removed_at:
+        raise Http404
     work_on(request, question.case, question)
     return redirect(way_back(request, question.case.get_absolute_url()))
 

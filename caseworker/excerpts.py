@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.db.models import F
 
-from caseworker.brief.quotation import chosen
+from caseworker.brief.quotation import chosen, cut_within
 from caseworker.changes import Changed, changing
 from caseworker.models import Excerpt, Person, Question
 from coi.citing import citation_of
@@ -23,6 +23,10 @@ Spans = Sequence[tuple[int, int]]
 
 class NotVerbatim(ValueError):
     """The words sent are not the words the paragraph holds there."""
+
+
+class WordCut(NotVerbatim):
+    """The words begin or end within a word or a figure, which would then say something else."""
 
 
 class AlreadyIn(ValueError):
@@ -93,8 +97,13 @@ def words_at(text: str, spans: Spans) -> str:
 
 
 def check_verbatim(paragraph: Paragraph, spans: Spans, exact: str) -> str:
-    """The words of the spans, if they are `exact` to the character; else NotVerbatim, saying what is held there."""
+    """The words of the spans, if they are `exact` to the character; else NotVerbatim, saying what is held there.
+
+    WordCut where a span ends within a word or a figure.
+    """
     words = words_at(paragraph.text, spans)
+    if cut := cut_within(paragraph.text, spans):
+        raise WordCut(f"Nothing was added: your words begin or end within “{shortened(cut)}”. Take the whole of it.")
     if words != exact:
         raise NotVerbatim(
             f"Nothing was added: the words sent are not the words held. Held there: “{shortened(words)}”. "

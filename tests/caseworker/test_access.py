@@ -36,7 +36,7 @@ ROWS = {
     "caseworker:end_share": ("post", OWN_CASE),
     "caseworker:add_question": ("post", EDIT_CASE),
     "caseworker:revise_question": ("post", EDIT_CASE),
-    "caseworker:choose_question": ("post", "out 404 404 404 404 404 404 in in"),
+    "caseworker:choose_question": ("post", EDIT_CASE),
     "caseworker:move_question": ("post", EDIT_CASE),
     "caseworker:remove_question": ("post", EDIT_CASE),
     "caseworker:restore_question": ("post", EDIT_CASE),

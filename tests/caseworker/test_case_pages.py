@@ -2,6 +2,7 @@ import pytest
 from django.urls import reverse
 
 from caseworker.models import Case
+from coi.models import Paragraph
 from tests.factories import make_case, make_excerpt, make_profile, make_report
 
 
@@ -142,6 +143,22 @@ def test_supervisor_reads_the_builder_without_a_way_to_change_it(desk, signed_in
     assert "You read this brief as supervisor" in page
     assert "/move/" not in page
     assert "/issue/" not in page
+
+
+def test_issuing_asks_first_and_changes_nothing(desk, browser):
+    page = browser.get(reverse("caseworker:issue", args=[desk.case.pk])).content.decode()
+    assert "Issue version 1 of the brief on NORTH-1?" in page
+    assert "It holds 2 excerpts in 2 questions." in page
+    assert f'name="version" value="{desk.case.version}"' in page
+    assert not desk.case.briefs.exists()
+
+
+def test_issuing_is_not_offered_while_a_check_blocks(desk, browser):
+    Paragraph.objects.filter(pk=desk.paragraph.pk).update(text="Something else.")
+    page = browser.get(reverse("caseworker:issue", args=[desk.case.pk])).content.decode()
+    assert "It cannot be issued yet" in page
+    assert 'name="version"' in page
+    assert "Issue version 1</button>" not in page
 
 
 def test_preview_says_draft(desk, browser):

@@ -64,6 +64,7 @@ def test_words_copied_from_the_paragraph(desk, browser, paragraph):
 
 
 REFUSED = {
+    "half a word": ({"part": "characters", "start": 0, "end": 9, "text": "Stall hol"}, "begin or end within “holders”"),
     "words that are not there": ({"part": "characters", "start": 0, "end": 5, "text": "Stale"}, "not the words held"),
     "offsets beyond the end": ({"part": "characters", "start": 0, "end": 9999, "text": "x"}, "it has"),
     "offsets the wrong way": ({"part": "characters", "start": 9, "end": 2, "text": "x"}, "no characters 9 to 2"),
@@ -147,6 +148,13 @@ def test_script_gets_the_button_back_with_the_reason(desk, browser, paragraph):
 def test_way_back_stays_on_the_desk(desk, browser, paragraph, address):
     answer = browser.post(ADD, whole_of(paragraph, desk.second) | {"next": address})
     assert answer["Location"].startswith(reverse("coi:search"))
+
+
+def test_a_part_taken_is_not_shown_as_the_whole(desk, browser, paragraph):
+    make_excerpt(desk.second, paragraph, spans=[(0, 32)])
+    browser.post(reverse("caseworker:choose_case", args=[desk.case.pk]))
+    page = text_of(browser.get(paragraph.get_absolute_url()))
+    assert "Part of it in brief: Protection" in page
 
 
 def test_without_a_case_the_button_leads_to_the_cases(desk, signed_in, paragraph):

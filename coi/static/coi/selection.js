@@ -14,6 +14,15 @@
 
   const length = (text) => [...text].length;
 
+  // A word cut in two says something else, and the server refuses it: the ends move outwards to whole words.
+  const ofAWord = /[\p{Lu}\p{Ll}\p{Nd}]/u;
+  const wholeWords = (letters, from, to) => {
+    const within = (place) => place > 0 && place < letters.length && ofAWord.test(letters[place - 1]) && ofAWord.test(letters[place]);
+    while (within(from)) from -= 1;
+    while (within(to)) to += 1;
+    return [from, to];
+  };
+
   const chosen = () => {
     const selection = document.getSelection();
     if (!selection.rangeCount || selection.isCollapsed) return null;
@@ -27,8 +36,12 @@
     const raw = words(range);
     const text = raw.trim();
     if (!text) return null;
-    const from = length(words(before)) + length(raw) - length(raw.trimStart());
-    return { passage, range, text, start: from, end: from + length(text) };
+    const first = length(words(before)) + length(raw) - length(raw.trimStart());
+    const whole = document.createRange();
+    whole.selectNodeContents(passage);
+    const letters = [...words(whole)];
+    const [start, end] = wholeWords(letters, first, first + length(text));
+    return { passage, range, text: letters.slice(start, end).join(""), start, end };
   };
 
   const place = (passage, range) => {

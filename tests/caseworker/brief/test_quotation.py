@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseworker.brief.printed import Call
-from caseworker.brief.quotation import calls_within, chosen, is_extract, printable, segments, unprintable
+from caseworker.brief.quotation import calls_within, chosen, cut_within, is_extract, printable, segments, unprintable
 from coi.readers.document import NoteReference
 
 TEXT = "Police fired. Nobody died. All fled."
@@ -16,6 +16,27 @@ def shown(text, spans, *offsets):
 
 def test_calls_stand_where_the_markers_stood():
     assert shown(TEXT, [(0, 36)], 13, 36) == "Police fired.<1> Nobody died. All fled.<2>"
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "cut"),
+    [
+        (TEXT, 0, 13, ""),
+        (TEXT, 1, 13, "Police"),
+        (TEXT, 0, 10, "fired"),
+        ("In all 1,431 were killed.", 9, 25, "1,431"),
+        ("In all 1 431 were killed.", 7, 8, "1 431"),
+        ("In all 1\u202f431 were killed.", 9, 25, "1\u202f431"),
+        ("A rate of 8.4 per cent", 0, 11, "8.4"),
+        ("In 2022 300 fled.", 8, 17, ""),
+        ("In 2022, 15 fled.", 9, 17, ""),
+        ("A non-state actor", 6, 17, ""),
+        ("Ánimo", 1, 5, "Ánimo"),
+        ("抗议者被捕", 1, 3, ""),
+    ],
+)
+def test_a_word_or_a_figure_is_taken_whole(text, start, end, cut):
+    assert cut_within(text, [(start, end)]) == cut
 
 
 def test_omissions_are_marked_between_spans_and_at_the_ends():
