@@ -6,8 +6,6 @@ A manifest, written last, says format, analysis, and size of every file: a sidec
 
 import json
 import os
-from array import array
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -18,6 +16,7 @@ from numpy.typing import NDArray
 from coi.search import analysis
 from coi.search.engine import IndexUnavailable
 from coi.search.passages import CARD
+from coi.search.pool import Sorted
 from coi.search.spelling import Shapes, shapes
 
 VERSION = f"3.{analysis.VERSION}"
@@ -25,37 +24,6 @@ Array = NDArray[Any]
 MOST_PLACES = 255
 """Places kept of a key in one document, so that counts fit a byte."""
 MENDING = "The search index {}; “manage.py rebuild_index” mends it."
-
-
-class Recorder:
-    """Listens to postings in the order of their words while they are written."""
-
-    def __init__(self) -> None:
-        self.words: list[bytes] = []
-        self.starts = array("q")
-        self.documents, self.counts, self.places = array("i"), array("H"), bytearray()
-        self.values: list[bytes] = []
-        self.value_starts, self.value_documents = array("q"), array("i")
-
-    def watch(self, postings: Iterable[tuple[str, bytes, int, float, bytes]]) -> Iterator[Any]:
-        last = None
-        for posting in postings:
-            field, text, document, _, places = posting
-            if field == "word":
-                if text != last:
-                    self.words.append(text)
-                    self.starts.append(len(self.documents))
-                    last = text
-                self.documents.append(document)
-                self.counts.append(len(places) // 2)
-                self.places += places
-            else:
-                if text != last:
-                    self.values.append(text)
-                    self.value_starts.append(len(self.value_documents))
-                    last = text
-                self.value_documents.append(document)
-            yield posting
 
 
 @dataclass(frozen=True)
@@ -94,15 +62,17 @@ class Sidecar:
 _NAMES = tuple(array.name for array in fields(Sidecar) if array.name not in ("segment", "names"))
 
 
-def write_sidecar(folder: Path, segment: str, recorder: Recorder, cards: bytes, total: int) -> None:
+def write_sidecar(folder: Path, segment: str, words: Sorted, values: Sorted, cards: bytes) -> None:
     """Work out the arrays of a new segment and write them, the manifest last."""
-    arrays = {**_postings(recorder, total), **_values(recorder, total), "cards": np.frombuffer(cards, CARD)}
+    held = np.frombuffer(cards, CARD)
+    total = len(held)
+    arrays = {**_postings(words, total), **_values(values, total), "cards": held}
     files = {}
     for name in _NAMES:
         path, held = _path(folder, segment, name), np.ascontiguousarray(arrays[name])
         np.save(path, held)
         files[name] = {"size": path.stat().st_size, "type": held.dtype.str, "shape": held.shape, "bytes": held.nbytes}
-    manifest = {"version": VERSION, "total": total, "files": files, "names": [v.decode() for v in recorder.values]}
+    manifest = {"version": VERSION, "total": total, "files": files, "names": [text.decode() for text in values.texts]}
     path = folder / f"{segment}.desk.json"
     path.with_suffix(".new").write_text(json.dumps(manifest), encoding="utf-8")
     os.replace(path.with_suffix(".new"), path)
@@ -137,25 +107,24 @@ def _path(folder: Path, segment: str, name: str) -> Path:
     return folder / f"{segment}.desk_{name}.npy"
 
 
-def _postings(recorder: Recorder, total: int) -> dict[str, Array]:
+def _postings(found: Sorted, total: int) -> dict[str, Array]:
     """Join the postings of the forms of each key: one sort of all places by key, document and place."""
-    words = np.array(recorder.words or [b""], f"S{analysis.LONGEST}")[: len(recorder.words)]
-    keyed = [analysis.key(word.decode()).encode()[: analysis.LONGEST] for word in recorder.words]
+    words = np.array(found.texts or [b""], f"S{analysis.LONGEST}")[: len(found.texts)]
+    keyed = [analysis.key(word.decode()).encode()[: analysis.LONGEST] for word in found.texts]
     keys, word_key = np.unique(np.array(keyed, f"S{analysis.LONGEST}"), return_inverse=True)
-    counts = np.frombuffer(recorder.counts, np.uint16)
-    documents = np.frombuffer(recorder.documents, np.int32)
-    per_word = np.diff(np.append(np.frombuffer(recorder.starts, np.int64), len(documents)))
-    posting_key = np.repeat(word_key.astype(np.uint64), per_word)
-    each = (posting_key << np.uint64(42)) | (documents.astype(np.uint64) << np.uint64(16))
-    every = np.repeat(each, counts) | np.frombuffer(recorder.places, np.uint16).astype(np.uint64)
+    per_word = np.diff(found.starts)
+    each = np.repeat(word_key.astype(np.uint64) << np.uint64(42), per_word)
+    each |= found.documents.astype(np.uint64) << np.uint64(16)
+    every = np.repeat(each, found.counts)
+    every |= found.places
     every.sort()
-    first = np.flatnonzero(np.diff(every >> np.uint64(16), prepend=np.uint64(1 << 63)))
-    rank = np.arange(len(every)) - np.repeat(first, np.diff(np.append(first, len(every))))
-    if len(rank) and rank.max() >= MOST_PLACES:
-        every = every[rank < MOST_PLACES]
-        first = np.flatnonzero(np.diff(every >> np.uint64(16), prepend=np.uint64(1 << 63)))
-    found = every[first]
-    posting_of = (found >> np.uint64(42)).astype(np.int64)
+    first = _firsts(every)
+    often = np.diff(np.append(first, len(every)))
+    if often.max(initial=0) > MOST_PLACES:
+        every = every[np.arange(len(every)) - np.repeat(first, often) < MOST_PLACES]
+        first = _firsts(every)
+    heads = every[first]
+    posting_of = (heads >> np.uint64(42)).astype(np.int64)
     places = (every & np.uint64(0xFFFF)).astype(np.uint16)
     key_start = np.searchsorted(posting_of, np.arange(len(keys) + 1))
     shape = shapes(words)
@@ -168,11 +137,16 @@ def _postings(recorder: Recorder, total: int) -> dict[str, Array]:
         "keys": keys,
         "key_start": key_start,
         "key_place": np.append(first, len(every))[key_start],
-        "documents": ((found >> np.uint64(16)) & np.uint64((1 << 26) - 1)).astype(np.int32),
+        "documents": ((heads >> np.uint64(16)) & np.uint64((1 << 26) - 1)).astype(np.int32),
         "counts": _by_zone(places, first),
         "places": places,
         "lengths": _lengths(every, places, total),
     }
+
+
+def _firsts(every: Array) -> Array:
+    """Where another key or document begins."""
+    return np.flatnonzero(np.diff(every >> np.uint64(16), prepend=np.uint64(1 << 63)))
 
 
 def _by_zone(places: Array, first: Array) -> Array:
@@ -189,10 +163,8 @@ def _lengths(every: Array, places: Array, total: int) -> Array:
     return np.stack([np.bincount(documents[zones == zone], minlength=total) for zone in range(4)]).astype(np.uint16)
 
 
-def _values(recorder: Recorder, total: int) -> dict[str, Array]:
-    documents = np.frombuffer(recorder.value_documents, np.int32)
-    per_value = np.diff(np.append(np.frombuffer(recorder.value_starts, np.int64), len(documents)))
-    values = np.repeat(np.arange(len(recorder.values), dtype=np.int32), per_value)
-    order = np.argsort(documents, kind="stable")
-    start = np.append(0, np.cumsum(np.bincount(documents, minlength=total)))
+def _values(found: Sorted, total: int) -> dict[str, Array]:
+    values = np.repeat(np.arange(len(found.texts), dtype=np.int32), np.diff(found.starts))
+    order = np.argsort(found.documents, kind="stable")
+    start = np.append(0, np.cumsum(np.bincount(found.documents, minlength=total)))
     return {"value_start": start.astype(np.int64), "values": values[order]}

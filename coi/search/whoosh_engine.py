@@ -89,11 +89,7 @@ class WhooshEngine:
             self._fold_small(writer)
             for passage in batch.values():
                 words = places_of(passage)
-                writer.add_document(
-                    card=card_of(passage, words),
-                    value=list(values_of(passage)),
-                    word={word: np.array(places, np.uint16).tobytes() for word, places in words.items()},
-                )
+                writer.add_passage(card_of(passage, words), list(values_of(passage)), words)
 
         self._write(write)
         return len(batch)

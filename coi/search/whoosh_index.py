@@ -4,7 +4,7 @@ Whoosh keeps the dictionary, the postings and the segments; it is asked for noth
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,8 @@ from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
 from coi.search.passages import CARD
-from coi.search.sidecar import Recorder, write_sidecar
-
-Posting = tuple[str, bytes, int, float, bytes]
+from coi.search.pool import Pool, Sorted
+from coi.search.sidecar import write_sidecar
 
 
 class Places(Positions):  # type: ignore[misc]
@@ -36,45 +35,56 @@ class Places(Positions):  # type: ignore[misc]
 
 
 class Words(FieldType):  # type: ignore[misc]
-    """Folded words; given as {word: bytes of its places}."""
+    """Folded words."""
 
     def __init__(self) -> None:
         self.format = Places()
 
-    def index(self, words: dict[str, bytes], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        for word, places in words.items():
-            yield word.encode(), len(places) // 2, 1.0, places
-
 
 class Values(FieldType):  # type: ignore[misc]
-    """Facet values; given as a list of `facet=value`."""
+    """Facet values, as `facet=value`."""
 
     def __init__(self) -> None:
         self.format = Existence()
 
-    def index(self, values: Iterable[str], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        for value in values:
-            yield value.encode(), 1, 1.0, b""
 
-
-SCHEMA = Schema(card=COLUMN(FixedBytesColumn(CARD.itemsize)), value=Values(), word=Words())
+CARDS = FixedBytesColumn(CARD.itemsize)
+SCHEMA = Schema(card=COLUMN(CARDS), value=Values(), word=Words())
 
 
 class Writer(SegmentWriter):  # type: ignore[misc]
-    """Records the postings as Whoosh writes them, and has everything on disk before the new generation is named."""
+    """Keeps postings in a pool of its own, and has everything on disk before the new generation is named."""
 
     def __init__(self, index: FileIndex, folder: Path, **options: Any) -> None:
         super().__init__(index, compound=False, **options)
-        self.folder = folder
+        self.folder, self.pool = folder, Pool()
+
+    def add_passage(self, card: bytes, values: Collection[str], words: Mapping[str, Collection[int]]) -> None:
+        self.perdocwriter.start_doc(self.docnum)
+        self.perdocwriter.add_column_value("card", CARDS, card)
+        self.perdocwriter.finish_doc()
+        self.pool.note(self.docnum, values, words)
+        self._added = True
+        self.docnum += 1
 
     def _flush_segment(self) -> None:
-        recorder = Recorder()
         self.perdocwriter.close()
-        self.fieldwriter.add_postings(self.schema, None, recorder.watch(self.pool.iter_postings()))
+        segment, values, words = self.get_segment(), self.pool.values.sorted(), self.pool.words.sorted()
+        for field, found in (("value", values), ("word", words)):
+            self._write_field(field, found)
         self.fieldwriter.close()
-        segment = self.get_segment()
         cards = self.folder / segment.make_filename(".card.col")
-        write_sidecar(self.folder, segment.segment_id(), recorder, cards.read_bytes(), segment.doc_count_all())
+        write_sidecar(self.folder, segment.segment_id(), words, values, cards.read_bytes())
+
+    def _write_field(self, field: str, found: Sorted) -> None:
+        writer = self.fieldwriter
+        writer.start_field(field, self.schema[field])
+        for text, postings in found.each():
+            writer.start_term(text)
+            for document, places in postings:
+                writer.add(document, 1.0, places, 0)
+            writer.finish_term()
+        writer.finish_field()
 
     def _commit_toc(self, segments: list[Any]) -> None:
         kept = {segment.segment_id() for segment in segments}
