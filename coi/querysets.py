@@ -21,6 +21,24 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """The newest edition of each report."""
         return self.filter(state="current")
 
+    def searched(self) -> ReportQuerySet:
+        """Current editions whose paragraphs are in the search index."""
+        return self.current().filter(indexed=True)
+
+    def corpus(self) -> dict[str, Any]:
+        """What a search searches now: number of `reports`, `newest_import`, and `ids`, a sum that tells two apart."""
+        ids = models.Sum("pk", default=0)
+        return self.searched().aggregate(reports=models.Count("pk"), newest_import=models.Max("imported_at"), ids=ids)
+
+    def known_until(self) -> int:
+        """The id up to which every current report is searched: one still waiting for the index comes after it."""
+        found: dict[str, int | None] = self.current().aggregate(
+            newest=models.Max("pk", filter=models.Q(indexed=True)),
+            waiting=models.Min("pk", filter=models.Q(indexed=False)),
+        )
+        newest, waiting = found["newest"] or 0, found["waiting"]
+        return newest if waiting is None else min(newest, waiting - 1)
+
     def waiting_for_index(self) -> ReportQuerySet:
         return self.filter(indexed=False)
 
@@ -80,6 +98,9 @@ class ConceptQuerySet(models.QuerySet["Concept"]):
     def reviewed(self) -> ConceptQuerySet:
         """Reviewed as they stand now."""
         return self.filter(reviewed_on__isnull=False, version=models.F("reviewed_version"))
+
+    def never_reviewed(self) -> ConceptQuerySet:
+        return self.filter(reviewed_on__isnull=True)
 
     def changed_since_review(self) -> ConceptQuerySet:
         return self.filter(reviewed_on__isnull=False).exclude(version=models.F("reviewed_version"))
