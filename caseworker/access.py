@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from caseworker.models import Case, Excerpt, Person, Question
+from caseworker.models import Case, Excerpt, Person, Question, SavedSearch, Search
 
 READ = {"coi.view_report"}
 # The administrator keeps people and units and sees neither cases nor what the office reads.
@@ -74,6 +74,25 @@ def excerpt_to_change(person: Person, pk: int) -> Excerpt:
     excerpt = get_object_or_404(Excerpt.objects.visible_to(person).with_place().select_related("question"), pk=pk)
     excerpt.question.case = case_to_change(person, excerpt.question.case_id)
     return excerpt
+
+
+def search_to_change(person: Person, pk: int) -> Search:
+    """An entry of a case's search log: 404 out of sight, 403 where they may only read."""
+    search = get_object_or_404(Search.objects.visible_to(person), pk=pk)
+    search.case = case_to_change(person, search.case_id)
+    return search
+
+
+def saved_of(person: Person, pk: int) -> SavedSearch:
+    return get_object_or_404(SavedSearch.objects.visible_to(person).select_related("case"), pk=pk)
+
+
+def saved_to_change(person: Person, pk: int) -> SavedSearch:
+    """A saved search of the person's own or of a case they work on: 404 out of sight, 403 where they may only read."""
+    search = saved_of(person, pk)
+    if not SavedSearch.objects.editable_by(person).filter(pk=search.pk).exists():
+        raise PermissionDenied("You may run this search, not change it.")
+    return search
 
 
 def desk(request: HttpRequest) -> dict[str, Any]:

@@ -12,7 +12,9 @@ from caseworker.answers import done, for_case_people, person_of, reasons, refuse
 from caseworker.changes import Changed, Fixed
 from caseworker.forms import CaseForm, ShareForm
 from caseworker.models import Case, Share
+from caseworker.search_views import searches_of
 from caseworker.tray import stop_working, work_on
+from caseworker.undo import take_undo
 
 
 @for_case_people
@@ -47,14 +49,19 @@ def new_case(request: HttpRequest) -> HttpResponse:
 @for_case_people
 @require_GET
 def case_page(request: HttpRequest, pk: int) -> HttpResponse:
-    case = case_of(person_of(request), pk)
+    person = person_of(request)
+    case = case_of(person, pk)
+    own = may_change(request, case)
     context = {
         "case": case,
+        **searches_of(case, person),
+        "undo": take_undo(request),
+        "may_choose": own and case.is_draft,
         "questions": case.questions.kept().with_counts().select_related("topic").order_by("position", "pk"),
         "shares": case.shares.select_related("person", "shared_by"),
         "briefs": case.briefs.select_related("issued_by"),
-        "may_change": may_change(request, case),
-        "is_owner": case.owner_id == person_of(request).pk,
+        "may_change": own,
+        "is_owner": case.owner_id == person.pk,
         "share_form": ShareForm(case),
     }
     return render(request, "caseworker/case.html", context)

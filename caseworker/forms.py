@@ -4,6 +4,7 @@ import unicodedata
 from typing import Any, cast
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
@@ -196,3 +197,32 @@ class ExcerptForm(WordsForm):
     def clean(self) -> None:
         if not self.errors:
             self.words_of(self.cleaned_data["paragraph"])
+
+
+class PrintForm(forms.Form):
+    """Whether an entry of the search log prints: 1 or 0."""
+
+    printed = forms.IntegerField(min_value=0, max_value=1, error_messages=INCOMPLETE)
+
+
+class SavedSearchForm(forms.Form):
+    """A search to keep, by its address, for oneself or for the case being worked on."""
+
+    name = PlainText(max_length=120, error_messages={"required": "A saved search needs a name."})
+    whose = forms.ChoiceField(choices=[("me", "me"), ("case", "the case")], error_messages=INCOMPLETE)
+    address = forms.CharField(error_messages=INCOMPLETE)
+
+
+class RevisedSearchForm(forms.Form):
+    name = PlainText(max_length=120)
+    by_mail = forms.BooleanField(
+        required=False,
+        label="Tell me by e-mail when there is something new",
+        help_text="The mail gives the number of new passages and the address of this desk; "
+        "no words of the search and no case.",
+    )
+
+    def offer_mail(self, *, to: Person) -> None:
+        """The choice is there only where mail can go out and the person has an address."""
+        if not (settings.EMAIL_HOST and to.email):
+            del self.fields["by_mail"]

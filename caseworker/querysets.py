@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 if TYPE_CHECKING:
-    from caseworker.models import Brief, Case, Excerpt, Person, Question  # noqa: F401  # named as types of rows
+    from caseworker.models import Brief, Case, Excerpt, Person, Question, SavedSearch, Search  # noqa: F401  # named as types of rows
 
 
 def seen_by(person: Person, case: str = "") -> Q:
@@ -74,3 +74,30 @@ class ExcerptQuerySet(models.QuerySet["Excerpt"]):
 class BriefQuerySet(models.QuerySet["Brief"]):
     def visible_to(self, person: Person) -> BriefQuerySet:
         return self.filter(seen_by(person, "case")).distinct()
+
+
+class SearchQuerySet(models.QuerySet["Search"]):
+    def visible_to(self, person: Person) -> SearchQuerySet:
+        return self.filter(seen_by(person, "case")).distinct()
+
+
+class SavedSearchQuerySet(models.QuerySet["SavedSearch"]):
+    def visible_to(self, person: Person) -> SavedSearchQuerySet:
+        """The person's own, and those of the cases they may see."""
+        if not person.is_active:
+            return self.none()
+        own = Q(case__isnull=True, saved_by=person)
+        return self.filter(own | (Q(case__isnull=False) & seen_by(person, "case"))).distinct()
+
+    def editable_by(self, person: Person) -> SavedSearchQuerySet:
+        """The person's own, and those of the cases they work on."""
+        if not person.is_active:
+            return self.none()
+        own = Q(case__isnull=True, saved_by=person)
+        if person.works_on_cases:
+            own |= Q(case__owner=person) | Q(case__shares__person=person)
+        return self.filter(own).distinct()
+
+    def kept(self) -> SavedSearchQuerySet:
+        """Not removed; a removed one can be put back for a day."""
+        return self.filter(removed_at__isnull=True)

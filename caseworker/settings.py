@@ -157,6 +157,20 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 
 # Modules whose CHECKS `verify` runs; the top layer lists its own beside those of coi.
 VERIFYING = ["coi.verifying", "caseworker.verifying"]
+
+# News of saved searches goes out by the office's own mail server, or not at all.
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = env_flag("EMAIL_USE_TLS")
+EMAIL_USE_SSL = env_flag("EMAIL_USE_SSL")
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "")
+DESK_ADDRESS = os.environ.get("DESK_ADDRESS", "").rstrip("/")
+if EMAIL_HOST and not (DEFAULT_FROM_EMAIL and DESK_ADDRESS):
+    raise ImproperlyConfigured("EMAIL_HOST is set: set DEFAULT_FROM_EMAIL and DESK_ADDRESS (https://…) as well.")
+
 OFFICE_NAME = os.environ.get("OFFICE_NAME", "Asylum office")
 LOGGING = {
     "version": 1,

@@ -1,14 +1,18 @@
 """The case a person works on: chosen in the session, shown on every page, and where an excerpt goes."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest
 
-from caseworker.models import Case, Excerpt, Person, Question
+from caseworker.models import Case, Excerpt, Person, Question, SavedSearch
+from caseworker.news import Watched, watched
 
-CASE, QUESTION = "case", "question"
+CASE, QUESTION, NEW_ONES = "case", "question", "new_ones"
+TRAY = "case_tray"  # on the request
+AT_THE_START = 12  # saved searches counted on the start page
 
 
 @dataclass
@@ -56,31 +60,70 @@ class Tray:
 
 
 def work_on(request: HttpRequest, case: Case, question: Question | None = None) -> None:
+    vars(request).pop(TRAY, None)
     request.session[CASE] = case.pk
     request.session[QUESTION] = question.pk if question else None
 
 
 def stop_working(request: HttpRequest) -> None:
+    vars(request).pop(TRAY, None)
     request.session.pop(CASE, None)
     request.session.pop(QUESTION, None)
 
 
 def tray_of(request: HttpRequest) -> Tray | None:
-    """The tray of the chosen case; None when none is chosen or it is no longer the person's to change."""
+    """The tray of the chosen case; None when none is chosen or it is no longer the person's to change.
+
+    Found once a request: a view and the page it renders both ask.
+    """
+    kept = vars(request)
+    if TRAY not in kept:
+        kept[TRAY] = find_tray(request)
+    tray: Tray | None = kept[TRAY]
+    return tray
+
+
+def find_tray(request: HttpRequest) -> Tray | None:
     if not isinstance(request.user, Person) or CASE not in request.session:
         return None
     case = Case.objects.editable_by(request.user).filter(pk=request.session[CASE]).first()
     return Tray(case, request.session.get(QUESTION)) if case else None
 
 
+def watched_here(request: HttpRequest, person: Person) -> list[Watched]:
+    """For the start page: the newest of the person's own saved searches and of those of the chosen case."""
+    tray = tray_of(request)
+    here = Q(case__isnull=True) | Q(case=tray.case) if tray else Q(case__isnull=True)
+    rows = SavedSearch.objects.editable_by(person).kept().filter(here).order_by("-saved_at", "-pk")
+    return watched(rows[:AT_THE_START], person)
+
+
+def search_parts(request: HttpRequest, person: Person) -> dict[str, Any]:
+    """For all who search: saving a search, and what is new in the saved ones."""
+    if not person.has_perm("coi.view_report"):
+        return {}
+    opened = request.session.get(NEW_ONES, {})
+    return {
+        "more_styles": ["caseworker/cases.css"],
+        "nav_cases": "caseworker/_nav_saved.html",
+        "search_tools": "caseworker/_search_tools.html",
+        "search_start": "caseworker/_search_start.html",
+        "watched_here": partial(watched_here, request, person),  # asked by the start page alone
+        "new_ones": opened if opened.get("at") == request.get_full_path() else None,
+    }
+
+
 def case_parts(request: HttpRequest) -> dict[str, Any]:
     """For every page: the partials that the pages of the reports take in without knowing of cases."""
     user = getattr(request, "user", None)
-    if not isinstance(user, Person) or not user.works_on_cases:
-        return {"person_menu": "caseworker/_person_menu.html", "nav_curation": "caseworker/_nav_curation.html"}
-    return {
+    if not isinstance(user, Person):
+        return {"person_menu": "caseworker/_person_menu.html"}
+    parts = search_parts(request, user)
+    if not user.works_on_cases:
+        curation = {"person_menu": "caseworker/_person_menu.html", "nav_curation": "caseworker/_nav_curation.html"}
+        return parts | curation
+    return parts | {
         "case_tray": tray_of(request),
-        "more_styles": ["caseworker/cases.css"],
         "outline_count": "caseworker/_outline_count.html",
         "nav_cases": "caseworker/_nav_cases.html",
         "working_on": "caseworker/_working_on.html",

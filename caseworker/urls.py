@@ -2,16 +2,34 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
 
-from caseworker import brief_views, builder_views, case_views, excerpt_views, people_views, question_views
+from caseworker import (
+    brief_views,
+    builder_views,
+    case_views,
+    excerpt_views,
+    people_views,
+    question_views,
+    saved_views,
+    search_views,
+)
 from coi.admin import site as vocabulary
 
 cases = [
+    path("", search_views.search, name="search"),
     path("cases/", case_views.case_list, name="cases"),
     path("cases/new/", case_views.new_case, name="new_case"),
     path("cases/leave/", case_views.leave_case, name="leave_case"),
     path("cases/<int:pk>/", case_views.case_page, name="case"),
     path("cases/<int:pk>/edit/", case_views.revise_case, name="revise_case"),
     path("cases/<int:pk>/choose/", case_views.choose_case, name="choose_case"),
+    path("cases/<int:pk>/searches/", search_views.search_log, name="search_log"),
+    path("searches/<int:pk>/print/", search_views.print_search, name="print_search"),
+    path("saved/", saved_views.saved_list, name="saved_list"),
+    path("saved/add/", saved_views.save_search, name="save_search"),
+    path("saved/<int:pk>/", saved_views.revise_saved, name="revise_saved"),
+    path("saved/<int:pk>/open/", saved_views.open_saved, name="open_saved"),
+    path("saved/<int:pk>/remove/", saved_views.remove_saved, name="remove_saved"),
+    path("saved/<int:pk>/restore/", saved_views.restore_saved, name="restore_saved"),
     path("cases/<int:pk>/share/", case_views.share, name="share"),
     path("cases/<int:pk>/share/<int:share>/end/", case_views.end_share, name="end_share"),
     path("cases/<int:pk>/questions/add/", question_views.add_question, name="add_question"),

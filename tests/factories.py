@@ -8,7 +8,8 @@ from itertools import count
 
 from caseworker.cases import open_case
 from caseworker.excerpts import add_excerpt, whole
-from caseworker.models import Person, Unit
+from caseworker.models import Person, Search, Unit
+from caseworker.searches import Described, record_search
 from coi import originals
 from coi.importing import originals_folder, store_report
 from coi.metadata import Metadata
@@ -80,6 +81,13 @@ def make_case(owner, reference=None, *, profiles=None, **more):
         at=NOW,
         **more,
     )
+
+
+def make_search(case, words="levy", *, found=0, at=NOW, address="", filters="Peru"):
+    """An entry of the case's search log, made by its owner."""
+    search = Described(words, filters, address or f"country=PER&q={words}")
+    record_search(case, search, found=found, by=case.owner, at=at)
+    return Search.objects.filter(case=case).latest("pk")
 
 
 def make_excerpt(question, paragraph=None, *, by=None, spans=None):

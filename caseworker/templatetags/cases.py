@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 
 from caseworker.models import Excerpt
+from caseworker.searches import Described, described
 from coi.models import Paragraph, Section
 
 register = template.Library()
@@ -24,3 +25,9 @@ def count_from(context: dict[str, Any], section: Section) -> int:
     tray = context.get("case_tray")
     found: int = tray.by_section.get(section.pk, 0) if tray else 0
     return found
+
+
+@register.simple_tag(takes_context=True)
+def search_to_save(context: Any) -> Described | None:
+    """The search of the page, as saving it would keep it; None where the page shows no search."""
+    return described(context, context["request"].GET.getlist("drop")) if "search" in context else None

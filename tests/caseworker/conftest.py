@@ -7,8 +7,10 @@ from caseworker.brief.document import as_json, digest
 from caseworker.briefs import compose_brief, issued_folder
 from caseworker.cases import share_case
 from caseworker.models import Brief, Person
+from caseworker.saved import save_search
+from caseworker.searches import Described
 from coi import originals
-from tests.factories import NOW, make_case, make_excerpt, make_person, make_report
+from tests.factories import NOW, make_case, make_excerpt, make_person, make_report, make_search
 
 Role = Person.Role
 PEOPLE = {
@@ -32,11 +34,15 @@ def desk(db):
     report = make_report()
     excerpt = make_excerpt(first, report.paragraphs.get(position=1))
     other = make_excerpt(first, report.paragraphs.get(position=2))
+    logged = make_search(case)
+    saved = save_search(
+        Described("levy", "Peru", "country=PER&q=levy"), name="Levies", case=case, by=case.owner, at=NOW
+    )
     share = share_case(case, person=people["shared"], by=people["owner"], at=NOW)
     case.refresh_from_db()
     return SimpleNamespace(
         **people, people=people, case=case, first=first, second=second, excerpt=excerpt, other=other, report=report,
-        share=share, paragraph=report.paragraphs.get(position=1),
+        share=share, logged=logged, saved=saved, paragraph=report.paragraphs.get(position=1),
     )  # fmt: skip
 
 

@@ -20,6 +20,9 @@ CASE_PEOPLE = "out in in in 404 404 in in in"
 # A question or a share named inside a form: one's own or none, so the form itself answers.
 NAMED_IN_FORM = "out 409 409 409 404 404 409 in in"
 READ_REPORT = "out in in in in 403 in in in"
+# A saved search of a case; the administrator reads no reports at all, so has no saved searches.
+SAVED_IN_CASE = "out 404 404 404 404 403 in in in"
+CHANGE_SAVED = "out 404 404 404 404 403 403 in in"
 CURATE = "out 403 403 403 in 403 403 403 403"
 ADMIN = "out 403 403 403 403 in 403 403 403"
 ANYBODY = "in in in in in in in in in"
@@ -55,7 +58,17 @@ ROWS = {
     "caseworker:reopen": ("post", EDIT_CASE),
     "caseworker:issued_pdf": ("get", READ_CASE),
     "caseworker:issued_json": ("get", READ_CASE),
+    "caseworker:search": ("get", READ_REPORT),
+    "caseworker:search_log": ("get", READ_CASE),
+    "caseworker:print_search": ("post", EDIT_CASE),
+    "caseworker:saved_list": ("get", READ_REPORT),
+    "caseworker:save_search": ("post", "out in in in in 403 in in in"),
+    "caseworker:open_saved": ("post", SAVED_IN_CASE),
+    "caseworker:revise_saved": ("get", CHANGE_SAVED),
+    "caseworker:remove_saved": ("post", CHANGE_SAVED),
+    "caseworker:restore_saved": ("post", CHANGE_SAVED),
     "coi:search": ("get", READ_REPORT),
+    "coi:facet": ("get", READ_REPORT),
     "coi:report_list": ("get", READ_REPORT),
     "coi:report": ("get", READ_REPORT),
     "coi:original": ("get", READ_REPORT),
@@ -90,10 +103,13 @@ def arguments(name, desk):
     report = {"slug": desk.report.slug}
     by_name = {
         "new_case": {}, "cases": {}, "leave_case": {}, "add_excerpt": {},
-        "end_share": case | {"share": desk.share.pk},
+        "end_share": case | {"share": desk.share.pk}, "search": {}, "saved_list": {}, "save_search": {},
+        "print_search": {"pk": desk.logged.pk},
+        "open_saved": {"pk": desk.saved.pk}, "revise_saved": {"pk": desk.saved.pk},
+        "remove_saved": {"pk": desk.saved.pk}, "restore_saved": {"pk": desk.saved.pk},
         "issued_pdf": case | {"number": 1}, "issued_json": case | {"number": 1},
         "choose_sentences": report | {"position": 1}, "section": report | {"position": 1},
-        "paragraph": report | {"position": 1}, "report": report, "original": report,
+        "paragraph": report | {"position": 1}, "report": report, "original": report, "facet": {"name": "topic"},
     }  # fmt: skip
     space, _, short = name.rpartition(":")
     if short in by_name or space != "caseworker":
@@ -120,6 +136,8 @@ def sent(name, desk):
         "add_excerpt": {"question": desk.second.pk, "paragraph": desk.paragraph.pk, "part": "whole",
                         "digest": desk.paragraph.sha256},
         "issue": {"version": "0"},
+        "print_search": {"printed": "1"},
+        "save_search": {"name": f"Levies {Case.objects.count()}", "whose": "me", "address": "country=PER"},
     }.get(short, {})  # fmt: skip
 
 

@@ -1,0 +1,124 @@
+"""Saved searches: the list, save, open what is new, revise, remove, put back."""
+
+from typing import cast
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from caseworker import saved
+from caseworker.access import saved_of, saved_to_change
+from caseworker.answers import done, person_of, reasons, refused, way_back
+from caseworker.forms import RevisedSearchForm, SavedSearchForm
+from caseworker.models import SavedSearch
+from caseworker.news import all_of, among_reports, known, reports_with_news, watched
+from caseworker.querysets import SavedSearchQuerySet
+from caseworker.searches import NotASearch, described_at
+from caseworker.tray import NEW_ONES, tray_of
+from caseworker.undo import offer_undo, take_undo
+from coi.search.engine import IndexUnavailable
+from coi.views import may_read
+
+PAGE_SIZE = 50
+MOST_NAMED = 40  # reports in one address; longer ones are cut off on the way
+
+
+@may_read
+@require_GET
+def saved_list(request: HttpRequest) -> HttpResponse:
+    person = person_of(request)
+    pages = Paginator(SavedSearch.objects.editable_by(person).kept().order_by("-saved_at", "-pk"), PAGE_SIZE)
+    page = pages.get_page(request.GET.get("page"))
+    context = {
+        "watched": watched(cast(SavedSearchQuerySet, page.object_list), person),
+        "case_people": person.works_on_cases,
+        "undo": take_undo(request),
+        "page_number": page.number,
+        "page_count": pages.num_pages,
+        "prev_url": f"?page={page.previous_page_number()}" if page.has_previous() else "",
+        "next_url": f"?page={page.next_page_number()}" if page.has_next() else "",
+    }
+    return render(request, "caseworker/saved_list.html", context)
+
+
+@may_read
+@require_POST
+def save_search(request: HttpRequest) -> HttpResponse:
+    person, back = person_of(request), way_back(request, reverse("coi:search"))
+    form = SavedSearchForm(request.POST)
+    if not form.is_valid():
+        return refused(request, reasons(form), back=back, kept=request.POST.get("name", ""))
+    tray = tray_of(request) if form.cleaned_data["whose"] == "case" else None
+    if form.cleaned_data["whose"] == "case" and not tray:
+        return refused(request, "You work on no case now, so the search was not saved.", back=back)
+    name, case = form.cleaned_data["name"], tray.case if tray else None
+    try:
+        search = described_at(form.cleaned_data["address"])
+        saved.save_search(search, name=name, case=case, by=person, at=timezone.now())
+    except (NotASearch, saved.TooManySaved, saved.AlreadySaved) as error:
+        return refused(request, error, back=back, kept=name)
+    return done(request, f"Saved as “{name}” for {f'case {case}' if case else 'you'}.", back=back)
+
+
+@may_read
+@require_POST
+def open_saved(request: HttpRequest, pk: int) -> HttpResponse:
+    """What is new, else all. By POST, so that no browser fetching ahead takes the news away."""
+    person = person_of(request)
+    search = saved_of(person, pk)
+    since = known(search, search.looks.filter(person=person).first())
+    try:
+        slugs = reports_with_news(search, since)
+    except IndexUnavailable:
+        messages.warning(request, "The search index is being rebuilt; what is new could not be found out.")
+        return redirect(all_of(search))
+    saved.look_at(search, by=person, at=timezone.now())
+    if len(slugs) > MOST_NAMED:
+        messages.info(request, f"{len(slugs)} reports have something new, too many to name; these are all passages.")
+    if not 0 < len(slugs) <= MOST_NAMED:
+        return redirect(all_of(search))
+    fresh = among_reports(search, slugs)
+    request.session[NEW_ONES] = {"at": fresh, "name": search.name, "all": all_of(search)}
+    return redirect(fresh)
+
+
+@may_read
+@require_http_methods(["GET", "POST"])
+def revise_saved(request: HttpRequest, pk: int) -> HttpResponse:
+    person = person_of(request)
+    search = saved_to_change(person, pk)
+    look = search.looks.filter(person=person).first()
+    form = RevisedSearchForm(request.POST or None, initial={"name": search.name, "by_mail": look and look.by_mail})
+    form.offer_mail(to=person)
+    if request.method == "POST" and form.is_valid():
+        by_mail = form.cleaned_data.get("by_mail", bool(look and look.by_mail))
+        saved.revise_saved(search, name=form.cleaned_data["name"], by_mail=by_mail, by=person)
+        return done(request, f"“{form.cleaned_data['name']}” is saved.", back=reverse("caseworker:saved_list"))
+    context = {"form": form, "search": search, "no_address": settings.EMAIL_HOST and not person.email}
+    return render(request, "caseworker/saved_form.html", context, status=422 if form.errors else 200)
+
+
+@may_read
+@require_POST
+def remove_saved(request: HttpRequest, pk: int) -> HttpResponse:
+    search = saved_to_change(person_of(request), pk)
+    saved.remove_saved(search, at=timezone.now())
+    offer_undo(request, reverse("caseworker:restore_saved", args=[search.pk]))
+    return done(request, f"“{search.name}” is removed.", back=way_back(request, reverse("caseworker:saved_list")))
+
+
+@may_read
+@require_POST
+def restore_saved(request: HttpRequest, pk: int) -> HttpResponse:
+    search = saved_to_change(person_of(request), pk)
+    back = reverse("caseworker:saved_list")
+    try:
+        saved.restore_saved(search)
+    except saved.TooManySaved as error:
+        return refused(request, error, back=back)
+    return done(request, f"“{search.name}” is back.", back=back)

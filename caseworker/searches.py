@@ -1,0 +1,116 @@
+"""The search log of a case: each search made while the case is worked on, with what it searched and what it found.
+
+An entry says enough to be run again and to be believed: words, filters, moment, person, reports searched, number found.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from django.db import transaction
+from django.http import QueryDict
+from django.utils import timezone
+
+from caseworker.changes import changing
+from caseworker.models import Case, Person, Search
+from coi.filters import MODES, ParagraphFilter
+from coi.models import Paragraph, Report
+from coi.search.engine import FACETS, Choice
+from coi.searching import Asked, asked
+
+MODE_WORDS = {"any": "", "all": "all of: ", "none": "not: "}
+
+
+class NotASearch(ValueError):
+    """An address that no search answers: unknown values, or nothing to look for."""
+
+    def __init__(self) -> None:
+        super().__init__("This search cannot be run as it stands. Open the search page and search again.")
+
+
+@dataclass(frozen=True)
+class Described:
+    """A search in words, and the address that runs it again."""
+
+    words: str
+    filters: str
+    address: str
+
+
+def described(page: Mapping[str, Any], dropped: Sequence[str]) -> Described:
+    """The search of a search page, from the page's context; `dropped`: terms the thesaurus must not add."""
+    profiles = [f"profile {profile['name']}" for profile in page["profiles"] if profile["chosen"] and profile["slug"]]
+    return worded(page["search"], [*profiles, *(chip["label"] for chip in page["chosen"])], dropped)
+
+
+def described_at(address: str) -> Described:
+    """The search of an address. Raises NotASearch."""
+    filterset = ParagraphFilter(QueryDict(address), queryset=Paragraph.objects.searchable())
+    if not filterset.is_valid():
+        raise NotASearch
+    search = asked(filterset)
+    if search.is_empty:
+        raise NotASearch
+    chosen = [
+        f"{'profile ' if facet == 'profile' else ''}{MODE_WORDS[mode]}{filterset.labels[facet].get(value, value)}"
+        for facet, choice in search.filters.items()
+        for mode in MODES.values()
+        for value in getattr(choice, mode)
+    ]
+    return worded(search, chosen, filterset.data.getlist("drop"))
+
+
+def worded(search: Asked, filters: Sequence[str], dropped: Sequence[str]) -> Described:
+    without = [f"without the added “{term}”" for term in dropped if term]
+    return Described(search.query.text.strip(), "; ".join([*filters, *without]), address_of(search, dropped))
+
+
+def address_of(search: Asked, dropped: Sequence[str] = ()) -> str:
+    """One address for one search, whatever the order in which it was put together; where one stands in it is left out.
+
+    >>> address_of(Asked(parse("police"), {"topic": Choice(any=("law", "actors")), "country": Choice(none=("PER",))}))
+    'country_not=PER&topic=actors&topic=law&q=police'
+    """
+    data = QueryDict(mutable=True)
+    for facet in FACETS:
+        choice = search.filters.get(facet, Choice())
+        for suffix, mode in MODES.items():
+            data.setlist(facet + suffix, sorted(getattr(choice, mode)))
+    data.setlist("q", [words] if (words := search.query.text.strip()) else [])
+    data.setlist("drop", sorted({term for term in dropped if term}))
+    return data.urlencode()
+
+
+def record_search(case: Case, search: Described, *, found: int, by: Person, at: datetime) -> None:
+    """Add a search to the log; the same one again, on the same reports and day, only has its time set anew.
+
+    The case is neither held nor counted as changed: an entry is no edit, and must not wait for one.
+    """
+    corpus = Report.objects.corpus()
+    facts = {
+        "address": search.address,
+        "made_by": by,
+        "reports": corpus["reports"],
+        "paragraphs": paragraphs_of(corpus["ids"], corpus["newest_import"]),
+        "newest_import": corpus["newest_import"],
+    }
+    midnight = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
+    with transaction.atomic():
+        if not Search.objects.filter(case=case, made_at__gte=midnight, **facts).update(made_at=at, found=found):
+            Search.objects.create(
+                case=case, words=search.words, filters=search.filters, made_at=at, found=found, **facts
+            )
+
+
+@lru_cache(maxsize=4)
+def paragraphs_of(ids: int, newest_import: datetime | None) -> int:
+    """How many paragraphs the reports of a corpus have; counted once a corpus, since a stored report never changes."""
+    return Paragraph.objects.searchable().filter(report__indexed=True).count() if newest_import else 0
+
+
+def choose_print(search: Search, *, printed: bool, by: Person, at: datetime) -> None:
+    """Let an entry print in the brief, or not. Raises Fixed."""
+    with changing(search.case, by=by, at=at):
+        Search.objects.filter(pk=search.pk).update(printed=printed)
