@@ -8,6 +8,7 @@ from django.utils import timezone
 from coi.models import Paragraph, Profile, ProfileTag, Rule, Status, Topic, TopicTag
 from coi.rules import Rule as RuleRow
 from coi.rules import RuleTable, Tags, suggest_tags
+from coi.statements import note_statements
 
 BATCH = 2000
 
@@ -34,7 +35,7 @@ def rule_of(row: Rule) -> RuleRow:
 
 @transaction.atomic
 def tag_paragraphs(paragraphs: Iterable[Paragraph], table: RuleTable | None = None) -> int:
-    """Suggest tags anew for paragraphs (with `section` at hand); the number tagged.
+    """Suggest tags anew for paragraphs (with `section` at hand), and read what they say of coverage; the number tagged.
 
     Suggestions that no rule makes any more go; a confirmed or rejected tag stays as the person left it.
     """
@@ -42,6 +43,7 @@ def tag_paragraphs(paragraphs: Iterable[Paragraph], table: RuleTable | None = No
     rows = list(paragraphs)
     for start in range(0, len(rows), BATCH):
         suggest_for(rows[start : start + BATCH], table)
+    note_statements(rows, table)
     return len(rows)
 
 

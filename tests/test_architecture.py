@@ -18,7 +18,7 @@ PURE = [
     *(path for path in CODE if path.parent.name in {"readers", "search", "brief"} and "management" not in path.parts),
     *(
         ROOT / "coi" / f"{name}.py"
-        for name in ("text", "period", "sources", "citation", "rules", "phrases", "metadata")
+        for name in ("text", "period", "sources", "citation", "rules", "phrases", "metadata", "absence", "scope")
     ),
 ]
 VAGUE = {"utils", "util", "helpers", "helper", "services", "service", "common", "base", "managers", "misc"}
@@ -32,8 +32,35 @@ sys.meta_path.insert(0, NoDjango())
 for name in sys.argv[1:]:
     importlib.import_module(name)
 """
-ROW_LAYER = {"models", "querysets", "importing", "tagging", "indexing", "vocabulary", "verifying", "exporting"}
-PAGE_LAYER = {"filters", "forms", "views", "urls", "admin", "search_page", "searching", "reading"}
+ROW_LAYER = {
+    "statements",
+    "coverage",
+    "models",
+    "querysets",
+    "importing",
+    "tagging",
+    "indexing",
+    "vocabulary",
+    "concepts",
+    "verifying",
+    "exporting",
+}
+PAGE_LAYER = {
+    "coverage_pages",
+    "profile_pages",
+    "filters",
+    "forms",
+    "views",
+    "urls",
+    "admin",
+    "search_page",
+    "searching",
+    "reading",
+} | {
+    "thesaurus_forms",
+    "thesaurus_page",
+    "thesaurus_views",
+}
 
 
 def named(path):

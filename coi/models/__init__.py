@@ -1,5 +1,6 @@
 """Django looks for models here; each subject has its module."""
 
+from coi.models.coverage import CoverageStatement
 from coi.models.profiles import Profile, ProfileTag, Rule, Status, Topic, TopicTag
 from coi.models.publishers import Country, Publisher
 from coi.models.reports import Footnote, LeftOutText, NoteReference, NoteSource, Paragraph, Report, Section
@@ -8,6 +9,7 @@ from coi.models.thesaurus import Concept, Term
 __all__ = [
     "Concept",
     "Country",
+    "CoverageStatement",
     "Footnote",
     "LeftOutText",
     "NoteReference",

@@ -1,0 +1,186 @@
+"""What is held, and what is not, on a profile and a protection question: the questions asked of tags and statements.
+
+Material is what tags of role claimant say that nobody rejected, in current editions. A cell without material is told
+apart: a report says that it found nothing, or set out to cover it and is silent, or nothing is held.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+
+from coi.models import Country, CoverageStatement, Profile, ProfileTag, Report, Status, Topic, TopicTag
+
+NOT_FOUND, IN_SCOPE = CoverageStatement.Kind.NOT_FOUND, CoverageStatement.Kind.IN_SCOPE
+CORE = 2
+TOPIC, REPORT = "paragraph__topic_tags__topic", "paragraph__report"
+KEPT = (Status.SUGGESTED, Status.CONFIRMED)
+
+
+class Said(NamedTuple):
+    """A statement, by what a matrix needs of it: its row, its cell, and where it stands."""
+
+    pk: int
+    kind: str
+    profile: int | None
+    topic: int | None
+    report: int
+    slug: str
+    position: int
+    start: int
+
+    @property
+    def url(self) -> str:
+        return reverse("coi:paragraph", args=[self.slug, self.position])
+
+
+@dataclass
+class Cell:
+    """One profile and one protection question. `silent`: items of terms of reference of reports that say no more."""
+
+    profile: Profile
+    topic: Topic
+    core: int = 0
+    supporting: int = 0
+    newest: str = ""
+    reports: int = 0
+    publishers: int = 0
+    not_found: list[Said] = field(default_factory=list)
+    silent: list[Said] = field(default_factory=list)
+    silent_in_general: list[Said] = field(default_factory=list)
+
+    @property
+    def material(self) -> int:
+        return self.core + self.supporting
+
+    @property
+    def state(self) -> str:
+        """The first of: material, not_found, silent, in_general, nothing."""
+        if self.material:
+            return "material"
+        if self.not_found:
+            return "not_found"
+        return "silent" if self.silent else "in_general" if self.silent_in_general else "nothing"
+
+    @property
+    def year(self) -> str:
+        return self.newest[:4]
+
+
+@dataclass(frozen=True)
+class Row:
+    profile: Profile
+    cells: list[Cell]
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The matrix of one country (None: of all). `unplaced`: nothing found, but on no profile or question we know."""
+
+    country: Country | None
+    topics: list[Topic]
+    rows: list[Row]
+    unplaced: list[Said]
+
+
+def coverage_of(country: Country | None, profiles: Sequence[Profile], topics: Sequence[Topic]) -> Coverage:
+    """The cells of these profiles and questions. Three queries, whatever is held."""
+    cells = {(p.pk, t.pk): Cell(p, t) for p in profiles for t in topics}
+    tags = claimant_tags(country).filter(profile__in=[profile.pk for profile in profiles])
+    fill_material(cells, tags)
+    statements = said(statements_of(country))
+    fill_statements(cells, statements, speaking(tags))
+    rows = [Row(profile, [cells[profile.pk, topic.pk] for topic in topics]) for profile in profiles]
+    return Coverage(country, list(topics), rows, unplaced(statements))
+
+
+def current_reports(country: Country | None) -> QuerySet[Report]:
+    held = Report.objects.current()
+    return held.filter(countries=country) if country else held
+
+
+def countries_held() -> QuerySet[Country]:
+    """Countries that current reports are on, each with `report_count`."""
+    current = Q(reports__state=Report.State.CURRENT)
+    return Country.objects.annotate(report_count=Count("reports", filter=current)).filter(report_count__gt=0)
+
+
+def claimant_tags(country: Country | None) -> QuerySet[ProfileTag]:
+    """Profile tags that count as material, one row for each protection question of their paragraph."""
+    place = {f"{REPORT}__countries": country} if country else {}
+    return ProfileTag.objects.filter(
+        role=ProfileTag.Role.CLAIMANT,
+        status__in=KEPT,
+        paragraph__report__state=Report.State.CURRENT,
+        paragraph__topic_tags__status__in=KEPT,
+        **place,
+    )
+
+
+def fill_material(cells: dict[tuple[int, int], Cell], tags: QuerySet[ProfileTag]) -> None:
+    """An undated paragraph speaks until the last day its report shows that it covers."""
+    until = Coalesce(*(f"{REPORT}__{day}" for day in ("reference_to", "drafting_finalised", "published")))
+    counted = tags.order_by().values_list("profile", TOPIC)
+    for profile, topic, core, supporting, reports, publishers, dated, last in counted.annotate(
+        core=Count("pk", filter=Q(grade=CORE)),
+        supporting=Count("pk", filter=~Q(grade=CORE)),
+        reports=Count(REPORT, distinct=True),
+        publishers=Count(f"{REPORT}__publisher", distinct=True),
+        dated=Max("paragraph__date"),
+        last=Max(until, filter=Q(paragraph__date="")),
+    ):
+        if cell := cells.get((profile, topic)):
+            cell.core, cell.supporting, cell.reports, cell.publishers = core, supporting, reports, publishers
+            cell.newest = max(dated, last.isoformat() if last else "")
+
+
+def speaking(tags: QuerySet[ProfileTag]) -> set[tuple[int, int, int]]:
+    """Profile, question and report, where a report with terms of reference has material."""
+    asked = CoverageStatement.objects.filter(kind=IN_SCOPE).values(REPORT)
+    return set(tags.filter(**{f"{REPORT}__in": asked}).order_by().values_list("profile", TOPIC, REPORT).distinct())
+
+
+def statements_of(country: Country | None) -> QuerySet[CoverageStatement]:
+    """Statements of current editions, but for those on paragraphs that a person took from the profile or question."""
+    place = {f"{REPORT}__countries": country} if country else {}
+    rejected = {"paragraph": OuterRef("paragraph"), "status": Status.REJECTED}
+    return (
+        CoverageStatement.objects.filter(paragraph__report__state=Report.State.CURRENT, **place)
+        .exclude(Exists(ProfileTag.objects.filter(profile=OuterRef("profile"), **rejected)))
+        .exclude(Exists(TopicTag.objects.filter(topic=OuterRef("topic"), **rejected)))
+        .order_by("-paragraph__report__reference_to", REPORT, "paragraph__position", "start")
+    )
+
+
+def said(statements: QuerySet[CoverageStatement]) -> list[Said]:
+    place = (f"{REPORT}__pk", f"{REPORT}__slug", "paragraph__position", "start")
+    return [Said(*row) for row in statements.values_list("pk", "kind", "profile", "topic", *place)]
+
+
+def fill_statements(
+    cells: dict[tuple[int, int], Cell], statements: Iterable[Said], speaking: set[tuple[int, int, int]]
+) -> None:
+    by_cell: dict[tuple[str, int | None, int | None], list[Said]] = defaultdict(list)
+    for statement in statements:
+        by_cell[statement.kind, statement.profile, statement.topic].append(statement)
+    for (profile, topic), cell in cells.items():
+        cell.not_found = by_cell[NOT_FOUND, profile, topic]
+        spoken = {statement.report for statement in cell.not_found}
+        cell.silent, cell.silent_in_general = (
+            [one for one in asked if one.report not in spoken and (profile, topic, one.report) not in speaking]
+            for asked in (by_cell[IN_SCOPE, profile, topic], by_cell[IN_SCOPE, None, topic])
+        )
+
+
+def unplaced(statements: Iterable[Said]) -> list[Said]:
+    """What could not be found, once for each sentence, where no profile or no question is known."""
+    found = {
+        (statement.slug, statement.position, statement.start): statement
+        for statement in statements
+        if statement.kind == NOT_FOUND and None in (statement.profile, statement.topic)
+    }
+    return list(found.values())
