@@ -1,6 +1,6 @@
 """A case's rows become a brief: gathered by a fixed number of queries, composed, rendered, and frozen when issued."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from threading import BoundedSemaphore
@@ -10,14 +10,16 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Prefetch
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from caseworker.brief.checks import Finding, findings
 from caseworker.brief.document import as_json, compose, digest
-from caseworker.brief.material import CaseFacts, ExcerptFacts, NoteFacts, QuestionFacts, ReportFacts
+from caseworker.brief.material import CaseFacts, ExcerptFacts, NoteFacts, QuestionFacts, ReportFacts, SearchFacts
 from caseworker.brief.pdf import BriefRefused, render
 from caseworker.brief.printed import BriefDocument
 from caseworker.changes import Changed, Fixed
-from caseworker.models import Brief, Case, Excerpt, Person, Question
+from caseworker.models import Brief, Case, Excerpt, Person, Question, Search
+from caseworker.searches import looked_into
 from coi import originals
 from coi.citing import page_status, source_of
 from coi.models import Footnote, Report
@@ -52,6 +54,7 @@ def facts_of(case: Case, at: datetime, *, version: int = 0, rows: list[Question]
     rows = questions_of(case) if rows is None else rows
     excerpts = [excerpt for row in rows for excerpt in kept_excerpts(row)]
     reports = {excerpt.paragraph.report_id: excerpt.paragraph.report for excerpt in excerpts}
+    searches = list(case.searches.order_by("made_at", "pk"))
     return CaseFacts(
         reference=case.reference,
         summary=case.summary,
@@ -64,6 +67,9 @@ def facts_of(case: Case, at: datetime, *, version: int = 0, rows: list[Question]
         version=version,
         reports=tuple(report_facts(report) for report in reports.values()),
         questions=tuple(question_facts(row) for row in rows),
+        consulted=tuple(report_facts(report) for report in consulted(case, searches) if report.pk not in reports),
+        searches=tuple(search_facts(search) for search in searches if search.prints),
+        searches_recorded=len(searches),
     )
 
 
@@ -96,6 +102,26 @@ def excerpt_facts(excerpt: Excerpt) -> ExcerptFacts:
         notes=tuple(note_facts(note) for note in notes.values()),
         caseworker_note=excerpt.note,
     )
+
+
+def search_facts(search: Search) -> SearchFacts:
+    return SearchFacts(
+        query=search.words,
+        filters=search.filters,
+        made_at=timezone.localtime(search.made_at),
+        reports=search.reports,
+        found=search.found,
+        paragraphs=search.paragraphs,
+        newest_import=timezone.localtime(search.newest_import) if search.newest_import else None,
+    )
+
+
+def consulted(case: Case, searches: Sequence[Search]) -> list[Report]:
+    """The reports on the country of the case, as held now, that one of the searches looked into."""
+    if not searches:
+        return []
+    rows = Report.objects.searched().filter(countries=case.country_id).select_related("publisher")
+    return [row for row in rows if any(looked_into(search, row, case.country_id) for search in searches)]
 
 
 def note_facts(note: Footnote) -> NoteFacts:

@@ -110,6 +110,22 @@ def paragraphs_of(ids: int, newest_import: datetime | None) -> int:
     return Paragraph.objects.searchable().filter(report__indexed=True).count() if newest_import else 0
 
 
+def looked_into(search: Search, report: Report, country: str) -> bool:
+    """Whether a search could find passages of a report on a country: held by then, and not shut out by its filters.
+
+    Filters that choose among passages (profile, question, year, kind) shut out no report.
+    """
+    chosen = QueryDict(search.address)
+    own = {"report": report.slug, "publisher": report.publisher.slug, "country": country}
+    for facet, value in own.items():
+        wanted = chosen.getlist(facet)
+        if (wanted and value not in wanted) or value in chosen.getlist(f"{facet}_not"):
+            return False
+        if set(chosen.getlist(f"{facet}_all")) - {value}:
+            return False
+    return report.imported_at <= search.made_at
+
+
 def choose_print(search: Search, *, printed: bool, by: Person, at: datetime) -> None:
     """Let an entry print in the brief, or not. Raises Fixed."""
     with changing(search.case, by=by, at=at):

@@ -58,6 +58,7 @@ def findings(case: CaseFacts) -> tuple[Finding, ...]:
     found = (
         *_not_verbatim(placed),
         *_empty_questions(case),
+        *_nothing_found(case),
         *_notes_not_held(placed),
         *_out_of_date(placed, case.decision_date or case.prepared_at.date()),
         *_superseded(placed),
@@ -131,6 +132,14 @@ def _empty_questions(case: CaseFacts) -> Iterator[Finding]:
         if not question.excerpts:
             sentence = f"Question {place} ({question.heading}): no excerpt. This does not show that nothing happened."
             yield Finding("empty_question", "warning", sentence, (), (place,))
+
+
+def _nothing_found(case: CaseFacts) -> Iterator[Finding]:
+    count = sum(not search.found for search in case.searches)
+    if count:
+        subject = "1 search that found nothing is" if count == 1 else f"{count} searches that found nothing are"
+        sentence = f"{subject} listed as such. This does not show that nothing happened."
+        yield Finding("nothing_found", "note", sentence)
 
 
 def _notes_not_held(placed: Sequence[_Placed]) -> Iterator[Finding]:

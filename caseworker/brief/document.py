@@ -44,7 +44,10 @@ def compose(case: CaseFacts) -> BriefDocument:
         reports=listed_reports(case, numbered),
         sources=listed_sources(numbered),
         consulted=tuple(consulted_report(report) for report in case.consulted),
+        consulted_how=wording.CONSULTED if case.consulted else "",
         searches=tuple(_logged(search) for search in case.searches),
+        searches_recorded=_recorded(case),
+        searches_limits=wording.NOTHING_FOUND if case.searches else "",
         how_to_read=wording.HOW_TO_READ,
         method=(*wording.METHOD, wording.ATTACHMENT),
         disclaimer=wording.DISCLAIMER,
@@ -74,7 +77,7 @@ def _parts(case: CaseFacts, numbered: Register) -> Iterator[Part]:
             question=question.question,
             topic=question.topic,
             balance=independence(question, case.reports).sentence if question.excerpts else "",
-            gap="" if question.excerpts else wording.EMPTY_PART,
+            gap="" if question.excerpts else _empty_part(case),
             excerpts=tuple(
                 printed_excerpt(place, excerpt, reports[excerpt.report], numbered)
                 for place, excerpt in enumerate(question.excerpts, start=first)
@@ -138,14 +141,29 @@ def _sign_off(case: CaseFacts) -> Iterator[Signature]:
         yield Signature("Reviewed", "", "", "not reviewed")
 
 
+def _empty_part(case: CaseFacts) -> str:
+    return f"{wording.EMPTY_PART} {wording.SEE_SEARCHES if case.searches else wording.NO_SEARCHES}"
+
+
+def _recorded(case: CaseFacts) -> str:
+    """What the list of searches is: how many were recorded, and which of them print."""
+    if not case.searches_recorded:
+        return wording.NONE_RECORDED
+    recorded = "1 search" if case.searches_recorded == 1 else f"{case.searches_recorded} searches"
+    listed = len(case.searches)
+    return f"{wording.RECORDED} {recorded}; {wording.LISTED if listed else wording.NONE_LISTED}"
+
+
 def _logged(search: SearchFacts) -> LoggedSearch:
     reports = counted(search.reports, "report")
-    found = counted(search.found, "passage") if search.found else wording.NO_RESULT
+    paragraphs = f" ({counted(search.paragraphs, 'paragraph')})" if search.paragraphs else ""
+    newest = f", the newest imported on {in_words(search.newest_import.date())}" if search.newest_import else ""
     return LoggedSearch(
         query=printable(search.query),
         filters=printable(search.filters),
         made=in_words(search.made_at.date()),
-        result=f"{found} in {reports}",
+        result=f"searched, {counted(search.found, 'passage')} found" if search.found else wording.NO_RESULT,
+        searched=f"{reports}{paragraphs}{newest}",
     )
 
 

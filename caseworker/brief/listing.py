@@ -28,7 +28,7 @@ def listed_sources(register: Register) -> tuple[ListedSource, ...]:
 
 
 def consulted_report(report: ReportFacts) -> ListedReport:
-    """A report searched for this case and not quoted."""
+    """A report held and searched for this case, and not quoted."""
     return ListedReport("", "", _full_citation(report), tuple(_period(report)))
 
 

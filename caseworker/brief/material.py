@@ -78,18 +78,27 @@ class QuestionFacts:
 
 @dataclass(frozen=True)
 class SearchFacts:
-    """A search made for the case, for "sources consulted / no information found"."""
+    """A search made for the case, for "sources consulted / no information found".
+
+    `reports` and `paragraphs` were searched, the newest of them imported at `newest_import`.
+    """
 
     query: str
     filters: str
     made_at: datetime
     reports: int
     found: int
+    paragraphs: int = 0
+    newest_import: datetime | None = None
 
 
 @dataclass(frozen=True)
 class CaseFacts:
-    """A case without the claimant's name. `version` is 0 for a draft."""
+    """A case without the claimant's name. `version` is 0 for a draft.
+
+    `consulted` are reports on the country that were held and searched and are not quoted; `searches` those that print,
+    of `searches_recorded` in all.
+    """
 
     reference: str
     summary: str
@@ -104,5 +113,6 @@ class CaseFacts:
     questions: tuple[QuestionFacts, ...]
     consulted: tuple[ReportFacts, ...] = ()
     searches: tuple[SearchFacts, ...] = ()
+    searches_recorded: int = 0
     reviewed_by: str = ""
     reviewed_at: datetime | None = None

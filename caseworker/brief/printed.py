@@ -144,12 +144,13 @@ class ListedSource:
 
 @dataclass(frozen=True)
 class LoggedSearch:
-    """A search made for the case, with what it found."""
+    """A search made for the case: what it found, and in what it searched."""
 
     query: str
     filters: str
     made: str
     result: str
+    searched: str
 
 
 @dataclass(frozen=True)
@@ -182,7 +183,10 @@ class BriefDocument:
     reports: tuple[ListedReport, ...]
     sources: tuple[ListedSource, ...]
     consulted: tuple[ListedReport, ...]
+    consulted_how: str
     searches: tuple[LoggedSearch, ...]
+    searches_recorded: str
+    searches_limits: str
     how_to_read: tuple[Line, ...]
     method: tuple[str, ...]
     disclaimer: tuple[str, ...]

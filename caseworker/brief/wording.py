@@ -7,7 +7,7 @@ from caseworker.brief.printed import Line
 
 TITLE = "Country information brief"
 NO_ADDRESS = "Address not held in the stored copy."
-NO_RESULT = "nothing found"
+NO_RESULT = "searched, nothing found"
 
 HOW_TO_READ = (
     Line("Serif type", "Quoted word for word from a report. Nothing is paraphrased; omissions are shown as […]."),
@@ -44,7 +44,22 @@ DISCLAIMER = (
 
 EMPTY_PART = (
     "No excerpt was chosen for this question. Absence of information here is not evidence that something did not "
-    "happen; see “Sources consulted and searches”."
+    "happen."
+)
+SEE_SEARCHES = "What was searched is listed under “Sources consulted and searches”."
+NO_SEARCHES = "No search is listed in this brief."
+
+CONSULTED = (
+    "Held by the office on this country and searched as listed below. The desk searched them; no passage is quoted."
+)
+RECORDED = "Searches made while this case was chosen are recorded by the desk:"
+LISTED = "those that found nothing, and others that the caseworker chose, are listed here."
+NONE_LISTED = "none is listed here."
+NONE_RECORDED = "No search was recorded while this case was chosen."
+NOTHING_FOUND = (
+    "“Nothing found” means that, of the reports the office held and searched on that day, no passage answers these "
+    "words within these limits. It is not evidence that something did not happen or does not exist. Sources that the "
+    "office does not hold were not searched."
 )
 
 BACK_MATTER = (

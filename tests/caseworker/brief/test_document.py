@@ -114,8 +114,30 @@ def test_an_empty_question_says_that_absence_is_no_evidence():
 
 
 def test_a_search_without_result_says_where_it_looked():
-    search = SearchFacts("relocation", "country: Hills", datetime(2026, 11, 11, tzinfo=UTC), 3, 0)
-    assert brief(searches=(search,)).searches[0].result == "nothing found in 3 reports"
+    made, imported = datetime(2026, 11, 11, tzinfo=UTC), datetime(2026, 11, 2, tzinfo=UTC)
+    search = SearchFacts("relocation", "country: Hills", made, 3, 0, 812, imported)
+    document = brief(question(heading="Relocation"), searches=(search,), searches_recorded=4)
+    logged = document.searches[0]
+    assert (logged.made, logged.result) == ("11 November 2026", "searched, nothing found")
+    assert logged.searched == "3 reports (812 paragraphs), the newest imported on 2 November 2026"
+    assert "4 searches" in document.searches_recorded
+    assert "not evidence" in document.searches_limits
+    assert "What was searched is listed" in document.parts[0].gap
+    assert "1 search that found nothing is listed as such." in document.gaps[1]
+
+
+def test_a_search_that_found_something_may_print_too():
+    search = SearchFacts("relocation", "", datetime(2026, 11, 11, tzinfo=UTC), 1, 5)
+    document = brief(searches=(search,), searches_recorded=1)
+    assert document.searches[0].result == "searched, 5 passages found"
+    assert not [gap for gap in document.gaps if "found nothing" in gap]
+
+
+def test_a_brief_without_searches_says_that_none_was_recorded_or_listed():
+    assert "No search was recorded" in brief().searches_recorded
+    document = brief(question(heading="Relocation"), searches_recorded=2)
+    assert "none is listed here" in document.searches_recorded
+    assert "No search is listed in this brief." in document.parts[0].gap
 
 
 def test_hidden_characters_are_disclosed_and_the_words_stay_untouched():
