@@ -37,7 +37,8 @@ def watched(rows: SavedSearchQuerySet, person: Person) -> list[Watched]:
     looks = Prefetch("looks", queryset=Look.objects.filter(person=person), to_attr="own_looks")
     searches = list(rows.select_related("case", "saved_by").prefetch_related(looks))
     own = [look_of(search) for search in searches]
-    counts = count_news([(search, known(search, look)) for search, look in zip(searches, own, strict=True)])
+    since = [(search, known(search, look)) for search, look in zip(searches, own, strict=True)]
+    counts = count_news(since, Report.objects.known_until())
     return [Watched(*row) for row in zip(searches, own, counts, strict=True)]
 
 
@@ -51,9 +52,9 @@ def known(search: SavedSearch, look: Look | None) -> int:
     return max(search.known_report, look.known_report if look else 0)
 
 
-def count_news(searches: Sequence[tuple[SavedSearch, int]]) -> list[int | None]:
-    """How many passages each search finds in the reports after the one known."""
-    fresh = fresh_reports(min((since for _, since in searches), default=0)) if searches else []
+def count_news(searches: Sequence[tuple[SavedSearch, int]], until: int) -> list[int | None]:
+    """How many passages each search finds in the reports (by id) after the one known, up to `until`."""
+    fresh = fresh_reports(min((since for _, since in searches), default=until), until)
     if not fresh:
         return [0] * len(searches)
     concepts = thesaurus()
@@ -63,8 +64,10 @@ def count_news(searches: Sequence[tuple[SavedSearch, int]]) -> list[int | None]:
     ]
 
 
-def fresh_reports(since: int) -> list[tuple[int, str]]:
-    return list(Report.objects.searched().filter(pk__gt=since).order_by("pk").values_list("pk", "slug"))
+def fresh_reports(since: int, until: int) -> list[tuple[int, str]]:
+    if since >= until:
+        return []
+    return list(Report.objects.searched().filter(pk__gt=since, pk__lte=until).order_by("pk").values_list("pk", "slug"))
 
 
 def count_among(search: Asked, slugs: Sequence[str]) -> int | None:
@@ -100,9 +103,9 @@ def all_of(search: SavedSearch) -> str:
     return f"{reverse('coi:search')}?{search.address}"
 
 
-def reports_with_news(search: SavedSearch, since: int) -> list[str]:
-    """The reports after the one known in which the search finds something. Raises IndexUnavailable."""
-    fresh = [slug for _, slug in fresh_reports(since)]
+def reports_with_news(search: SavedSearch, since: int, until: int) -> list[str]:
+    """The reports after the one known, up to `until`, in which the search finds something. Raises IndexUnavailable."""
+    fresh = [slug for _, slug in fresh_reports(since, until)]
     wanted = among(asked_of(search.address, thesaurus()), fresh) if fresh else None
     if wanted is None:
         return []

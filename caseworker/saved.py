@@ -71,7 +71,6 @@ def restore_saved(search: SavedSearch) -> None:
         SavedSearch.objects.filter(pk=search.pk).update(removed_at=None)
 
 
-def look_at(search: SavedSearch, *, by: Person, at: datetime) -> None:
-    """The person has seen what is there now."""
-    known = Report.objects.known_until()
-    Look.objects.update_or_create(search=search, person=by, defaults={"looked_at": at, "known_report": known})
+def look_at(search: SavedSearch, *, until: int, by: Person, at: datetime) -> None:
+    """The person has seen what the reports up to `until` (by id) have."""
+    Look.objects.update_or_create(search=search, person=by, defaults={"looked_at": at, "known_report": until})

@@ -2,7 +2,6 @@
 
 from typing import cast
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -19,8 +18,10 @@ from caseworker.models import SavedSearch
 from caseworker.news import all_of, among_reports, known, reports_with_news, watched
 from caseworker.querysets import SavedSearchQuerySet
 from caseworker.searches import NotASearch, described_at
+from caseworker.telling import mail_is_on
 from caseworker.tray import NEW_ONES, tray_of
 from caseworker.undo import offer_undo, take_undo
+from coi.models import Report
 from coi.search.engine import IndexUnavailable
 from coi.views import may_read
 
@@ -71,13 +72,13 @@ def open_saved(request: HttpRequest, pk: int) -> HttpResponse:
     """What is new, else all. By POST, so that no browser fetching ahead takes the news away."""
     person = person_of(request)
     search = saved_of(person, pk)
-    since = known(search, search.looks.filter(person=person).first())
+    since, until = known(search, search.looks.filter(person=person).first()), Report.objects.known_until()
     try:
-        slugs = reports_with_news(search, since)
+        slugs = reports_with_news(search, since, until)
     except IndexUnavailable:
         messages.warning(request, "The search index is being rebuilt; what is new could not be found out.")
         return redirect(all_of(search))
-    saved.look_at(search, by=person, at=timezone.now())
+    saved.look_at(search, until=until, by=person, at=timezone.now())
     if len(slugs) > MOST_NAMED:
         messages.info(request, f"{len(slugs)} reports have something new, too many to name; these are all passages.")
     if not 0 < len(slugs) <= MOST_NAMED:
@@ -99,7 +100,7 @@ def revise_saved(request: HttpRequest, pk: int) -> HttpResponse:
         by_mail = form.cleaned_data.get("by_mail", bool(look and look.by_mail))
         saved.revise_saved(search, name=form.cleaned_data["name"], by_mail=by_mail, by=person)
         return done(request, f"“{form.cleaned_data['name']}” is saved.", back=reverse("caseworker:saved_list"))
-    context = {"form": form, "search": search, "no_address": settings.EMAIL_HOST and not person.email}
+    context = {"form": form, "search": search, "no_address": mail_is_on() and not person.email}
     return render(request, "caseworker/saved_form.html", context, status=422 if form.errors else 200)
 
 

@@ -38,6 +38,11 @@ class Described:
     filters: str
     address: str
 
+    @property
+    def name(self) -> str:
+        """Proposed when it is saved."""
+        return ", ".join(part for part in (self.words, self.filters) if part)
+
 
 def described(page: Mapping[str, Any], dropped: Sequence[str]) -> Described:
     """The search of a search page, from the page's context; `dropped`: terms the thesaurus must not add."""

@@ -1,0 +1,105 @@
+"""Telling people by e-mail that their saved searches have something new.
+
+A mail leaves the desk, so it holds a number and the desk's address: no words of a search, no case, no country.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.core.mail import get_connection, send_mail
+from django.core.mail.backends.base import BaseEmailBackend
+from django.urls import reverse
+
+from caseworker.models import Look, Person, SavedSearch
+from caseworker.news import count_news, known
+from coi.models import Report
+
+SUBJECT = "Country Desk: new passages"
+TEXT = """There {are} {passages} in {searches} of yours.
+
+Look at them: {address}
+
+You asked the desk for this mail. To have no more of it, change the saved search on that page.
+"""
+
+
+class NotTold(ValueError):
+    """The mail server did not take some mails; those people are told by the next run."""
+
+
+@dataclass(frozen=True)
+class Tidings:
+    """What one person is to be told: new passages, the looks concerned, and the report up to which it is told."""
+
+    person: Person
+    passages: int
+    looks: tuple[Look, ...]
+    until: int
+
+
+def mail_is_on() -> bool:
+    return bool(settings.EMAIL_HOST)
+
+
+def tell_news() -> int:
+    """Send one mail to each person who has news; how many were sent. Raises NotTold."""
+    waiting = list(all_tidings())
+    if not waiting:
+        return 0
+    connection = get_connection()
+    try:
+        connection.open()
+    except (SMTPException, OSError) as error:
+        raise NotTold(f"Nobody was told: the mail server {settings.EMAIL_HOST} does not answer ({error}).") from None
+    failures = [tidings for tidings in waiting if not told(tidings, connection)]
+    connection.close()
+    if failures:
+        names = ", ".join(tidings.person.username for tidings in failures)
+        raise NotTold(f"{len(waiting) - len(failures)} told. The mail server did not take the mail to: {names}.")
+    return len(waiting)
+
+
+def told(tidings: Tidings, connection: BaseEmailBackend) -> bool:
+    """Whether the mail went out; only then are the news marked as told, so that the next run tells them otherwise."""
+    try:
+        send(tidings, connection)
+    except (SMTPException, OSError):
+        return False
+    Look.objects.filter(pk__in=[look.pk for look in tidings.looks]).update(told_report=tidings.until)
+    return True
+
+
+def all_tidings() -> Iterator[Tidings]:
+    until = Report.objects.known_until()
+    asking = Person.objects.filter(is_active=True, looks__by_mail=True).exclude(email="").distinct()
+    for person in asking.order_by("pk"):
+        tidings = tidings_for(person, until)
+        if tidings:
+            yield tidings
+
+
+def tidings_for(person: Person, until: int) -> Tidings | None:
+    """News neither looked at nor told, of searches the person may still see; None when there is none."""
+    if not person.has_perm("coi.view_report"):
+        return None
+    own = SavedSearch.objects.editable_by(person).kept()
+    looks = list(Look.objects.filter(person=person, by_mail=True, search__in=own).select_related("search"))
+    since = [(look.search, max(known(look.search, look), look.told_report)) for look in looks]
+    counts = count_news(since, until)
+    if any(count is None for count in counts):
+        raise NotTold("The search index is being rebuilt; nobody was told. Run this again when it is there.")
+    found = [(look, count) for look, count in zip(looks, counts, strict=True) if count]
+    return Tidings(person, sum(count for _, count in found), tuple(look for look, _ in found), until) if found else None
+
+
+def send(tidings: Tidings, connection: BaseEmailBackend) -> None:
+    passages, searches = tidings.passages, len(tidings.looks)
+    text = TEXT.format(
+        are="is" if passages == 1 else "are",
+        passages="1 new passage" if passages == 1 else f"{passages} new passages",
+        searches="1 saved search" if searches == 1 else f"{searches} saved searches",
+        address=f"{settings.DESK_ADDRESS}{reverse('caseworker:saved_list')}",
+    )
+    send_mail(SUBJECT, text, settings.DEFAULT_FROM_EMAIL, [tidings.person.email], connection=connection)
