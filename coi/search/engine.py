@@ -60,7 +60,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class Results:
-    """`total` counts folded hits over all pages; `facets` counts hits a value, all *other* facets' filters applied."""
+    """`total` counts folded hits of all pages; `facets` counts hits a value after all filters but its facet's `any`."""
 
     hits: tuple[Hit, ...]
     total: int

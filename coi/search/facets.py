@@ -4,6 +4,7 @@ A count says how many hits there would be with that value chosen, near-duplicate
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import compress
 from typing import Any
@@ -225,14 +226,16 @@ class Facets:
     def filtered(
         self, bits: Array, filters: Mapping[str, Choice], facets: Sequence[str]
     ) -> tuple[Array, dict[str, dict[str, int]]]:
-        """Hits after all filters, and each facet's counts after all the other facets' filters."""
+        """Hits after all filters, and each facet's counts after all filters but the "any" of its own: then a count is
+        what one more value would find, whether it is wanted beside the others or demanded with them.
+        """
         chosen = {facet: self.chosen(facet, choice) for facet, choice in filters.items()}
         hits = bits & self.live
         for passed in chosen.values():
             hits = hits & passed
         counts = self.count([facet for facet in facets if facet not in chosen], hits)
         for facet in (facet for facet in facets if facet in chosen):
-            others = bits & self.live
+            others = bits & self.chosen(facet, replace(filters[facet], any=()))
             for other, passed in chosen.items():
                 others = others & passed if other != facet else others
             counts |= self.count([facet], others)

@@ -101,6 +101,19 @@ def test_facet_counts_leave_out_their_own_filter(engine):
     assert engine.search(parse(""), facets=("country",)).facets["country"] == {"CHL": 1, "PER": 2}
 
 
+def test_facet_counts_keep_what_their_own_filter_demands_and_excludes(engine):
+    def years(**choice):
+        return engine.search(parse(""), filters={"year": Choice(**choice)}, facets=("year",)).facets["year"]
+
+    every = engine.search(parse(""), facets=("year",)).facets["year"]
+    assert years(any=("2022",)) == every
+    for value in every:
+        demanded = years(all=("2022",)).get(value, 0)
+        assert demanded == len(found(engine, "", filters={"year": Choice(all=("2022", value))}))
+        beside = years(none=("2022",)).get(value, 0)
+        assert beside == len(found(engine, "", filters={"year": Choice(any=(value,), none=("2022",))}))
+
+
 def test_all_and_none(engine):
     assert found(engine, "", filters={"year": Choice(all=("2022", "2023"))}) == [1]
     assert found(engine, "", filters={"year": Choice(all=("2022", "2021"))}) == []
