@@ -4,11 +4,12 @@ django-filter drops a value it does not know and shows everything; here the page
 the form's errors, and a parameter that no filter knows is an error too.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import django_filters as filters
-from django.db.models import Q, QuerySet
+from django.db.models import F, IntegerField, Q, QuerySet, Value
+from django.db.models.functions import Concat
 from django.http import QueryDict
 
 from coi.models import Country, Paragraph, Profile, Publisher, Report, Topic
@@ -24,8 +25,14 @@ LOOKUPS = {
     "kind": "kind",
 }
 MODES = {"": "any", "_all": "all", "_not": "none"}
+FACET_PARAMETERS = {facet + suffix: (facet, mode) for facet in FACETS for suffix, mode in MODES.items()}
+REPORT_PARAMETERS = [f"report{suffix}" for suffix in MODES]
 OWN_PARAMETERS = {"page", "hit", "drop"}
-YEARS = range(1950, 2101)
+REPORT_LABEL = Concat(F("publisher__short_name"), Value(", "), F("title"))
+YEARS = {str(year): str(year) for year in range(1950, 2101)}
+
+Labels = dict[str, dict[str, str]]
+"""Words a page shows for values, by facet and value."""
 
 
 class ChoiceFilter(filters.MultipleChoiceFilter):  # type: ignore[misc]  # django-filter has no types
@@ -55,13 +62,19 @@ class ChoiceFilter(filters.MultipleChoiceFilter):  # type: ignore[misc]  # djang
         return matching
 
 
-def without_empty(data: QueryDict) -> QueryDict:
-    """The parameters that say something: a form sends the profile "any" as an empty value."""
-    kept = QueryDict(mutable=True)
+def as_stated(data: QueryDict) -> QueryDict:
+    """The parameters that say something: a form sends the profile "any" as an empty value, and several as one.
+
+    >>> as_stated(QueryDict("q=levy&profile=lgbti protester&topic=")).urlencode()
+    'q=levy&profile=lgbti&profile=protester'
+    """
+    stated = QueryDict(mutable=True)
     for name, values in data.lists():
+        if name == "profile":
+            values = [slug for value in values for slug in value.split()]
         if name == "q" or any(values):
-            kept.setlist(name, [value for value in values if value] or [""])
-    return kept
+            stated.setlist(name, [value for value in values if value] or [""])
+    return stated
 
 
 def years_overlap(values: list[str]) -> Q:
@@ -84,13 +97,13 @@ class ParagraphFilter(filters.FilterSet):  # type: ignore[misc]
         fields: list[str] = []
 
     def __init__(self, data: QueryDict, queryset: Any = None, **kwargs: Any) -> None:
-        super().__init__(without_empty(data), queryset=queryset, **kwargs)
-        self.labels = facet_labels()
-        for facet in FACETS:
-            for suffix, mode in MODES.items():
-                self.filters[facet + suffix] = ChoiceFilter(
-                    facet, mode, label=f"{facet} {mode}", choices=list(self.labels[facet].items())
-                )
+        super().__init__(as_stated(data), queryset=queryset, **kwargs)
+        self.labels = facet_labels(reports=[value for name in REPORT_PARAMETERS for value in self.data.getlist(name)])
+        # Only the facets that the address names: a form with the choices of all of them costs more than the search.
+        for name in self.data.keys() & FACET_PARAMETERS.keys():
+            facet, mode = FACET_PARAMETERS[name]
+            known = list(self.labels[facet].items())
+            self.filters[name] = ChoiceFilter(facet, mode, label=f"{facet} {mode}", choices=known)
 
     def leave(self, queryset: Any, name: str, value: Any) -> Any:
         """Words and order are the engine's business, not SQL's."""
@@ -107,21 +120,42 @@ class ParagraphFilter(filters.FilterSet):  # type: ignore[misc]
         """What was chosen, by facet. Ask only when valid."""
         chosen = {}
         for facet in FACETS:
-            wanted = {mode: tuple(self.form.cleaned_data[facet + suffix]) for suffix, mode in MODES.items()}
+            wanted = {mode: tuple(self.form.cleaned_data.get(facet + suffix, ())) for suffix, mode in MODES.items()}
             if any(wanted.values()):
                 chosen[facet] = Choice(**wanted)
         return chosen
 
 
-def facet_labels() -> dict[str, dict[str, str]]:
-    """All values a facet can have now, with the words a page shows for them. Five queries."""
-    reports = Report.objects.held().values_list("slug", "publisher__short_name", "title")
-    return {
-        "country": dict(Country.objects.values_list("code", "name")),
-        "profile": dict(Profile.objects.values_list("slug", "name")),
-        "topic": dict(Topic.objects.values_list("slug", "name")),
-        "publisher": dict(Publisher.objects.values_list("slug", "name")),
-        "report": {slug: f"{publisher}, {title}" for slug, publisher, title in reports},
-        "kind": {str(value): str(label) for value, label in Paragraph.Kind.choices},
-        "year": {str(year): str(year) for year in YEARS},
-    }
+def facet_labels(*, reports: Iterable[str] = ()) -> Labels:
+    """The values a facet can have now, with the words a page shows for them; of reports only those asked for, since
+    they grow without end. One query, whatever is asked: the vocabularies are small and may have changed anywhere.
+    """
+    nothing = Value(0, output_field=IntegerField())
+    rows = (
+        Country.objects.order_by()
+        .values_list(Value("country"), nothing, "code", "name")
+        .union(
+            *(
+                named.objects.order_by().values_list(Value(facet), "order", "slug", "name")
+                for facet, named in (("profile", Profile), ("topic", Topic))
+            ),
+            Publisher.objects.order_by().values_list(Value("publisher"), nothing, "slug", "name"),
+            held_reports(reports).values_list(Value("report"), nothing, "slug", REPORT_LABEL),
+            all=True,
+        )
+    )
+    labels: Labels = {facet: {} for facet in FACETS}
+    for facet, _, value, label in sorted(rows, key=lambda row: (row[1], row[3])):
+        labels[facet][value] = label
+    labels["kind"] = {str(value): str(label) for value, label in Paragraph.Kind.choices}
+    labels["year"] = YEARS
+    return labels
+
+
+def held_reports(slugs: Iterable[str]) -> QuerySet[Report]:
+    return Report.objects.held().filter(slug__in=["", *slugs]).order_by()
+
+
+def report_labels(slugs: Iterable[str]) -> dict[str, str]:
+    """One query, even for none."""
+    return dict(held_reports(slugs).values_list("slug", REPORT_LABEL))

@@ -15,7 +15,7 @@ from coi.models import Paragraph, Report, Section, Status
 from coi.search.engine import IndexUnavailable
 from coi.search.highlight import marks
 from coi.search.query import Query, parse
-from coi.search_page import address
+from coi.search_address import SearchAddress
 from coi.searching import PAGE_SIZE, asked, find
 from coi.text import sentences
 
@@ -148,13 +148,12 @@ def hit_navigation(request: HttpRequest) -> dict[str, Any] | None:
         return None
     numbered = dict(enumerate((hit.id for hit in results.hits), first + 1))
     rows = Paragraph.objects.readable().select_related("report").in_bulk(list(numbered.values()))
-    links = {
-        n: address(request.GET, at=rows[id].get_absolute_url(), hit=str(n)) for n, id in numbered.items() if id in rows
-    }
+    address = SearchAddress(filterset.data)
+    links = {n: address.at(rows[id].get_absolute_url(), hit=str(n)) for n, id in numbered.items() if id in rows}
     return {
         "index": index,
         "total": results.total,
         "prev_url": links.get(index - 1, ""),
         "next_url": links.get(index + 1, ""),
-        "back_url": address(request.GET, page=str((index - 1) // PAGE_SIZE + 1)),
+        "back_url": address.changed(page=str((index - 1) // PAGE_SIZE + 1)),
     }

@@ -4,18 +4,20 @@ The address bar holds the whole state, so every choice on the page is a link to 
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from django.http import QueryDict
 
-from coi.filters import ParagraphFilter
+from coi.filters import Labels, ParagraphFilter
 from coi.indexing import engine
 from coi.models import Paragraph
+from coi.search.analysis import RAW
 from coi.search.engine import FACETS, Choice, Results, Sort
 from coi.search.highlight import snippet
 from coi.search.query import Query, parse
+from coi.search.thesaurus import Thesaurus
 from coi.vocabulary import thesaurus
 
 PAGE_SIZE, MOST_PAGES, MOST_RELAXED, MOST_WORDS = 20, 50, 6, 8
@@ -30,6 +32,8 @@ class Asked:
     profile: str = ""
     sort: Sort = "relevance"
     page: int = 1
+    thesaurus: Thesaurus = field(default_factory=Thesaurus, repr=False, compare=False)
+    """As the query was read with; words tried beside it are read alike."""
 
     @property
     def is_empty(self) -> bool:
@@ -42,14 +46,15 @@ class Asked:
 
 def asked(filterset: ParagraphFilter) -> Asked:
     """The search of a valid filter form."""
-    values, choices = filterset.form.cleaned_data, filterset.choices()
+    values, choices, concepts = filterset.form.cleaned_data, filterset.choices(), thesaurus()
     profiles = choices["profile"].any if "profile" in choices else ()
     return Asked(
-        query=parse(values["q"], thesaurus(), dropped=frozenset(filterset.data.getlist("drop"))),
+        query=parse(values["q"], concepts, dropped=frozenset(filterset.data.getlist("drop"))),
         filters=choices,
         profile=profiles[0] if len(profiles) == 1 else "",
         sort=cast(Sort, values["sort"] or "relevance"),
         page=page_number(filterset.data.get("page", "")),
+        thesaurus=concepts,
     )
 
 
@@ -83,13 +88,20 @@ def counted(row: Any) -> dict[str, int]:
     return {"notes_count": row.notes_count, "sources_count": row.sources_count}
 
 
-def absent_words(search: Asked) -> list[str]:
-    """Typed words that no passage within the filters has, though the others found some."""
+def unseen_words(search: Asked, texts: Iterable[str]) -> list[str]:
+    """Typed words that stand as typed in none of the texts, e.g. of the hits a page shows."""
     words = search.query.text.split()[:MOST_WORDS]
-    if len(words) < 2:
+    seen = {raw.casefold() for text in texts for raw in RAW.findall(text)} if words else set()
+    return [word for word in words if word.casefold() not in seen]
+
+
+def absent_words(search: Asked, words: Sequence[str]) -> list[str]:
+    """Those of the typed words that no passage within the filters has, though the others found some."""
+    if len(search.query.text.split()) < 2:
         return []
-    concepts = thesaurus()
-    queries = {word: parse(word, concepts) for word in words if word.isalpha() and word not in {"AND", "OR", "NOT"}}
+    queries = {
+        word: parse(word, search.thesaurus) for word in words if word.isalpha() and word not in {"AND", "OR", "NOT"}
+    }
     return [
         word
         for word, query in queries.items()
@@ -99,11 +111,11 @@ def absent_words(search: Asked) -> list[str]:
 
 def beyond_profile(search: Asked) -> int:
     """How many passages the words find that are not tagged with the chosen profile; tags can be wrong."""
-    if search.query.tree is None or "profile" not in search.filters:
+    profile = search.filters.get("profile", Choice())
+    if search.query.tree is None or not profile.any:
         return 0
-    rest = {facet: choice for facet, choice in search.filters.items() if facet != "profile"}
-    rest["profile"] = Choice(none=search.filters["profile"].any)
-    return find(replace(search, filters=rest), offset=0, limit=0).total
+    others = replace(profile, any=(), none=(*profile.none, *profile.any))
+    return find(replace(search, filters={**search.filters, "profile": others}), offset=0, limit=0).total
 
 
 def page_count(total: int) -> int:
@@ -128,19 +140,20 @@ def shown(results: Results, query: Query, *, first: int) -> list[dict[str, Any]]
     ]
 
 
-def relaxed(search: Asked, data: QueryDict) -> Iterator[tuple[str, QueryDict, int]]:
+def relaxed(search: Asked, data: QueryDict, labels: Labels) -> Iterator[tuple[str, QueryDict, int]]:
     """The same search with one filter or one word less, where that finds something: label, parameters, count."""
     for facet, choice in search.filters.items():
         rest = {name: other for name, other in search.filters.items() if name != facet}
         total = find(replace(search, filters=rest), offset=0, limit=0).total
         if total:
-            yield f"without {', '.join(choice.any + choice.all + choice.none)}", without(data, facet), total
-    words, concepts = data.get("q", "").split(), thesaurus()
+            names = [labels[facet].get(value, value) for value in choice.any + choice.all + choice.none]
+            yield f"without {', '.join(names)}", without(data, facet), total
+    words = data.get("q", "").split()
     for place, word in list(enumerate(words))[:MOST_RELAXED] if len(words) > 1 else []:
         shorter = " ".join(words[:place] + words[place + 1 :])
         fewer = data.copy()
         fewer["q"] = shorter
-        total = find(replace(search, query=parse(shorter, concepts)), offset=0, limit=0).total
+        total = find(replace(search, query=parse(shorter, search.thesaurus)), offset=0, limit=0).total
         if total:
             yield f"without “{word}”", fewer, total
 

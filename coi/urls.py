@@ -1,10 +1,11 @@
 from django.urls import path
 
-from coi import views
+from coi import facet_views, views
 
 app_name = "coi"
 urlpatterns = [
     path("", views.search, name="search"),
+    path("search/<slug:name>/", facet_views.facet_values, name="facet"),
     path("reports/", views.report_list, name="report_list"),
     path("reports/import/", views.import_report, name="import"),
     path("reports/<slug:slug>/", views.report, name="report"),

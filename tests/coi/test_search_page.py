@@ -1,15 +1,12 @@
-from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
-from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from coi.indexing import engine_for
-from coi.search_page import address, toggled
 
 HOSTILE = {
     "nothing": "",
@@ -181,19 +178,6 @@ def test_search_asks_as_many_queries_for_many_hits_as_for_few(sample, browse):
     assert many[1] > some[1] > 1, (few, some, many)
     assert many[0] <= some[0] + 1
     assert some[0] < 30
-
-
-def test_address_without_a_value_is_the_address_without_the_name():
-    state = QueryDict("q=levy&page=3&hit=5&profile=lgbti")
-    assert address(state, profile="") == f"{reverse('coi:search')}?q=levy"
-    assert address(state, keep_page=True, sort="newest").endswith("?q=levy&page=3&profile=lgbti&sort=newest")
-
-
-def test_toggling_twice_comes_back():
-    state = QueryDict("q=levy&topic=law")
-    there = QueryDict(urlsplit(toggled(state, "topic", "actors")).query)
-    assert there.getlist("topic") == ["law", "actors"]
-    assert SimpleNamespace(back=QueryDict(urlsplit(toggled(there, "topic", "actors")).query)).back == state
 
 
 def test_the_form_as_a_browser_sends_it_finds_whatever_the_profile(sample, browse):

@@ -1,10 +1,22 @@
 import pytest
 from django.http import QueryDict
 
-from coi.filters import ParagraphFilter
+from coi.filters import ParagraphFilter, facet_labels
 from coi.models import Paragraph, Report
 from coi.search.query import parse
-from coi.searching import MOST_PAGES, asked, beyond_profile, find, page_count, page_number, page_of, relaxed, shown
+from coi.searching import (
+    MOST_PAGES,
+    absent_words,
+    asked,
+    beyond_profile,
+    find,
+    page_count,
+    page_number,
+    page_of,
+    relaxed,
+    shown,
+    unseen_words,
+)
 
 
 def search(text):
@@ -54,6 +66,17 @@ def test_two_profiles_lift_neither(sample):
     assert search("profile=protester&profile=lgbti").profile == ""
 
 
+def test_words_that_a_hit_shows_are_not_looked_for_again(sample):
+    asked_for = search("q=Police LEVY xylophone")
+    assert unseen_words(asked_for, ["The levy.", "No police, no help"]) == ["xylophone"]
+    assert unseen_words(asked_for, []) == ["Police", "LEVY", "xylophone"]
+    assert absent_words(asked_for, ["police", "xylophone"]) == ["xylophone"]
+
+
+def test_nothing_is_beyond_a_profile_that_is_only_excluded(sample):
+    assert beyond_profile(search("q=police&profile_not=protester")) == 0
+
+
 def test_what_is_beyond_the_profile_is_counted(sample):
     everywhere, inside = search("q=police"), search("q=police&profile=protester")
     assert beyond_profile(everywhere) == 0
@@ -89,7 +112,9 @@ def test_passages_that_repeat_each_other_are_one_hit(sample):
 
 def test_relaxing_gives_only_what_finds_something(sample):
     state = QueryDict("q=extortion zzyzxqv&kind=glossary")
-    for _, fewer, count in relaxed(search(state.urlencode()), state):
+    found = list(relaxed(search(state.urlencode()), state, facet_labels()))
+    assert "without Glossary" in [label for label, _, _ in found]
+    for _, fewer, count in found:
         assert count > 0
         assert find(search(fewer.urlencode()), offset=0, limit=0).total == count
 

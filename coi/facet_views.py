@@ -1,0 +1,73 @@
+"""All values of one facet of a search, with counts and a box to find one by name."""
+
+import math
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+
+from coi.facet_values import FACET_NAMES, Wanted, ordered
+from coi.filters import ParagraphFilter, report_labels
+from coi.models import Paragraph
+from coi.search.engine import IndexUnavailable
+from coi.search_address import SearchAddress
+from coi.searching import asked, find, page_number
+from coi.views import may_read
+
+PAGE_SIZE = 100
+
+
+@may_read
+def facet_values(request: HttpRequest, name: str) -> HttpResponse:
+    if name not in FACET_NAMES:
+        raise Http404
+    page = values_page(name, request.GET)
+    return render(request, "coi/facet.html", page, status=400 if page["form"].errors else 200)
+
+
+def values_page(name: str, data: QueryDict) -> dict[str, Any]:
+    """The context of the page. A wrong address gives the form's errors; no index, the banner and no values."""
+    state = data.copy()
+    words = " ".join(word for text in state.pop("find", []) for word in text.split()).casefold()[:100]
+    filterset = ParagraphFilter(state, queryset=Paragraph.objects.none())
+    address = SearchAddress(filterset.data)
+    page: dict[str, Any] = {
+        "form": filterset.form,
+        "facet": {"name": name, "label": FACET_NAMES[name]},
+        "find": words,
+        "state": [(parameter, value) for parameter, value, _ in address.pairs],
+        "back_url": address.whole,
+    }
+    if not filterset.is_valid():
+        return page
+    search = asked(filterset)
+    try:
+        counts = find(search, offset=0, limit=0, facets=[name]).facets.get(name, {})
+    except IndexUnavailable:
+        return page | {"degraded": True}
+    wanted = Wanted.of(name, address)
+    values = {*counts, *wanted.how}
+    labels = report_labels(values) if name == "report" else filterset.labels[name]
+    matching = [value for value in values if all(word in labels.get(value, value).casefold() for word in words.split())]
+    pages = max(math.ceil(len(matching) / PAGE_SIZE), 1)
+    number = min(page_number(data.get("page", "")), pages)
+    first = (number - 1) * PAGE_SIZE
+    here = ordered(name, matching, counts, labels)[first : first + PAGE_SIZE]
+    rows = [wanted.value(value, labels.get(value, value), counts.get(value, 0), address) for value in here]
+    return page | {"values": rows, "total": len(values), "matching": len(matching), **steps(data, number, pages)}
+
+
+def steps(data: QueryDict, number: int, pages: int) -> dict[str, Any]:
+    """The way to the pages before and after."""
+
+    def at(page: int) -> str:
+        state = data.copy()
+        state["page"] = str(page)
+        return f"?{state.urlencode()}"
+
+    return {
+        "page_number": number,
+        "page_count": pages,
+        "prev_url": at(number - 1) if number > 1 else "",
+        "next_url": at(number + 1) if number < pages else "",
+    }
