@@ -17,13 +17,21 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from caseworker.answers import by_htmx
 
-SIGNED_IN = "signed_in"
+SIGNED_IN, RENEWED = "signed_in", "renewed"
 LONGEST = timedelta(hours=10)
+RENEWAL = timedelta(minutes=1)
 TYPED = ("note", "text", "summary", "heading", "question")
 
 
 def begin_session(request: HttpRequest, at: datetime) -> None:
     request.session[SIGNED_IN] = at.isoformat()
+
+
+def renew_session(request: HttpRequest, at: datetime) -> None:
+    """The thirty idle minutes begin anew. Kept once a minute: a page that is only read then writes nothing."""
+    renewed = request.session.get(RENEWED)
+    if renewed is None or at - datetime.fromisoformat(renewed) >= RENEWAL:
+        request.session[RENEWED] = at.isoformat()
 
 
 def has_ended(request: HttpRequest, at: datetime) -> bool:
@@ -36,8 +44,10 @@ def session_limit(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Ca
         now = timezone.now()
         if request.user.is_authenticated and has_ended(request, now):
             logout(request)
-        elif request.user.is_authenticated and SIGNED_IN not in request.session:
-            begin_session(request, now)
+        elif request.user.is_authenticated:
+            renew_session(request, now)
+            if SIGNED_IN not in request.session:
+                begin_session(request, now)
         response = get_response(request)
         return response if request.method == "GET" and not by_htmx(request) else back_to_the_page(request, response)
 
