@@ -10,6 +10,7 @@ from caseworker import cases
 from caseworker.access import case_of, case_to_change, own_case, question_to_change
 from caseworker.answers import done, for_case_people, person_of, reasons, refused, way_back
 from caseworker.changes import Changed, Fixed
+from caseworker.coverage import coverage_of_case
 from caseworker.forms import CaseForm, ShareForm
 from caseworker.models import Case, Share
 from caseworker.search_views import searches_of
@@ -55,6 +56,7 @@ def case_page(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "case": case,
         **searches_of(case, person),
+        "coverage": coverage_of_case(case),
         "undo": take_undo(request),
         "may_choose": own and case.is_draft,
         "questions": case.questions.kept().with_counts().select_related("topic").order_by("position", "pk"),

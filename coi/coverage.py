@@ -7,10 +7,10 @@ apart: a report says that it found nothing, or set out to cover it and is silent
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Case, CharField, Count, Exists, F, Max, OuterRef, Q, QuerySet, Value, When, Window
+from django.db.models.functions import Cast, Coalesce, NullIf, RowNumber
 from django.urls import reverse
 
 from coi.models import Country, CoverageStatement, Profile, ProfileTag, Report, Status, Topic, TopicTag
@@ -18,6 +18,8 @@ from coi.models import Country, CoverageStatement, Profile, ProfileTag, Report, 
 NOT_FOUND, IN_SCOPE = CoverageStatement.Kind.NOT_FOUND, CoverageStatement.Kind.IN_SCOPE
 CORE = 2
 TOPIC, REPORT = "paragraph__topic_tags__topic", "paragraph__report"
+UNTIL = tuple(f"{REPORT}__{day}" for day in ("reference_to", "drafting_finalised", "published"))
+FEW = 12
 KEPT = (Status.SUGGESTED, Status.CONFIRMED)
 
 
@@ -40,7 +42,8 @@ class Said(NamedTuple):
 
 @dataclass
 class Cell:
-    """One profile and one protection question. `silent`: items of terms of reference of reports that say no more."""
+    """One profile and one protection question. `silent`: items of terms of reference of reports that say no more;
+    `remark`: what a page above has to say of the cell."""
 
     profile: Profile
     topic: Topic
@@ -52,6 +55,7 @@ class Cell:
     not_found: list[Said] = field(default_factory=list)
     silent: list[Said] = field(default_factory=list)
     silent_in_general: list[Said] = field(default_factory=list)
+    remark: str = ""
 
     @property
     def material(self) -> int:
@@ -90,7 +94,7 @@ class Coverage:
 def coverage_of(country: Country | None, profiles: Sequence[Profile], topics: Sequence[Topic]) -> Coverage:
     """The cells of these profiles and questions. Three queries, whatever is held."""
     cells = {(p.pk, t.pk): Cell(p, t) for p in profiles for t in topics}
-    tags = claimant_tags(country).filter(profile__in=[profile.pk for profile in profiles])
+    tags = by_question(claimant_tags(country).filter(profile__in=profiles))
     fill_material(cells, tags)
     statements = said(statements_of(country))
     fill_statements(cells, statements, speaking(tags))
@@ -110,28 +114,62 @@ def countries_held() -> QuerySet[Country]:
 
 
 def claimant_tags(country: Country | None) -> QuerySet[ProfileTag]:
-    """Profile tags that count as material, one row for each protection question of their paragraph."""
+    """Profile tags that count as material: of current editions, of the group as claimants, not rejected."""
     place = {f"{REPORT}__countries": country} if country else {}
     return ProfileTag.objects.filter(
-        role=ProfileTag.Role.CLAIMANT,
-        status__in=KEPT,
-        paragraph__report__state=Report.State.CURRENT,
-        paragraph__topic_tags__status__in=KEPT,
-        **place,
+        role=ProfileTag.Role.CLAIMANT, status__in=KEPT, paragraph__report__state=Report.State.CURRENT, **place
+    ).order_by()
+
+
+def confirmed_of(country: Country | None) -> tuple[int, int]:
+    """How many of the tags that count as material a person has confirmed, and how many there are."""
+    counted = claimant_tags(country).aggregate(
+        confirmed=Count("pk", filter=Q(status=Status.CONFIRMED)), all=Count("pk")
     )
+    return counted["confirmed"], counted["all"]
+
+
+def by_question(tags: QuerySet[ProfileTag], **narrower: Any) -> QuerySet[ProfileTag]:
+    """The tags once for each protection question that their paragraph answers; TOPIC names it."""
+    return tags.filter(paragraph__topic_tags__status__in=KEPT, **narrower)
+
+
+def core_counts() -> dict[int, int]:
+    """Core paragraphs by profile, over all countries."""
+    counted = claimant_tags(None).filter(grade=CORE).values_list("profile").annotate(count=Count("pk"))
+    return dict(counted.values_list("profile", "count"))
+
+
+def newest_core(country: Country | None, profile: Profile, topics: Sequence[Topic]) -> dict[int, list[int]]:
+    """Ids of core paragraphs by question, a few more of each than a page shows.
+
+    First those of sections whose headings speak of the question and the group, then those of the newest time.
+    """
+    on_it = Case(When(paragraph__topic_tags__evidence__startswith="heading", then=2), default=0) + Case(
+        When(evidence__startswith="heading", then=1), default=0
+    )
+    newest = Coalesce(NullIf(F("paragraph__date"), Value("")), Cast(Coalesce(*UNTIL), CharField()), Value(""))
+    rank = Window(
+        RowNumber(), partition_by=[F(TOPIC)], order_by=[on_it.desc(), newest.desc(), REPORT, "paragraph__position"]
+    )
+    tags = claimant_tags(country).filter(profile=profile, grade=CORE)
+    ranked = by_question(tags, paragraph__topic_tags__topic__in=topics).annotate(rank=rank)
+    found: dict[int, list[int]] = defaultdict(list)
+    for topic, paragraph in ranked.filter(rank__lte=FEW).order_by("rank").values_list(TOPIC, "paragraph"):
+        found[topic].append(paragraph)
+    return found
 
 
 def fill_material(cells: dict[tuple[int, int], Cell], tags: QuerySet[ProfileTag]) -> None:
     """An undated paragraph speaks until the last day its report shows that it covers."""
-    until = Coalesce(*(f"{REPORT}__{day}" for day in ("reference_to", "drafting_finalised", "published")))
-    counted = tags.order_by().values_list("profile", TOPIC)
+    counted = tags.values_list("profile", TOPIC)
     for profile, topic, core, supporting, reports, publishers, dated, last in counted.annotate(
         core=Count("pk", filter=Q(grade=CORE)),
         supporting=Count("pk", filter=~Q(grade=CORE)),
         reports=Count(REPORT, distinct=True),
         publishers=Count(f"{REPORT}__publisher", distinct=True),
         dated=Max("paragraph__date"),
-        last=Max(until, filter=Q(paragraph__date="")),
+        last=Max(Coalesce(*UNTIL), filter=Q(paragraph__date="")),
     ):
         if cell := cells.get((profile, topic)):
             cell.core, cell.supporting, cell.reports, cell.publishers = core, supporting, reports, publishers
@@ -141,7 +179,7 @@ def fill_material(cells: dict[tuple[int, int], Cell], tags: QuerySet[ProfileTag]
 def speaking(tags: QuerySet[ProfileTag]) -> set[tuple[int, int, int]]:
     """Profile, question and report, where a report with terms of reference has material."""
     asked = CoverageStatement.objects.filter(kind=IN_SCOPE).values(REPORT)
-    return set(tags.filter(**{f"{REPORT}__in": asked}).order_by().values_list("profile", TOPIC, REPORT).distinct())
+    return set(tags.filter(**{f"{REPORT}__in": asked}).values_list("profile", TOPIC, REPORT).distinct())
 
 
 def statements_of(country: Country | None) -> QuerySet[CoverageStatement]:
@@ -159,6 +197,12 @@ def statements_of(country: Country | None) -> QuerySet[CoverageStatement]:
 def said(statements: QuerySet[CoverageStatement]) -> list[Said]:
     place = (f"{REPORT}__pk", f"{REPORT}__slug", "paragraph__position", "start")
     return [Said(*row) for row in statements.values_list("pk", "kind", "profile", "topic", *place)]
+
+
+def quoted(found: Iterable[Said]) -> dict[int, CoverageStatement]:
+    """The rows of statements by their ids, with all that a quotation names. One query."""
+    rows = CoverageStatement.objects.select_related("paragraph__report__publisher", "paragraph__section")
+    return rows.in_bulk([statement.pk for statement in found])
 
 
 def fill_statements(

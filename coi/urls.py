@@ -1,6 +1,6 @@
 from django.urls import path
 
-from coi import facet_views, views
+from coi import coverage_pages, facet_views, profile_pages, views
 
 app_name = "coi"
 urlpatterns = [
@@ -12,4 +12,9 @@ urlpatterns = [
     path("reports/<slug:slug>/original/", views.original, name="original"),
     path("reports/<slug:slug>/<int:position>/", views.section, name="section"),
     path("reports/<slug:slug>/p/<int:position>/", views.paragraph, name="paragraph"),
+    path("profiles/", profile_pages.profile_list, name="profiles"),
+    path("profiles/<slug:slug>/", profile_pages.profile, name="profile"),
+    path("coverage/", coverage_pages.countries, name="coverage"),
+    path("coverage/<slug:code>/", coverage_pages.matrix, name="coverage_of"),
+    path("coverage/<slug:code>/<slug:profile>/<slug:topic>/", coverage_pages.cell, name="coverage_cell"),
 ]

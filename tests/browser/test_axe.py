@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from caseworker.models import Case
+from caseworker.models import Case, SavedSearch
 from coi.models import Report
 from tests.browser.test_main_path import make_case_of_ana
 
@@ -26,6 +26,8 @@ def test_no_screen_breaks_a_rule_of_axe(visit, width):
     page.goto("/?q=police")
     page.locator(".hit button[data-add]").first.click()
     page.wait_for_selector(".hit .in-brief")
+    page.click(".save-search summary")
+    page.click(".save-search button")
     reading = page.locator(".hit [data-open]").first.get_attribute("href")
     screens = {
         "start": "/",
@@ -35,8 +37,17 @@ def test_no_screen_breaks_a_rule_of_axe(visit, width):
         "reports": "/reports/",
         "report": f"/reports/{report.slug}/",
         "reading": reading,
+        "profiles": "/profiles/",
+        "profile": "/profiles/protester/?country=PER",
+        "coverage": "/coverage/",
+        "matrix": "/coverage/PER/",
+        "cell with material": "/coverage/PER/protester/treatment/",
+        "cell without": "/coverage/PER/protester/documents/",
         "cases": "/cases/",
         "case": f"/cases/{case.pk}/",
+        "search log": f"/cases/{case.pk}/searches/",
+        "saved searches": "/saved/",
+        "saved search": f"/saved/{SavedSearch.objects.get().pk}/",
         "builder": f"/cases/{case.pk}/brief/",
         "preview": f"/cases/{case.pk}/brief/preview/",
     }

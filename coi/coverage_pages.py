@@ -1,0 +1,61 @@
+"""Pages of coverage: per country a matrix profile × protection question, and what stands behind each of its cells."""
+
+from typing import Any
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from coi.coverage import confirmed_of, countries_held, coverage_of, current_reports, newest_core, quoted
+from coi.models import Country, Profile, Topic
+from coi.profile_pages import hits_of, pick
+from coi.views import may_read
+
+MOST_LISTED = 30
+
+
+@may_read
+def countries(request: HttpRequest) -> HttpResponse:
+    return render(request, "coi/coverage_countries.html", {"countries": countries_held()})
+
+
+@may_read
+def matrix(request: HttpRequest, code: str) -> HttpResponse:
+    country = get_object_or_404(Country, pk=code)
+    coverage = coverage_of(country, list(Profile.objects.all()), list(Topic.objects.all()))
+    rows = quoted(coverage.unplaced[:MOST_LISTED])
+    page = {
+        "coverage": coverage,
+        "country": country,
+        "countries": countries_held(),
+        "unplaced": [rows[statement.pk] for statement in coverage.unplaced[:MOST_LISTED]],
+        **what_is_held(country),
+    }
+    return render(request, "coi/coverage.html", page)
+
+
+@may_read
+def cell(request: HttpRequest, code: str, profile: str, topic: str) -> HttpResponse:
+    country = get_object_or_404(Country, pk=code)
+    group, question = get_object_or_404(Profile, slug=profile), get_object_or_404(Topic, slug=topic)
+    found = coverage_of(country, [group], [question]).rows[0].cells[0]
+    picked = pick(newest_core(country, group, [question]), [question])
+    asked = [*found.silent, *found.silent_in_general]
+    rows = quoted([*found.not_found, *asked])
+    page = {
+        "cell": found,
+        "country": country,
+        "hits": list(hits_of(picked).values()),
+        "not_found": [rows[statement.pk] for statement in found.not_found],
+        "in_scope": [rows[statement.pk] for statement in asked],
+        "reports": current_reports(country).select_related("publisher")[:MOST_LISTED],
+        **what_is_held(country),
+    }
+    return render(request, "coi/coverage_cell.html", page)
+
+
+def what_is_held(country: Country) -> dict[str, Any]:
+    """The numbers that say how far a statement of absence reaches. Two queries."""
+    held = current_reports(country).aggregate(reports=Count("pk"), publishers=Count("publisher", distinct=True))
+    confirmed, tagged = confirmed_of(country)
+    return {"held": held["reports"], "publishers": held["publishers"], "confirmed": confirmed, "tagged": tagged}

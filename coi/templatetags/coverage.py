@@ -1,0 +1,42 @@
+"""What the pages of coverage say of dates and of what is held."""
+
+from datetime import date
+from typing import Any
+
+from django import template
+
+from coi.citation import in_words
+from coi.coverage import core_counts, countries_held
+from coi.models import CoverageStatement, Profile
+from coi.text import sentences
+
+register = template.Library()
+
+
+@register.filter
+def day_in_words(iso: str) -> str:
+    """A date as far as it is known.
+
+    >>> day_in_words("2024-12-31"), day_in_words("2024-12"), day_in_words("2024")
+    ('31 December 2024', 'December 2024', '2024')
+    """
+    parts = [int(part) for part in iso.split("-")] if iso else []
+    words = in_words(date(parts[0], *[*parts[1:], 1, 1][:2])) if parts else ""
+    return words.split(" ", 3 - len(parts))[-1]
+
+
+@register.filter
+def with_lead(statement: CoverageStatement) -> list[tuple[str, bool]]:
+    """The words of a statement, marked where the sentence before them leads in and says what they are about."""
+    text = statement.paragraph.text
+    before = [sentence for sentence in sentences(text) if sentence.end <= statement.start][-1:]
+    lead = [(text[before[0].start : statement.start], False)] if before else []
+    return [*lead, (statement.words, bool(lead))]
+
+
+@register.simple_tag
+def holdings() -> dict[str, Any]:
+    """Profiles with their core passages, countries with their reports: where a search can start. Three queries."""
+    counts = core_counts()
+    profiles = [{"profile": profile, "core": counts.get(profile.pk, 0)} for profile in Profile.objects.all()]
+    return {"profiles": profiles, "countries": countries_held()}

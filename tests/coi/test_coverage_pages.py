@@ -1,0 +1,201 @@
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from coi.models import CoverageStatement, Profile, ProfileTag, Topic, TopicTag
+from coi.templatetags.coverage import day_in_words, with_lead
+from tests.factories import make_person, make_report
+
+ADDRESSES = ["/profiles/", "/profiles/docker/", "/coverage/", "/coverage/PER/", "/coverage/PER/docker/services/"]
+
+
+@pytest.fixture
+def held(db):
+    """Two questions; on one a report has a passage, of the other a report says that it found nothing."""
+    profile = Profile.objects.create(slug="docker", name="Docker", description="People who load ships.")
+    law, services = (
+        Topic.objects.create(slug=slug, name=slug.title(), order=n) for n, slug in enumerate(("law", "services"))
+    )
+    report = make_report("Dockers may not strike.", "Raids go on. No data on shelters were found.", "• Health")
+    CoverageStatement.objects.all().delete()  # what the import read; the test sets its own
+    rows = list(report.paragraphs.all())
+    ProfileTag.objects.create(paragraph=rows[0], profile=profile, grade=2)
+    TopicTag.objects.create(paragraph=rows[0], topic=law)
+    CoverageStatement.objects.create(
+        paragraph=rows[1],
+        profile=profile,
+        topic=services,
+        kind="not_found",
+        start=13,
+        end=44,
+        evidence="words: shelters",
+    )
+    return report
+
+
+@pytest.fixture
+def reader(client, db):
+    client.force_login(make_person("reader"))
+    return client
+
+
+def shown(answer):
+    assert answer.status_code == 200
+    return " ".join(answer.content.decode().split())
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_pages_are_for_those_who_read_reports(held, client, address):
+    assert client.get(address).url == f"{reverse('login')}?next={address}"
+    client.force_login(make_person("administrator", role="administrator", unit=None))
+    assert client.get(address).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "address", ["/profiles/nobody/", "/profiles/docker/?country=XXX", "/coverage/XXX/", "/coverage/PER/docker/none/"]
+)
+def test_what_is_not_there_is_not_found(held, reader, address):
+    assert reader.get(address).status_code == 404
+
+
+def test_every_cell_of_the_matrix_is_a_link_with_words(held, reader):
+    Topic.objects.create(slug="documents", name="Documents", order=5)
+    page = shown(reader.get("/coverage/PER/"))
+    assert "/?profile=docker&amp;topic=law&amp;country=PER" in page
+    assert "1 core" in page
+    assert "newest 2026" in page
+    assert f'class="could-not-find" href="{held.paragraphs.get(position=2).get_absolute_url()}"' in page
+    assert 'class="nothing" href="/coverage/PER/docker/documents/"' in page
+
+
+def test_matrix_says_how_far_its_silence_reaches(held, reader):
+    page = shown(reader.get("/coverage/PER/"))
+    assert "The table speaks of the 1 current report held on Peru" in page
+    assert "a person confirmed 0 of 1" in page
+    assert "Absence of material is not evidence of absence." in page
+
+
+def test_several_statements_lead_to_the_page_of_the_cell(held, reader):
+    statement = CoverageStatement.objects.get()
+    statement.pk = None
+    statement.save()
+    assert 'href="/coverage/PER/docker/services/#not-found"' in shown(reader.get("/coverage/PER/"))
+    page = shown(reader.get("/coverage/PER/docker/services/"))
+    assert page.count("No data on shelters were found.") == 2
+    assert "No passage of the 1 current report held on Peru is tagged with both “Docker” and “Services”." in page
+    assert "words: shelters" in page
+
+
+def test_cell_in_scope_shows_the_item_of_the_terms_of_reference(held, reader):
+    topic = Topic.objects.create(slug="health", name="Health", order=7)
+    row = held.paragraphs.get(position=3)
+    CoverageStatement.objects.create(paragraph=row, topic=topic, kind="in_scope", start=2, end=8)
+    page = shown(reader.get("/coverage/PER/docker/health/"))
+    assert "In the terms of reference, in general" in page
+    assert "<p>Health</p>" in page
+    assert f'class="silent" href="{row.get_absolute_url()}"' in shown(reader.get("/coverage/PER/"))
+
+
+def test_profile_page_lists_every_question_with_what_is_held_or_not(held, reader):
+    page = shown(reader.get("/profiles/docker/"))
+    assert "People who load ships." in page
+    assert "Dockers may not strike." in page
+    assert "<b>1 core passage</b>, 1 report, 1 publisher, newest to 31 January 2026." in page
+    assert "No passage is tagged so, and a report says it could not be found." in page
+    assert "Raids go on. <mark>No data on shelters were found.</mark>" in page
+
+
+def test_profile_page_offers_countries_where_there_are_several(held, reader):
+    assert "?country=" not in shown(reader.get("/profiles/docker/")).split("<main")[1].split("profile-layout")[
+        0
+    ].replace("&amp;country=", "")
+    make_report("Elsewhere.", countries=("CHL",))
+    assert 'href="?country=CHL"' in shown(reader.get("/profiles/docker/"))
+    elsewhere = shown(reader.get("/profiles/docker/?country=CHL"))
+    assert "Dockers may not strike." not in elsewhere
+    assert 'href="/coverage/CHL/docker/law/"' in elsewhere
+
+
+def test_a_passage_stands_once_on_a_profile_page(held, reader):
+    row = held.paragraphs.get(position=1)
+    TopicTag.objects.create(paragraph=row, topic=Topic.objects.get(slug="services"))
+    page = shown(reader.get("/profiles/docker/"))
+    assert page.count("data-hit ") == 1
+    assert 'Shown above already: <a href="#hit-1">' in page
+
+
+def test_passages_offer_what_the_pages_above_put_on_them(held, reader):
+    assert "Choose a case to add to" in shown(reader.get("/profiles/docker/"))
+
+
+def test_start_page_leads_to_profiles_and_countries(held, reader):
+    page = shown(reader.get("/"))
+    assert '<a href="/profiles/docker/"><span class="name">Docker</span>' in page
+    assert '<a href="/coverage/PER/">' in page
+
+
+@pytest.mark.parametrize("address", [*ADDRESSES, "/"])
+def test_pages_take_as_many_queries_however_much_is_held(held, reader, address):
+    TopicTag.objects.create(paragraph=held.paragraphs.get(position=1), topic=Topic.objects.get(slug="services"))
+
+    def queries():
+        reader.get(address)  # what is kept between requests is filled
+        with CaptureQueriesContext(connection) as captured:
+            assert reader.get(address).status_code == 200
+        return len(captured)
+
+    before = queries()
+    for n in range(5):
+        report = make_report(f"Text {n}.", "B.", publisher=f"Office {n}", publisher_short=f"O{n}")
+        row = report.paragraphs.get(position=1)
+        for topic in Topic.objects.all():
+            TopicTag.objects.create(paragraph=row, topic=topic)
+            for kind in ("not_found", "in_scope"):
+                second = report.paragraphs.get(position=2)
+                CoverageStatement.objects.create(
+                    paragraph=second, profile=Profile.objects.get(), topic=topic, kind=kind, start=0, end=2
+                )
+        ProfileTag.objects.create(paragraph=row, profile=Profile.objects.get(), grade=2)
+    assert queries() == before
+
+
+def test_desk_without_reports_says_so(reader):
+    assert "No report is held yet" in shown(reader.get("/coverage/"))
+    assert "There is no profile yet" in shown(reader.get("/profiles/"))
+
+
+def test_country_whose_reports_are_gone_says_so(held, reader):
+    held.state = "withdrawn"
+    held.save()
+    assert "No current report is held on Peru" in shown(reader.get("/coverage/PER/"))
+
+
+@pytest.mark.parametrize(
+    ("iso", "words"),
+    [("2024-02-29", "29 February 2024"), ("2024-02", "February 2024"), ("2024", "2024"), ("", "")],
+)
+def test_dates_are_told_as_far_as_they_are_known(iso, words):
+    assert day_in_words(iso) == words
+
+
+def test_sentence_before_a_statement_says_what_it_is_about(held):
+    statement = CoverageStatement.objects.select_related("paragraph").get()
+    assert with_lead(statement) == [("Raids go on. ", False), ("No data on shelters were found.", True)]
+    statement.start = 0
+    assert with_lead(statement) == [(statement.paragraph.text[:44], False)]
+
+
+def test_text_of_a_report_is_escaped(held, reader):
+    row = held.paragraphs.get(position=3)
+    row.text = "<b>x</b> & y"
+    row.save()
+    topic = Topic.objects.get(slug="services")
+    CoverageStatement.objects.create(
+        paragraph=row, profile=Profile.objects.get(), topic=topic, kind="in_scope", start=0, end=len(row.text)
+    )
+    held.reference_to = date(2025, 1, 1)
+    for address in ("/coverage/PER/docker/services/", "/profiles/docker/"):
+        assert "<b>x</b>" not in shown(reader.get(address))
