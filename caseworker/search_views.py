@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -47,7 +48,10 @@ def is_a_search(request: HttpRequest, page: Mapping[str, Any]) -> bool:
 
 def recorded(request: HttpRequest, page: Mapping[str, Any], case: Case) -> bool:
     """Record it; a database that does not take the entry must not keep the results from the person, who is told."""
-    entry = described(page, request.GET.getlist("drop"))
+    search = described(page, request.GET.getlist("drop"))
+    # What the page says of words left out belongs to what was searched: "No passage has …; searched without."
+    remarks = [str(message) for message in page.get("messages_left_out", ())]
+    entry = replace(search, filters="; ".join(text for text in (search.filters, *remarks) if text))
     try:
         record_search(case, entry, found=page["results"]["total"], by=person_of(request), at=timezone.now())
     except DatabaseError as error:

@@ -91,11 +91,11 @@ def find_tray(request: HttpRequest) -> Tray | None:
 
 
 def watched_here(request: HttpRequest, person: Person) -> list[Watched]:
-    """For the start page: the newest of the person's own saved searches and of those of the chosen case."""
+    """For the start page: the newest of the person's own and of the chosen case's saved searches, news first."""
     tray = tray_of(request)
     here = Q(case__isnull=True) | Q(case=tray.case) if tray else Q(case__isnull=True)
     rows = SavedSearch.objects.editable_by(person).kept().filter(here).order_by("-saved_at", "-pk")
-    return watched(rows[:AT_THE_START], person)
+    return sorted(watched(rows[:AT_THE_START], person), key=lambda row: not row.news)
 
 
 def search_parts(request: HttpRequest, person: Person) -> dict[str, Any]:

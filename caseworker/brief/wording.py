@@ -50,16 +50,18 @@ SEE_SEARCHES = "What was searched is listed under “Sources consulted and searc
 NO_SEARCHES = "No search is listed in this brief."
 
 CONSULTED = (
-    "Held by the office on this country and searched as listed below. The desk searched them; no passage is quoted."
+    "Held by the office on this country and within a search recorded for this case; no passage of them is quoted. That "
+    "the desk searched a report does not mean that somebody read it."
 )
 RECORDED = "Searches made while this case was chosen are recorded by the desk:"
-LISTED = "those that found nothing, and others that the caseworker chose, are listed here."
+LISTED = "listed here are those that found nothing, unless the caseworker took them out, and others that were chosen."
 NONE_LISTED = "none is listed here."
 NONE_RECORDED = "No search was recorded while this case was chosen."
 NOTHING_FOUND = (
     "“Nothing found” means that, of the reports the office held and searched on that day, no passage answers these "
-    "words within these limits. It is not evidence that something did not happen or does not exist. Sources that the "
-    "office does not hold were not searched."
+    "words within these limits. It is not evidence that something did not happen or does not exist. A limit to a "
+    "profile or a protection question rests on tags, which can be wrong. Sources that the office does not hold were "
+    "not searched."
 )
 
 BACK_MATTER = (

@@ -44,6 +44,12 @@ def test_profile_and_filters_without_words_are_a_search(desk, working):
     assert (Search.objects.get().words, Search.objects.get().filters) == ("", "profile Trader")
 
 
+def test_a_word_the_search_went_without_is_recorded(desk, working):
+    searched(working, "q=bridge+unicorn&country=PER")
+    assert Search.objects.get().found
+    assert "No passage has “unicorn”; searched without." in Search.objects.get().filters
+
+
 @pytest.mark.parametrize("address", ["", "q=", "profile=", "q=levy&page=2", "q=levy&unheard=of", "q=levy&year=never"])
 def test_no_search_later_pages_and_errors_are_not_recorded(desk, working, address):
     searched(working, address)
