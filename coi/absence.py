@@ -66,6 +66,8 @@ _ENGLISH = (
     rf"\bthere\s+(?:is|are|was|were)\s+no\s+{_SOME}{_DATA}\s+(?:\w+ly\s+)?(?:available\b|(?:on|about|regarding|concerning|as\s+to)\b)",
     rf"\b{_MAKERS}(?:\s+[\w’',-]+){{0,6}}?\s+(?:found|located|identified|yielded|returned)\s+no\s+{_SOME}{_NOUN}",
     rf"\b{_MAKERS}(?:\s+[\w’',-]+){{0,6}}?\s+{_CANNOT}\s+{_SOME}{_NOUN}",
+    rf"\b{_MAKERS}\s+(?:has|have|had)\s+no\s+{_SOME}{_DATA}",
+    rf"\b{_MAKERS}\s+(?:is|are|was|were)\s+not\s+aware\s+of\s+any\s+{_SOME}(?:{_NOUN}|cases|instances)",
     rf"\bit\s+(?:(?:was|is)\s+not|has\s+not\s+been)\s+possible\s+to\s+(?:find|locate|obtain|identify)\s+{_SOME}{_NOUN}",
     rf"\b(?:none\s+of\s+the|no)\s+{_SOME}sources\s+{_SOME}{_READ}{_GAP}\b{_TELL}",
     rf"\bsources\s+{_SOME}{_READ}\s+{_SOME}(?:do|did|does)\s+not\s+{_TELL}",
@@ -111,6 +113,16 @@ _SEARCH = _any(
     r"\bwithin\s+(?:the\s+)?(?:\w+\s+)?(?:time\s*(?:constraints?|limits?|frame)|timeframe)",
     r"\b(?:entre|en)\s+las\s+fuentes\s+(?:\w+\s+)?consultadas|\bdentro\s+de\s+los?\s+(?:plazos?|límites?\s+de\s+tiempo)",
     r"\b(?:parmi|dans)\s+les\s+sources\s+(?:[\w’']+\s+){0,3}consultées|\bdans\s+les\s+délais",
+)
+# Where a sentence names the sources or the time that the makers had, more wordings speak of their search.
+_OWN_SOURCES = _any(
+    rf"\b(?:among|amongst|in|from|across|by)\s+(?:any\s+of\s+)?(?:the|all|its|other)?\s*{_SOME}sources\s+{_SOME}{_READ}",
+    r"\btime\s*(?:constraints?|limits?|frame)\s+(?:of|for|set\s+for)\s+(?:this|the\s+present)\b",
+)
+_IF_SOURCES_NAMED = _any(
+    rf"\bno\s+{_SOME}{_NOUN}",
+    rf"\bno\s+{_SOME}(?:cases?|incidents?|instances?|examples?|indications?|evidence|provisions?|laws?)\b{_GAP}\b{_BE_FOUND}",
+    r"\b(?:could|can)\s+not\s+be\s+(?:found|located|identified|established|determined|verified|corroborated)\b",
 )
 _CONDITION = _any(
     r"^\W*(?:if|where|when|whenever|unless|should|in\s+(?:the\s+)?(?:cases?|event|instances?)\s+(?:where|that|of))\b",
@@ -184,7 +196,13 @@ def _wording(sentence: str) -> str:
     for match in _WORDINGS.finditer(sentence):
         if _of_the_makers(sentence, match):
             return match.group()
-    return ""
+    named = _IF_SOURCES_NAMED.search(sentence) if _OWN_SOURCES.search(sentence) else None
+    return named.group() if named and _of_the_makers(sentence, named) and not _told(sentence, named) else ""
+
+
+def _told(sentence: str, match: re.Match[str]) -> bool:
+    """Whether others say it, even where the sentence names the sources."""
+    return _SPOKEN.search(sentence[: match.start()]) is not None
 
 
 def _of_the_makers(sentence: str, match: re.Match[str]) -> bool:

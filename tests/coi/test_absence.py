@@ -1,8 +1,16 @@
 """The sentences are the project's own, after the wordings of the field; none is taken from a report."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from coi.absence import absences, is_gap_heading
+from coi.readers.formats import read_report
+from coi.text import sentences
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+REAL = sorted(SHARED.glob("seeds/*.txt")) + sorted(SHARED.glob("real/text/*.txt"))
 
 SAID = {
     "passive": "Further information on the fate of market unions could not be found.",
@@ -25,6 +33,12 @@ SAID = {
     "search yielded": "An internet search, and a further search in the press, yielded no information on the sect.",
     "inside the sentence": "The union counted nine raids in 2023; newer figures could not be found for this note.",
     "a colon before it": "One point stays open after the sources consulted: no information was found on dowries.",
+    "maker has none": "Landinfo has no information on how the register is kept in the islands.",
+    "maker not aware": "The Research Directorate is not aware of any reports on dockers who came back.",
+    "no cases in the sources": "No cases of dockers tried abroad were identified in the sources consulted.",
+    "none in the sources": "There was no information on the hostels in the sources consulted by this office.",
+    "not established": "Whether the fee is legal could not be established from the sources consulted.",
+    "time of this report": "The number of raids could not be determined within the time constraints of this report.",
     "after what another said": "The harbour master said that crews were paid, but no data were available on arrears.",
     "with a date": "No figures were available by the end of the year.",
     "Spanish reflexive": "No se encontró información sobre albergues para hombres en la costa.",
@@ -61,6 +75,9 @@ NOT_SAID = {
     "little": "Information on the river villages is scarce, and reports on them are limited.",
     "disagree": "The sources consulted do not agree on the number of dead.",
     "according to": "According to the sources consulted, the coastguard did not find the boat.",
+    "told in the sources": "In the sources consulted it is reported that the bodies could not be found.",
+    "a time limit of a court": "Within the time limit set by the court the owner could not be found.",
+    "not verified": "The number of dead could not be verified.",
     "no reports": "There were no reports of attacks on the market during the month.",
     "police search": "A search of the house found no weapons and no documents.",
     "no figures given": "The government published no figures on raids.",
@@ -123,3 +140,30 @@ def test_heading_that_only_sounds_like_it(title):
 )
 def test_hostile_text_is_answered_at_once(text):
     assert len(absences(text)) <= 1
+
+
+@pytest.fixture(scope="module")
+def real_sentences():
+    if not REAL:
+        pytest.skip("the real documents (../shared) are not here")
+    documents = [read_report(path.read_bytes(), path.name) for path in REAL]
+    return [
+        (sentence.text, bool(absences(sentence.text)))
+        for document in documents
+        for paragraph in document.paragraphs
+        for sentence in sentences(paragraph.text)
+    ]
+
+
+@pytest.mark.real
+def test_every_standard_sentence_of_a_real_report_is_seen(real_sentences):
+    standard = [seen for text, seen in real_sentences if "could not be found among the sources" in text]
+    assert standard
+    assert all(standard)
+
+
+@pytest.mark.real
+def test_absence_is_rare_and_about_information_in_real_reports(real_sentences):
+    found = [text for text, seen in real_sentences if seen]
+    assert 0 < len(found) < len(real_sentences) / 500
+    assert all(re.search(r"(?i)information|data|statistics|figures|details|reports|sources", text) for text in found)
