@@ -27,8 +27,8 @@
     const selection = document.getSelection();
     if (!selection.rangeCount || selection.isCollapsed) return null;
     const range = selection.getRangeAt(0);
-    const start = range.startContainer.parentElement?.closest("[data-passage]");
-    const passage = start ?? range.startContainer.closest?.("[data-passage]");
+    const holder = range.startContainer.parentElement?.closest("[data-passage]");
+    const passage = holder ?? range.startContainer.closest?.("[data-passage]");
     if (!passage || !passage.contains(range.endContainer)) return null;
     const before = document.createRange();
     before.setStart(passage, 0);
