@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 from coi.facet_values import facets
 from coi.filters import MODES, SORTS, Labels, ParagraphFilter
@@ -11,6 +12,7 @@ from coi.models import Paragraph
 from coi.search.engine import IndexUnavailable, Results
 from coi.search_address import SearchAddress
 from coi.searching import (
+    MOST_IN_FILE,
     PAGE_SIZE,
     Asked,
     absent_words,
@@ -61,9 +63,16 @@ def found(search: Asked, results: Results, labels: Labels, address: SearchAddres
         "sort_options": [
             {"label": label, "url": address.changed(sort=name), "chosen": name == search.sort} for name, label in SORTS
         ],
+        "list_files": list_files(address),
+        "most_in_file": MOST_IN_FILE,
         "prev_url": address.changed(page=str(page - 1)) if page > 1 else "",
         "next_url": address.changed(page=str(page + 1)) if page < pages else "",
     }
+
+
+def list_files(address: SearchAddress) -> list[dict[str, str]]:
+    kinds = (("CSV", "for a spreadsheet", "coi:search_csv"), ("JSON", "for programs", "coi:search_json"))
+    return [{"label": label, "about": about, "url": address.at(reverse(name))} for label, about, name in kinds]
 
 
 def browsed(filterset: ParagraphFilter, address: SearchAddress) -> dict[str, Any]:

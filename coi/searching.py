@@ -20,7 +20,7 @@ from coi.search.query import Query, parse
 from coi.search.thesaurus import Thesaurus
 from coi.vocabulary import thesaurus
 
-PAGE_SIZE, MOST_PAGES, MOST_RELAXED, MOST_WORDS = 20, 50, 6, 8
+PAGE_SIZE, MOST_PAGES, MOST_RELAXED, MOST_WORDS, MOST_IN_FILE = 20, 50, 6, 8, 1000
 
 
 @dataclass(frozen=True)

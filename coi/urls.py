@@ -1,10 +1,12 @@
 from django.urls import path
 
-from coi import coverage_pages, facet_views, profile_pages, views
+from coi import coverage_pages, facet_views, profile_pages, result_list_views, views
 
 app_name = "coi"
 urlpatterns = [
     path("", views.search, name="search"),
+    path("search.csv", result_list_views.search_csv, name="search_csv"),
+    path("search.json", result_list_views.search_json, name="search_json"),
     path("search/<slug:name>/", facet_views.facet_values, name="facet"),
     path("reports/", views.report_list, name="report_list"),
     path("reports/import/", views.import_report, name="import"),

@@ -18,7 +18,18 @@ PURE = [
     *(path for path in CODE if path.parent.name in {"readers", "search", "brief"} and "management" not in path.parts),
     *(
         ROOT / "coi" / f"{name}.py"
-        for name in ("text", "period", "sources", "citation", "rules", "phrases", "metadata", "absence", "scope")
+        for name in (
+            "text",
+            "period",
+            "sources",
+            "citation",
+            "rules",
+            "phrases",
+            "metadata",
+            "spreadsheet",
+            "absence",
+            "scope",
+        )
     ),
 ]
 VAGUE = {"utils", "util", "helpers", "helper", "services", "service", "common", "base", "managers", "misc"}
@@ -52,6 +63,8 @@ PAGE_LAYER = {
     "search_address",
     "facet_values",
     "facet_views",
+    "result_list",
+    "result_list_views",
     "forms",
     "views",
     "urls",

@@ -69,6 +69,8 @@ ROWS = {
     "caseworker:restore_saved": ("post", CHANGE_SAVED),
     "coi:search": ("get", READ_REPORT),
     "coi:facet": ("get", READ_REPORT),
+    "coi:search_csv": ("get", READ_REPORT),
+    "coi:search_json": ("get", READ_REPORT),
     "coi:report_list": ("get", READ_REPORT),
     "coi:report": ("get", READ_REPORT),
     "coi:original": ("get", READ_REPORT),

@@ -1,0 +1,224 @@
+"""The list of what a search found, to be kept as a file: what was searched, in which reports, and the passages.
+
+JSON holds the exact words; in CSV some may carry an apostrophe (see `coi.spreadsheet`), and the file says which.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from coi import spreadsheet
+from coi.citation import Place, page_label
+from coi.citing import citation_of
+from coi.exporting import iso
+from coi.facet_values import FACET_NAMES
+from coi.filters import SORTS, Labels, ParagraphFilter
+from coi.models import Paragraph, Report, Status
+from coi.search.engine import Choice, Hit, Results
+from coi.searching import MOST_IN_FILE, Asked, asked, find
+
+MOST_ALSO = 10
+"""Places of the same words named with a passage."""
+
+
+class NothingSearched(ValueError):
+    """A file of everything is not given."""
+
+    def __init__(self) -> None:
+        super().__init__("Type words, or choose a profile or a filter: a list of all passages is not given.")
+
+
+@dataclass(frozen=True)
+class ResultList:
+    """`searched` says what, when and in which reports; `passages` are those found, best first."""
+
+    searched: dict[str, Any]
+    passages: list[dict[str, Any]]
+
+
+def result_list(filterset: ParagraphFilter, *, at: datetime) -> ResultList:
+    """The list of a valid filter form. Raises NothingSearched and IndexUnavailable. The number of queries is fixed."""
+    search = asked(filterset)
+    if search.is_empty:
+        raise NothingSearched
+    results = find(search, offset=0, limit=MOST_IN_FILE)
+    passages = found_passages(results)
+    facts = searched(search, filterset, results) | {"searched_at": at.isoformat(timespec="seconds"), **held()}
+    return ResultList(facts | {"found": results.total, "in_this_file": len(passages)}, passages)
+
+
+def held() -> dict[str, Any]:
+    corpus = Report.objects.corpus()
+    return {"reports_searched": corpus["reports"], "newest_import": iso_moment(corpus["newest_import"])}
+
+
+def iso_moment(moment: datetime | None) -> str | None:
+    return moment.isoformat(timespec="seconds") if moment else None
+
+
+def searched(search: Asked, filterset: ParagraphFilter, results: Results) -> dict[str, Any]:
+    return {
+        "words": search.query.text,
+        "read_as": search.query.reading,
+        "terms_added": [extra.term for extra in search.query.added],
+        "terms_left_out": filterset.data.getlist("drop"),
+        "filters": {facet: vars(choice) for facet, choice in search.filters.items()},
+        "filters_in_words": in_words(search.filters, filterset.labels),
+        "order": dict(SORTS)[search.sort],
+        "messages": [*search.query.messages, *results.messages],
+    }
+
+
+def in_words(filters: Mapping[str, Choice], labels: Labels) -> list[str]:
+    """Each filter as a person says it.
+
+    >>> in_words({"topic": Choice(all=("law", "actors"), none=("services",))}, {"topic": {"law": "Law"}})
+    ['Protection question: all of Law, actors; not services']
+    """
+    said = []
+    for facet, choice in filters.items():
+        any_, all_, none = (
+            [labels[facet].get(value, value) for value in values] for values in (choice.any, choice.all, choice.none)
+        )
+        parts = [
+            " or ".join(any_),
+            f"all of {', '.join(all_)}" if all_ else "",
+            f"not {', '.join(none)}" if none else "",
+        ]
+        said.append(f"{FACET_NAMES[facet]}: {'; '.join(part for part in parts if part)}")
+    return said
+
+
+def found_passages(results: Results) -> list[dict[str, Any]]:
+    """The hits a person may read, with the places that repeat them."""
+    ids = {id for hit in results.hits for id in (hit.id, *hit.also[:MOST_ALSO])}
+    rows = {row.pk: row for row in Paragraph.objects.readable().with_place().with_tags().filter(pk__in=ids)}
+    return [passage(number, hit, rows) for number, hit in enumerate(results.hits, 1) if hit.id in rows]
+
+
+def passage(number: int, hit: Hit, rows: Mapping[int, Paragraph]) -> dict[str, Any]:
+    row = rows[hit.id]
+    report, section = row.report, row.section
+    return {
+        "number": number,
+        "paragraph": row.key,
+        "report": report.title,
+        "publisher": report.publisher.name,
+        "language": report.language,
+        "section": section.path if section else [],
+        "paragraph_in_section": row.number,
+        "kind": row.kind,
+        "page": row.page or None,
+        "page_status": row.page_status,
+        "date": row.date or None,
+        "reference_from": iso(report.reference_from),
+        "reference_to": iso(report.reference_to),
+        **tags(row),
+        "text": row.text,
+        "address": row.get_absolute_url(),
+        "citation": citation_of(row),
+        "also_at": [rows[id].get_absolute_url() for id in hit.also[:MOST_ALSO] if id in rows],
+        "also_count": len(hit.also),
+    }
+
+
+def tags(row: Paragraph) -> dict[str, list[dict[str, Any]]]:
+    """Profiles and protection questions that a person or a rule gives the passage; rejected ones are none."""
+    return {
+        "profiles": [
+            {
+                "slug": tag.profile.slug,
+                "name": tag.profile.name,
+                "grade": tag.grade,
+                "role": tag.role,
+                "status": tag.status,
+            }
+            for tag in row.profile_tags.all()
+            if tag.status != Status.REJECTED
+        ],
+        "topics": [
+            {"slug": tag.topic.slug, "name": tag.topic.name, "status": tag.status}
+            for tag in row.topic_tags.all()
+            if tag.status != Status.REJECTED
+        ],
+    }
+
+
+def as_json(found: ResultList) -> Iterator[str]:
+    yield '{"searched": ' + json.dumps(found.searched, ensure_ascii=False, indent=1) + ',\n"passages": ['
+    for place, one in enumerate(found.passages):
+        yield (",\n" if place else "\n") + json.dumps(one, ensure_ascii=False)
+    yield "\n]}\n"
+
+
+COLUMNS = (
+    *("No.", "Report", "Publisher", "Language", "Section", "Paragraph in section", "Page", "Page status", "Date"),
+    *("Reference from", "Reference to", "Profiles", "Protection questions", "Text", "Text verbatim"),
+    *("Address", "Citation", "Same words also at"),
+)
+
+
+def as_csv(found: ResultList) -> Iterator[str]:
+    """What was searched, line by line, then the table of passages."""
+    yield spreadsheet.MARK
+    for fact in facts(found):
+        yield spreadsheet.line(spreadsheet.padded(fact, len(COLUMNS)))
+    yield spreadsheet.line(COLUMNS)
+    for one in found.passages:
+        yield spreadsheet.line(cells(one))
+
+
+def facts(found: ResultList) -> Iterator[tuple[str, str]]:
+    said = found.searched
+    yield "Searched for", said["words"]
+    yield "Read as", said["read_as"]
+    yield "Filters", ". ".join(said["filters_in_words"])
+    yield "Terms added by the thesaurus", ", ".join(said["terms_added"])
+    yield "Terms of the thesaurus left out", ", ".join(said["terms_left_out"])
+    yield "Order", said["order"]
+    yield "Searched at", said["searched_at"]
+    yield "Reports searched", f"{said['reports_searched']}, the newest imported {said['newest_import'] or 'never'}"
+    yield "Paragraphs found", str(said["found"])
+    cut = said["found"] > said["in_this_file"]
+    yield (
+        "Paragraphs in this file",
+        f"{said['in_this_file']}{': the first ones only; narrow the search' if cut else ''}",
+    )
+    for message in said["messages"]:
+        yield "Note", message
+    if changed := sum(not verbatim(one) for one in found.passages):
+        yield (
+            "Not verbatim",
+            f"In {changed} texts an apostrophe stands before what a spreadsheet could take for a formula "
+            "(column “Text verbatim” says no). The JSON file has the exact words.",
+        )
+
+
+def verbatim(one: Mapping[str, Any]) -> bool:
+    return bool(spreadsheet.defused(one["text"]) == one["text"])
+
+
+def cells(one: Mapping[str, Any]) -> list[str]:
+    grades = {2: "core", 1: "supporting"}
+    return [
+        str(one["number"]),
+        one["report"],
+        one["publisher"],
+        one["language"],
+        " / ".join(one["section"]),
+        str(one["paragraph_in_section"]),
+        page_label(Place(one["page"] or "", one["page_status"])),
+        one["page_status"],
+        one["date"] or "",
+        one["reference_from"] or "",
+        one["reference_to"] or "",
+        ", ".join(f"{tag['name']} ({grades[tag['grade']]}, {tag['status']})" for tag in one["profiles"]),
+        ", ".join(f"{tag['name']} ({tag['status']})" for tag in one["topics"]),
+        one["text"],
+        "yes" if verbatim(one) else "no",
+        one["address"],
+        one["citation"],
+        " ".join(one["also_at"]),
+    ]
