@@ -180,7 +180,16 @@ def test_nobody_else_gets_the_draft_as_pdf(desk, signed_in):
 def test_out_of_sight_answers_exactly_like_not_existing(desk, issued, signed_in):
     for person in OUT_OF_SIGHT:
         browser = signed_in(desk.people[person])
-        for name in ("case", "builder", "preview", "issued_pdf", "revise_note", "revise_question"):
+        for name in (
+            "case",
+            "builder",
+            "preview",
+            "search_log",
+            "print_search",
+            "issued_pdf",
+            "revise_note",
+            "revise_question",
+        ):
             method = ROWS[f"caseworker:{name}"][0]
             there = arguments(f"caseworker:{name}", desk)
             both = [reverse(f"caseworker:{name}", kwargs=there | more) for more in ({}, {"pk": 987_654})]
@@ -205,6 +214,9 @@ def test_no_page_shows_a_trace_of_a_case_one_may_not_see(desk, issued, signed_in
     desk.first.save()
     desk.excerpt.note = canary
     desk.excerpt.save()
+    desk.saved.name = desk.logged.words = canary
+    desk.saved.save()
+    desk.logged.save()
     for person in OUT_OF_SIGHT:
         browser = signed_in(desk.people[person])
         for name in (name for name, (method, _) in ROWS.items() if method == "get"):

@@ -299,6 +299,19 @@ def test_saved_searches_of_a_case_end_with_it_and_with_them_the_looks(desk):
     assert not Look.objects.exists()
 
 
+@pytest.mark.parametrize("person", ["stranger", "neighbour", "other_supervisor", "specialist"])
+@pytest.mark.parametrize("name", ["open_saved", "revise_saved", "remove_saved", "restore_saved"])
+def test_a_strangers_search_answers_exactly_like_none(desk, signed_in, person, name):
+    browser = signed_in(desk.people[person])
+    seen, missing = (
+        browser.post(reverse(f"caseworker:{name}", args=[pk]), {"name": "x"}) for pk in (desk.saved.pk, 987_654)
+    )
+    assert seen.status_code == missing.status_code == 404
+    tokenless = [[line for line in a.content.splitlines() if b"csrf" not in line] for a in (seen, missing)]
+    assert tokenless[0] == tokenless[1]
+    assert list(SavedSearch.objects.kept()) == [desk.saved]
+
+
 def test_a_supervisor_may_open_and_not_change_what_a_case_has_saved(desk, signed_in):
     browser = signed_in(desk.supervisor)
     assert "You may run this search, not change it." in text_of(
