@@ -9,7 +9,6 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from django.db import transaction
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -102,11 +101,8 @@ def record_search(case: Case, search: Described, *, found: int, by: Person, at: 
         "newest_import": corpus["newest_import"],
     }
     midnight = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
-    with transaction.atomic():
-        if not Search.objects.filter(case=case, made_at__gte=midnight, **facts).update(made_at=at, found=found):
-            Search.objects.create(
-                case=case, words=search.words, filters=search.filters, made_at=at, found=found, **facts
-            )
+    if not Search.objects.filter(case=case, made_at__gte=midnight, **facts).update(made_at=at, found=found):
+        Search.objects.create(case=case, words=search.words, filters=search.filters, made_at=at, found=found, **facts)
 
 
 @lru_cache(maxsize=4)

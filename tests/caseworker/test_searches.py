@@ -120,6 +120,7 @@ def test_an_index_that_is_away_records_nothing(desk, working, settings, tmp_path
     assert not Search.objects.exists()
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_search_that_cannot_be_recorded_still_answers_and_says_so(desk, working, caplog):
     def locked(execute, sql, params, many, context):
         if sql.startswith(("INSERT", "UPDATE")) and "caseworker_search" in sql:
