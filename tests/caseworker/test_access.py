@@ -77,6 +77,11 @@ ROWS = {
     "coi:section": ("get", READ_REPORT),
     "coi:paragraph": ("get", READ_REPORT),
     "coi:import": ("get", CURATE),
+    "coi:profiles": ("get", READ_REPORT),
+    "coi:profile": ("get", READ_REPORT),
+    "coi:coverage": ("get", READ_REPORT),
+    "coi:coverage_of": ("get", READ_REPORT),
+    "coi:coverage_cell": ("get", READ_REPORT),
     "vocabulary:index": ("get", CURATE),
     "admin:index": ("get", ADMIN),
     "login": ("get", ANYBODY),
@@ -102,8 +107,10 @@ def test_every_view_has_a_row():
 
 def arguments(name, desk):
     case, question, excerpt = {"pk": desk.case.pk}, {"pk": desk.second.pk}, {"pk": desk.excerpt.pk}
-    report = {"slug": desk.report.slug}
+    report, profile = {"slug": desk.report.slug}, desk.case.profiles.get().slug
     by_name = {
+        "profile": {"slug": profile}, "coverage_of": {"code": "PER"},
+        "coverage_cell": {"code": "PER", "profile": profile, "topic": "actors"},
         "new_case": {}, "cases": {}, "leave_case": {}, "add_excerpt": {},
         "end_share": case | {"share": desk.share.pk}, "search": {}, "saved_list": {}, "save_search": {},
         "print_search": {"pk": desk.logged.pk},
