@@ -1,8 +1,12 @@
 """News by e-mail: to those who asked, once, and with nothing in it that must not leave the desk."""
 
+import os
 import smtplib
+import subprocess
+import sys
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import CommandError, call_command
@@ -160,6 +164,21 @@ def test_who_has_no_address_is_told_whom_to_ask(asking, signed_in):
     page = signed_in(asking.owner).get(reverse("caseworker:revise_saved", args=[asking.saved.pk])).content.decode()
     assert "Tell me by e-mail" not in page
     assert "once an administrator has entered your e-mail address" in page
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"EMAIL_HOST": "mail.desk.example"}, "set DEFAULT_FROM_EMAIL and DESK_ADDRESS"),
+        ({"EMAIL_USE_TLS": "yes", "EMAIL_USE_SSL": "yes"}, "not both"),
+    ],
+)
+def test_a_half_configured_mail_server_keeps_the_desk_from_starting(given, sentence, tmp_path):
+    environment = os.environ | {"SECRET_KEY": "x", "COI_DATA_DIR": str(tmp_path)} | given
+    command = [sys.executable, "-c", "import caseworker.settings"]
+    done = subprocess.run(command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert sentence in done.stderr
 
 
 def test_the_choice_is_made_on_the_page_and_undone_there(asking, signed_in):
