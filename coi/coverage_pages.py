@@ -41,13 +41,15 @@ def cell(request: HttpRequest, code: str, profile: str, topic: str) -> HttpRespo
     found = coverage_of(country, [group], [question]).rows[0].cells[0]
     picked = pick(newest_core(country, group, [question]), [question])
     asked = [*found.silent, *found.silent_in_general]
-    rows = quoted([*found.not_found, *asked])
+    listed, items = found.not_found[:MOST_LISTED], asked[:MOST_LISTED]
+    rows = quoted([*listed, *items])
     page = {
         "cell": found,
         "country": country,
         "hits": list(hits_of(picked).values()),
-        "not_found": [rows[statement.pk] for statement in found.not_found],
-        "in_scope": [rows[statement.pk] for statement in asked],
+        "not_found": [rows[statement.pk] for statement in listed],
+        "in_scope": [rows[statement.pk] for statement in items],
+        "items_in_scope": len(asked),
         "reports": current_reports(country).select_related("publisher")[:MOST_LISTED],
         **what_is_held(country),
     }

@@ -89,6 +89,16 @@ def test_several_statements_lead_to_the_page_of_the_cell(held, reader):
     assert "words: shelters" in page
 
 
+def test_page_of_a_cell_says_how_many_statements_it_leaves_out(held, reader):
+    statement = CoverageStatement.objects.get()
+    for _ in range(31):
+        statement.pk = None
+        statement.save()
+    page = shown(reader.get("/coverage/PER/docker/services/"))
+    assert page.count('class="statement"') == 30
+    assert "30 of 32 sentences, those of the newest reports." in page
+
+
 def test_cell_in_scope_shows_the_item_of_the_terms_of_reference(held, reader):
     topic = Topic.objects.create(slug="health", name="Health", order=7)
     row = held.paragraphs.get(position=3)
