@@ -10,14 +10,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from coi.indexing import index_report
-from coi.models import Concept, Profile, ProfileTag, Publisher, Report, Rule, Status, Term, Topic, TopicTag
+from coi.models import Profile, ProfileTag, Publisher, Report, Rule, Status, Topic, TopicTag
 from coi.rules import RuleError, RuleTable
 from coi.tagging import decide, rule_of
 
 if TYPE_CHECKING:  # Django's own classes take no parameters when they run
     RuleRows = admin.ModelAdmin[Rule]
-    TermRows = admin.TabularInline[Term, Concept]
-    ConceptRows = admin.ModelAdmin[Concept]
     ProfileRows = admin.ModelAdmin[Profile]
     TopicRows = admin.ModelAdmin[Topic]
     PublisherRows = admin.ModelAdmin[Publisher]
@@ -26,14 +24,14 @@ if TYPE_CHECKING:  # Django's own classes take no parameters when they run
     TagQuerySet = QuerySet[ProfileTag] | QuerySet[TopicTag]
 else:
     RuleFields = forms.ModelForm
-    RuleRows = TagRows = ConceptRows = ProfileRows = TopicRows = PublisherRows = admin.ModelAdmin
-    TermRows = admin.TabularInline
+    RuleRows = TagRows = ProfileRows = TopicRows = PublisherRows = admin.ModelAdmin
 
 
 class VocabularySite(admin.AdminSite):
     site_header = "Country Desk: vocabularies"
     site_title = "Vocabularies"
-    index_title = "Profiles, protection questions, rules, thesaurus, publishers"
+    index_title = "Profiles, protection questions, rules, publishers"
+    index_template = "coi/vocabularies.html"  # the thesaurus has pages of its own: a link leads there
     enable_nav_sidebar = False
 
     def has_permission(self, request: HttpRequest) -> bool:
@@ -69,21 +67,6 @@ class RuleAdmin(RuleRows):
     list_filter = ["profile", "topic", "kind", "language", "active"]
     search_fields = ["pattern", "note"]
     list_select_related = ["profile", "topic"]
-
-
-class TermInline(TermRows):
-    model = Term
-    extra = 1
-
-
-class ConceptAdmin(ConceptRows):
-    list_display = ["label", "profile", "topic", "reviewed_by", "reviewed_on"]
-    list_filter = ["profile", "topic", "reviewed_on"]
-    search_fields = ["label", "terms__text"]
-    list_select_related = ["profile", "topic", "reviewed_by"]
-    prepopulated_fields = {"slug": ["label"]}
-    filter_horizontal = ["broader", "related"]
-    inlines = [TermInline]
 
 
 class ProfileAdmin(ProfileRows):
@@ -148,7 +131,6 @@ class TagAdmin(TagRows):
 
 
 site.register(Rule, RuleAdmin)
-site.register(Concept, ConceptAdmin)
 site.register(Profile, ProfileAdmin)
 site.register(Topic, TopicAdmin)
 site.register(Publisher, PublisherAdmin)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from coi import coverage_pages, facet_views, profile_pages, result_list_views, views
+from coi import coverage_pages, facet_views, profile_pages, result_list_views, thesaurus_views, views
 
 app_name = "coi"
 urlpatterns = [
@@ -19,4 +19,13 @@ urlpatterns = [
     path("coverage/", coverage_pages.countries, name="coverage"),
     path("coverage/<slug:code>/", coverage_pages.matrix, name="coverage_of"),
     path("coverage/<slug:code>/<slug:profile>/<slug:topic>/", coverage_pages.cell, name="coverage_cell"),
+    path("thesaurus/", thesaurus_views.thesaurus, name="thesaurus"),
+    path("thesaurus/add/", thesaurus_views.add_concept, name="add_concept"),
+    path("thesaurus/review/", thesaurus_views.review_queue, name="review_queue"),
+    path("thesaurus/undo/", thesaurus_views.undo, name="undo_concept"),
+    path("thesaurus/<slug:slug>/", thesaurus_views.concept, name="concept"),
+    path("thesaurus/<slug:slug>/edit/", thesaurus_views.revise_concept, name="revise_concept"),
+    path("thesaurus/<slug:slug>/review/", thesaurus_views.review, name="review_concept"),
+    path("thesaurus/<slug:slug>/remove/", thesaurus_views.remove, name="remove_concept"),
+    path("thesaurus/<slug:slug>/restore/", thesaurus_views.restore, name="restore_concept"),
 ]

@@ -1,6 +1,7 @@
 """Verbs over the vocabularies: profiles, protection questions, rules and the thesaurus, from the files in `fixtures/`.
 
-Loading again adds what is new and leaves alone what specialists changed or took away.
+Loading again adds what is new and leaves alone what specialists changed or took away (a concept taken out keeps its
+row, see `coi.concepts`).
 """
 
 import json
@@ -11,7 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Sum
 
 from coi.models import Concept, Paragraph, Profile, Report, Rule, Term, Topic
 from coi.search import thesaurus as words
@@ -105,9 +106,12 @@ def link_concepts(rows: list[dict[str, Any]], new: dict[str, Concept]) -> None:
 def thesaurus() -> words.Thesaurus:
     """The thesaurus as the specialists have it now, with the abbreviations of the reports' glossaries.
 
-    It is put together again only when a concept, a term or a glossary has changed.
+    It is put together again only when a concept, a term or a glossary has changed. The sum of the versions tells of
+    changes that counts and clocks do not: links between concepts, a concept taken out, a machine whose clock is behind.
     """
-    concepts = Concept.objects.aggregate(Count("pk"), Max("changed_at"))
+    concepts = Concept.objects.aggregate(
+        Count("pk"), Max("changed_at"), Sum("version"), Count("profile"), Count("topic"), Count("removed_at")
+    )
     terms = Term.objects.aggregate(Count("pk"), Max("changed_at"))
     reports = Report.objects.current().aggregate(Count("pk"), Max("pk"))  # their glossaries never change
     return thesaurus_at((*concepts.values(), *terms.values(), *reports.values()))
@@ -115,7 +119,7 @@ def thesaurus() -> words.Thesaurus:
 
 @lru_cache(maxsize=1)
 def thesaurus_at(stamp: tuple[object, ...]) -> words.Thesaurus:
-    rows = Concept.objects.select_related("profile", "topic").prefetch_related("terms", "broader", "related")
+    rows = Concept.objects.kept().select_related("profile", "topic").prefetch_related("terms", "broader", "related")
     concepts = words.Thesaurus.of(
         words.Concept(
             slug=row.slug,

@@ -61,13 +61,13 @@ def test_a_specialist_adds_a_rule_and_it_counts(sample, browse):
 
 @pytest.mark.parametrize("username", ["reader", "administrator"])
 def test_only_specialists_open_the_vocabularies(sample, browse, username):
-    for page in ("index", "coi_rule_changelist", "coi_rule_add", "coi_concept_changelist"):
+    for page in ("index", "coi_rule_changelist", "coi_rule_add", "coi_topic_changelist"):
         assert browse(username).get(reverse(f"vocabulary:{page}"), follow=True).status_code == 403
 
 
 def test_a_specialist_opens_every_vocabulary(sample, browse):
     browser = browse("specialist")
-    for page in ("index", *(f"coi_{name}_changelist" for name in ("rule", "concept", "profile", "topic", "publisher"))):
+    for page in ("index", *(f"coi_{name}_changelist" for name in ("rule", "profile", "topic", "publisher"))):
         assert browser.get(reverse(f"vocabulary:{page}")).status_code == 200, page
 
 
