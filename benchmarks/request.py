@@ -18,16 +18,19 @@ django.setup()
 
 # ruff: noqa: E402 (Django must be set up before its models are imported)
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from benchmarks.asks import Ask, Vocabulary, asks
 from benchmarks.corpus import COUNTRIES, PUBLISHERS, REPORT, SECTION, SIZES, read_words, sample
 from benchmarks.measure import spent, table
+from caseworker.cases import open_case
+from caseworker.excerpts import add_excerpt, whole
+from caseworker.models import Case, Person, Unit
 from coi.indexing import rebuild_index
 from coi.models import Country, Paragraph, Profile, ProfileTag, Publisher, Report, Section, Topic, TopicTag
 from coi.search.engine import Passage
@@ -43,20 +46,54 @@ def main() -> None:
     chosen = parser.parse_args()
     prepare(SIZES[chosen.size], chosen.texts)
     settings.ALLOWED_HOSTS = ["testserver"]
-    client = Client()
-    client.force_login(get_user_model().objects.get_or_create(username="bench", is_superuser=True)[0])
+    browsers = {"": at_work(None), "for a case": at_work(make_case())}
     texts = Paragraph.objects.values_list("text", flat=True).order_by("pk")[:10_000]
     queries = asks(Vocabulary(texts.iterator()))
     kinds = {
         "operators": [ask for ask in queries if not ask.plain],
         "plain words": [ask for ask in queries if ask.plain],
     }
-    rows = [row for kind, those in kinds.items() for row in measured(client, kind, those)]
+    rows = [
+        row
+        for where, client in browsers.items()
+        for kind, those in kinds.items()
+        for row in measured(client, f"{kind} {where}".strip(), those)
+    ]
     print(table((f"request, {chosen.size}", "requests", "CPU ms p50", "p95", "SQL least", "SQL most", "kB"), rows))
 
 
+def at_work(case: Case | None) -> Client:
+    """The browser of a caseworker who reads, or collects for a case: then each search is recorded for it too."""
+    client = Client()
+    client.force_login(person())
+    client.get(reverse("coi:report_list"), secure=True)
+    if case:
+        client.post(reverse("caseworker:choose_case", args=[case.pk]), secure=True)
+    return client
+
+
+def person() -> Person:
+    unit = Unit.objects.get_or_create(name="Benchmark")[0]
+    facts = {"role": Person.Role.CASEWORKER, "unit": unit}
+    return Person.objects.update_or_create(username="bench", defaults=facts)[0]
+
+
+def make_case() -> Case:
+    """A case with the questions of a profile and an excerpt under each."""
+    case = Case.objects.filter(owner=person()).first()
+    if case:
+        return case
+    now, profile = timezone.now(), Profile.objects.get(slug="protester")
+    facts = {"reference": "BENCH-1", "country": Country.objects.all()[0], "profiles": [profile]}
+    case = open_case(**facts, by=person(), at=now)
+    for question, row in zip(case.questions.all(), Paragraph.objects.order_by("pk")[:100], strict=False):
+        add_excerpt(question, row, spans=whole(row), exact=row.text, by=person(), at=now)
+    return case
+
+
 def measured(client: Client, kind: str, those: list[Ask]) -> Iterator[tuple[str, int, float, float, int, int, float]]:
-    """The fastest of a few rounds for each query, without and with filters."""
+    """The fastest of a few rounds for each query, without and with filters, once the process is warm."""
+    get(client, {"q": "police"})
     for label, filters in (
         ("", {}),
         (" with filters", {"country": list(COUNTRIES[:5]), "topic": ["law", "protection"]}),

@@ -33,6 +33,8 @@ def test_no_screen_breaks_a_rule_of_axe(visit, width):
         "start": "/",
         "search": "/?q=police",
         "empty": "/?q=zzzzqqq",
+        "narrowed": "/?q=police&topic=law&topic=actors&topic_not=services&profile_not=lgbti",
+        "values": "/search/report/?q=police&find=peru",
         "error": "/?q=police&from=never",
         "reports": "/reports/",
         "report": f"/reports/{report.slug}/",
