@@ -21,8 +21,8 @@ CLOSE, SLOP = 3, 6
 """Words that may stand between those of a term of the thesaurus, and of a phrase typed without quotation marks."""
 
 
-CORE, SUPPORTING, TOPIC = 0.5, 0.2, 0.3
-"""What a tag counts instead of the words of the concept it belongs to."""
+TAG = 0.7
+"""What the tag of a concept's profile counts at most instead of the concept's words: see `Best.hints`."""
 
 Hints = tuple[tuple[str, float], ...]
 
@@ -142,14 +142,9 @@ class _Reading:
 
 
 def _hints(concepts: Sequence[Concept]) -> Hints:
-    """What passages are tagged with that are about the concept's profile or protection question."""
-    hints: dict[str, float] = {}
-    for concept in concepts:
-        if concept.profile:
-            hints |= {f"core={concept.profile}": CORE, f"profile={concept.profile}": SUPPORTING}
-        if concept.topic:
-            hints[f"topic={concept.topic}"] = TOPIC
-    return tuple(hints.items())
+    """What passages are tagged with that are about the concept's profile. (Protection questions say too little.)"""
+    named = _named(concepts, "profile")
+    return tuple((f"{tag}={profile}", TAG) for profile in named for tag in ("core", "profile"))
 
 
 def _within(span: list[_Piece]) -> list[int]:

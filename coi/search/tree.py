@@ -80,7 +80,8 @@ class Source:
 class Best:
     """One thing said in several ways, each with its weight: counts once, as the best way found says.
 
-    `hints` are facet values ("topic=law") that stand in for it, with their weight, where other words were found.
+    `hints` are facet values ("core=protester") that stand in for it where other words were found, with what they
+    count at most; they count less, the fewer of the passages so tagged have it in words.
     """
 
     ways: tuple[tuple["Node", float], ...]
