@@ -170,5 +170,5 @@ def _leaf(words: tuple[tuple[str, int], ...], text: str) -> Node:
     return Word(words[0][0], text) if len(words) == 1 else Phrase(words, text, CLOSE)
 
 
-def _named(concepts: list[Concept], what: str) -> tuple[str, ...]:
+def _named(concepts: Sequence[Concept], what: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for concept in concepts if (value := getattr(concept, what))))
