@@ -150,6 +150,35 @@ def test_single_keys_are_inert_in_fields(visit):
     assert not Excerpt.objects.exists()
 
 
+SELECT = """([first, last]) => {
+    const passage = [...document.querySelectorAll("[data-passage]")].find(
+        (one) => one.querySelector(".note-ref") && one.firstChild.nodeType === Node.TEXT_NODE && one.firstChild.length > 40);
+    const after = passage.querySelector(".note-ref").nextSibling ?? passage.querySelector(".note-ref");
+    const range = document.createRange();
+    range.setStart(passage.firstChild, passage.firstChild.data.search(/\\w{5}/) + first);
+    range.setEnd(after, after.nodeType === Node.TEXT_NODE ? after.data.search(/\\w{5}/) + last : 1);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+}"""
+
+
+def test_words_chosen_with_the_pointer_are_taken_whole_and_without_the_marks_of_notes(visit):
+    page = visit()
+    make_case_of_ana(page)
+    page.goto("/?q=police")
+    page.locator("a.read-in-context").first.click()
+    page.evaluate(SELECT, [2, 2])
+    page.locator("[data-add-selection]").click()
+    page.wait_for_selector(".messages")
+    excerpt = Excerpt.objects.select_related("paragraph").get()
+    ((start, end),) = excerpt.spans
+    text = excerpt.paragraph.text
+    assert excerpt.words == text[start:end]
+    assert not (text[start - 1 : start + 1].isalnum() or text[end - 1 : end + 1].isalnum())
+    offsets = excerpt.paragraph.note_references.values_list("offset", flat=True)
+    assert any(start < offset < end for offset in offsets), "a mark of a note stands within the chosen words"
+
+
 def test_a_strangers_case_is_not_there(visit):
     case = make_case(make_person("else", unit="South"))
     page = visit()
