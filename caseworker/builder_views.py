@@ -22,7 +22,7 @@ from caseworker.models import Case, Excerpt, Person, Question
 from caseworker.undo import take_undo
 from coi.citation import numbers
 
-EMPTY = "empty_question"
+EMPTY, NOTHING_FOUND = "empty_question", "nothing_found"
 PASSED = (
     ({"span", "not_verbatim"}, "Quotations match the stored text"),
     ({EMPTY}, "Every question has an excerpt"),
@@ -66,7 +66,7 @@ def cards(case: Case) -> dict[str, Any]:
             (row, [card(excerpt, printed[excerpt.pk]) for excerpt in briefs.kept_excerpts(row)]) for row in rows
         ],
         "excerpt_count": len(printed),
-        "checks": list(checks(facts, found, rows)),
+        "checks": list(checks(case, facts, found, rows)),
         "may_issue": bool(printed) and all(finding.severity != "blocks" for finding in found),
         "information_up_to": max((d for r in facts.reports if (d := r.reference_to or r.published)), default=None),
     }
@@ -77,7 +77,7 @@ def card(excerpt: Excerpt, printed: PrintedExcerpt) -> dict[str, Any]:
     return {"row": excerpt, "printed": printed, "sources": len(sources)}
 
 
-def checks(facts: CaseFacts, found: tuple[Finding, ...], rows: list[Question]) -> Iterator[dict[str, str]]:
+def checks(case: Case, facts: CaseFacts, found: tuple[Finding, ...], rows: list[Question]) -> Iterator[dict[str, str]]:
     """The task list: what passed first, then each finding with a link to the first place it concerns."""
     codes = {finding.code for finding in found}
     for failures, sentence in PASSED if any(question.excerpts for question in facts.questions) else ():
@@ -86,7 +86,7 @@ def checks(facts: CaseFacts, found: tuple[Finding, ...], rows: list[Question]) -
     yield from empty_questions(found, rows)
     for finding in found:
         if finding.code != EMPTY:
-            yield {"kind": CLASSES[finding.severity], "sentence": finding.sentence, "link": link(finding)}
+            yield {"kind": CLASSES[finding.severity], "sentence": finding.sentence, "link": link(finding, case)}
 
 
 def empty_questions(found: tuple[Finding, ...], rows: list[Question]) -> Iterator[dict[str, str]]:
@@ -100,7 +100,9 @@ def empty_questions(found: tuple[Finding, ...], rows: list[Question]) -> Iterato
         yield {"kind": "warning", "sentence": sentence, "link": f"#question-{rows[places[0] - 1].pk}"}
 
 
-def link(finding: Finding) -> str:
+def link(finding: Finding, case: Case) -> str:
+    if finding.code == NOTHING_FOUND:
+        return reverse("caseworker:search_log", args=[case.pk])
     return f"#excerpt-{finding.excerpts[0]}" if finding.excerpts else ""
 
 
