@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from coi.models import Concept, Term
-from coi.search.thesaurus import spell
+from coi.search.thesaurus import ABBREVIATION, spell
 from coi.text import fold
 from coi.vocabulary import terms_by_language, thesaurus
 
@@ -147,6 +147,8 @@ def add_concept(entry: Entry, *, by: Any) -> Concept:
 
 def free_slug(label: str) -> str:
     slug = slugify(label)[:70].strip("-") or "concept"
+    if slug.startswith(ABBREVIATION):
+        slug = f"concept-{slug}"[:70].strip("-")
     taken = RESERVED | set(Concept.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
     numbered = (f"{slug}-{number}" for number in range(2, len(taken) + 3))
     return slug if slug not in taken else next(other for other in numbered if other not in taken)

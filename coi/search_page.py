@@ -10,6 +10,7 @@ from coi.filters import MODES, SORTS, Labels, ParagraphFilter
 from coi.indexing import engine
 from coi.models import Paragraph
 from coi.search.engine import IndexUnavailable, Results
+from coi.search.thesaurus import ABBREVIATION
 from coi.search_address import SearchAddress
 from coi.searching import (
     MOST_IN_FILE,
@@ -125,11 +126,21 @@ def chosen_of(facet: str, labels: dict[str, str], address: SearchAddress) -> lis
 
 
 def added(search: Asked, address: SearchAddress) -> list[dict[str, str]]:
-    """The thesaurus' terms, each with the address that looks for it no longer."""
+    """The thesaurus' terms, each with the address that looks for it no longer, and the page of its concept."""
     return [
-        {"term": extra.term, "concept": extra.label, "drop_url": address.toggled("drop", extra.term)}
+        {
+            "term": extra.term,
+            "concept": extra.label,
+            "concept_url": concept_page(extra.concept),
+            "drop_url": address.toggled("drop", extra.term),
+        }
         for extra in search.query.added
     ]
+
+
+def concept_page(slug: str) -> str:
+    """An abbreviation that a report explains is no concept of the specialists and has no page."""
+    return "" if slug.startswith(ABBREVIATION) else reverse("coi:concept", args=[slug])
 
 
 def doubts(search: Asked, results: Results, hits: list[dict[str, Any]], address: SearchAddress) -> dict[str, Any]:

@@ -18,6 +18,8 @@ PIVOTS, PIVOTAL = 3, 0.25
 """How many pivots a concept may have, and the share of its terms that one must stand in."""
 MOST_TERMS = 40
 """Terms one concept may add to a query, so that no query grows without bound."""
+ABBREVIATION = "abbreviation-"
+"""How the slug of a concept begins that stands for a report's abbreviation only."""
 
 
 class ThesaurusError(ValueError):
@@ -112,7 +114,7 @@ class Thesaurus:
     def with_abbreviations(self, meanings: Mapping[str, str]) -> "Thesaurus":
         """Also knows a report's abbreviations, e.g. {"CEM": "Centro Emergencia Mujer"}."""
         added = (
-            Concept(f"abbreviation-{short.casefold()}", short, {"": (short, meaning)})
+            Concept(f"{ABBREVIATION}{short.casefold()}", short, {"": (short, meaning)})
             for short, meaning in meanings.items()
             if spell(short) and spell(meaning)
         )

@@ -300,10 +300,16 @@ def test_a_concept_added_is_found_and_undone(desk, person):
 
 
 def test_names_that_addresses_need_are_kept_free(person):
-    slugs = [
-        concept(label, person=person, terms={"en": (term,)}).slug for label, term in (("Review", "one"), ("¿?", "two"))
-    ]
-    assert slugs == ["review-2", "concept"]
+    names = (("Review", "sedgewort"), ("¿?", "bulrush"), ("Abbreviation UN", "bogbean"))
+    slugs = [concept(label, person=person, terms={"en": (term,)}).slug for label, term in names]
+    assert slugs == ["review-2", "concept", "concept-abbreviation-un"]
+
+
+def test_a_search_leads_from_its_added_terms_to_their_concept(desk, person):
+    row = concept(person=person)
+    answer = desk.get("/", {"q": "quillwort"})
+    assert answer.context["added"][0]["concept_url"] == row.get_absolute_url()
+    assert f'<a href="{row.get_absolute_url()}">Quillwort levies</a>' in answer.content.decode()
 
 
 def test_a_concept_with_narrower_ones_stays(desk, person):
