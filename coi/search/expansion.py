@@ -15,7 +15,7 @@ from coi.search.analysis import LONGEST, key
 from coi.search.thesaurus import Concept, Term, Thesaurus
 from coi.search.tree import Best, Node, Phrase, Some, Tagged, Word
 
-NEAR, APART, JOINED, PIVOT = 0.85, 0.5, 0.9, 0.25
+NEAR, APART, JOINED, PIVOT = 0.85, 0.6, 0.9, 0.25
 """What the words of a phrase count near one another, scattered, two words written as one, a pivot of a concept."""
 CLOSE, SLOP = 3, 6
 """Words that may stand between those of a term of the thesaurus, and of a phrase typed without quotation marks."""
@@ -56,7 +56,7 @@ class Units:
 def units(run: Sequence[Typed], thesaurus: Thesaurus, dropped: Collection[str] = ()) -> Units:
     """The units of a run; a run of nothing but stop words gives none."""
     reading = _Reading(run, thesaurus, dropped)
-    nodes = reading.units(0, len(reading.pieces), len(reading.pieces))
+    nodes = reading.units()
     concepts = reading.concepts
     return Units(tuple(nodes), tuple(reading.added), _named(concepts, "profile"), _named(concepts, "topic"))
 
@@ -87,11 +87,10 @@ class _Reading:
         self.concepts: list[Concept] = []
         self.added: list[Added] = []
 
-    def units(self, start: int, end: int, longest: int) -> list[Node]:
-        """Units of the pieces [start, end); no concept's name takes up more than `longest` of them."""
-        nodes = []
-        while start < end:
-            concepts, stop = self.named(start, min(end, start + longest))
+    def units(self) -> list[Node]:
+        nodes, start = [], 0
+        while start < len(self.pieces):
+            concepts, stop = self.named(start)
             self.concepts += concepts
             ways = self.typed(start, stop) + self.others(concepts, start, stop) + self.turning(concepts)
             hints = _hints(concepts)
@@ -99,14 +98,14 @@ class _Reading:
             start = stop
         return nodes
 
-    def named(self, start: int, end: int) -> tuple[list[Concept], int]:
+    def named(self, start: int) -> tuple[list[Concept], int]:
         """Concepts of the longest name that begins here, and where it ends; else where the word here ends."""
-        keys = tuple(piece.key for piece in self.pieces[start:end])
+        keys = tuple(piece.key for piece in self.pieces[start:])
         for count in range(len(keys), 0, -1):
             found = [concept for concept in self.thesaurus.named(keys[:count]) if concept.slug not in self.dropped]
             if found:
                 return found, start + count
-        same = [piece.place == self.pieces[start].place for piece in self.pieces[start:end]]
+        same = [piece.place == self.pieces[start].place for piece in self.pieces[start:]]
         return [], start + ([*same, False]).index(False)
 
     def others(self, concepts: Sequence[Concept], start: int, stop: int) -> list[tuple[Node, float]]:
@@ -135,9 +134,7 @@ class _Reading:
         first = span[0].place
         words = tuple((piece.key, piece.place - first + same) for piece, same in zip(span, _within(span), strict=True))
         joined: list[tuple[Node, float]] = [(Word(piece.joined, piece.text), 1.0) for piece in span[:1] if piece.joined]
-        apart = Some(tuple(self.units(start, stop, len(span) - 1)))
-        if len(apart.parts) == 1:
-            apart = Some(tuple(Word(piece.key, piece.text) for piece in span))
+        apart = Some(tuple(Word(piece.key, piece.text) for piece in span))
         return [(Phrase(words, text), 1.0), *joined, (Phrase(words, text, SLOP), NEAR), (apart, APART)]
 
 

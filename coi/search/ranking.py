@@ -48,7 +48,7 @@ class Boosts:
     slight: float = 0.7
     apart: float = 0.5
     near: float = 0.6
-    context: float = 0.1
+    context: float = 0.15
 
 
 class Ranking:
