@@ -17,7 +17,7 @@ from coi.search.tree import Best, Node, Phrase, Some, Tagged, Word
 
 NEAR, APART, JOINED, PIVOT = 0.85, 0.6, 0.9, 0.25
 """What the words of a phrase count near one another, scattered, two words written as one, a pivot of a concept."""
-CLOSE, SLOP = 3, 6
+CLOSE, SLOP = 2, 6
 """Words that may stand between those of a term of the thesaurus, and of a phrase typed without quotation marks."""
 
 
