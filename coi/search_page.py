@@ -127,11 +127,12 @@ def chosen_of(facet: str, labels: dict[str, str], address: SearchAddress) -> lis
 
 def added(search: Asked, address: SearchAddress) -> list[dict[str, str]]:
     """The thesaurus' terms, each with the address that looks for it no longer, and the page of its concept."""
+    pages = {slug: concept_page(slug) for slug in {extra.concept for extra in search.query.added}}
     return [
         {
             "term": extra.term,
             "concept": extra.label,
-            "concept_url": concept_page(extra.concept),
+            "concept_url": pages[extra.concept],
             "drop_url": address.toggled("drop", extra.term),
         }
         for extra in search.query.added
