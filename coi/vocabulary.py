@@ -1,7 +1,7 @@
 """Verbs over the vocabularies: profiles, protection questions, rules and the thesaurus, from the files in `fixtures/`.
 
-Loading again adds what is new and leaves alone what specialists changed or took away (a concept taken out keeps its
-row, see `coi.concepts`).
+Loading again adds what is new, brings concepts nobody has touched up to date, and leaves alone what specialists
+changed, reviewed or took away (a concept taken out keeps its row, see `coi.concepts`).
 """
 
 import json
@@ -59,30 +59,34 @@ def load_rules(rows: list[dict[str, Any]]) -> int:
 
 
 def load_thesaurus(rows: list[dict[str, Any]]) -> int:
-    known = set(Concept.objects.values_list("slug", flat=True))
+    """How many concepts were added or brought up to date."""
+    kept = {concept.slug: concept for concept in Concept.objects.prefetch_related("terms")}
     profiles = dict(Profile.objects.values_list("slug", "pk"))
     topics = dict(Topic.objects.values_list("slug", "pk"))
-    new = {
-        row["concept"]: Concept(
-            slug=row["concept"],
-            label=row["label"],
-            note=row.get("note", ""),
-            profile_id=profiles.get(row.get("profile", "")),
-            topic_id=topics.get(row.get("topic", "")),
-        )
-        for row in rows
-        if row["concept"] not in known
-    }
-    Concept.objects.bulk_create(new.values())
+    loaded: dict[str, Concept] = {}
+    for row in rows:
+        concept = kept.get(row["concept"]) or Concept(slug=row["concept"])
+        if concept.pk and (concept.is_touched or terms_by_language(concept) == terms_of(row)):
+            continue
+        concept.label, concept.note = row["label"], row.get("note", "")
+        concept.profile_id, concept.topic_id = profiles.get(row.get("profile", "")), topics.get(row.get("topic", ""))
+        loaded[concept.slug] = concept
+    Term.objects.filter(concept__in=[concept for concept in loaded.values() if concept.pk]).delete()
+    for concept in loaded.values():
+        concept.save()
     Term.objects.bulk_create(
-        Term(concept=new[row["concept"]], language=language, text=text, position=position)
+        Term(concept=loaded[row["concept"]], language=language, text=text, position=position)
         for row in rows
-        if row["concept"] in new
-        for language, texts in row["terms"].items()
-        for position, text in enumerate(dict.fromkeys(texts))
+        if row["concept"] in loaded
+        for language, texts in terms_of(row).items()
+        for position, text in enumerate(texts)
     )
-    link_concepts(rows, new)
-    return len(new)
+    link_concepts(rows, loaded)
+    return len(loaded)
+
+
+def terms_of(row: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {language: tuple(dict.fromkeys(texts)) for language, texts in row["terms"].items() if texts}
 
 
 def link_concepts(rows: list[dict[str, Any]], new: dict[str, Concept]) -> None:

@@ -51,6 +51,11 @@ class Concept(models.Model):
         return reverse("coi:concept", args=[self.slug])
 
     @property
+    def is_touched(self) -> bool:
+        """Whether a person changed, reviewed or removed it since it was loaded."""
+        return self.version > 1 or any((self.changed_by_id, self.reviewed_on, self.removed_at))
+
+    @property
     def review(self) -> "Concept.Review":
         if self.reviewed_on is None:
             return self.Review.NONE

@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from coi.models import Concept, Profile, Rule, Topic
 from coi.tagging import rule_table
-from coi.vocabulary import load_vocabulary, thesaurus
+from coi.vocabulary import load_vocabulary, terms_by_language, thesaurus
 
 BAD_ROWS = [
     ({"kind": "guess", "pattern": "march", "grade": 2}, "kind must be one of"),
@@ -22,6 +22,14 @@ def test_loading_the_vocabulary_again_adds_nothing_and_leaves_what_was_changed(s
     assert set(load_vocabulary().values()) == {0}
     assert Profile.objects.get(slug="protester").name == "People who protest"
     assert Rule.objects.count() == count
+
+
+def test_better_terms_reach_a_concept_that_nobody_touched(sample):
+    concept = Concept.objects.filter(terms__language="en").first()
+    as_shipped = terms_by_language(concept)
+    concept.terms.filter(language="en").delete()
+    assert load_vocabulary()["concepts"] == 1
+    assert terms_by_language(Concept.objects.get(pk=concept.pk)) == as_shipped
 
 
 def test_a_concept_taken_away_leaves_the_thesaurus_at_once(sample):
