@@ -31,6 +31,7 @@ _LEXEME = re.compile(
     r"|(?P<word>[^\s()\"]+)"
 )
 _WORD = re.compile(r"^(?P<body>.*?)(?P<tail>\*+|~\d?)?$", re.DOTALL)
+_THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?: \d{3})+(?!\w)")
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 
 
@@ -104,6 +105,7 @@ class _Reader:
     def clean(self, text: str) -> str:
         text = unicodedata.normalize("NFC", text).translate(_QUOTES)
         text = " ".join("".join(c if c.isprintable() or c in "\u2009\u202f" else " " for c in text).split())
+        text = _THOUSANDS.sub(lambda number: number[0].replace(" ", ""), text)
         if len(text) > LONGEST:
             text = text[:LONGEST].rsplit(" ", 1)[0]
             self.note(f"Only the first {LONGEST} characters were read.")

@@ -44,7 +44,7 @@ class Boosts:
     named_supporting: float = 1.2
     topic: float = 1.15
     cell: float = 1.3
-    elsewhere: float = 0.5
+    elsewhere: float = 0.25
     slight: float = 0.7
     apart: float = 0.5
     near: float = 0.6

@@ -5,6 +5,7 @@ import pytest
 from coi.search.engine import Passage
 from coi.search.query import parse
 from coi.search.thesaurus import Concept, Thesaurus
+from coi.search.tree import Word, leaves
 from coi.search.whoosh_engine import WhooshEngine
 
 CONCEPTS = Thesaurus.of(
@@ -56,3 +57,22 @@ def test_passages_at_the_core_of_another_profile_stand_behind(engine):
 
 def test_a_chosen_profile_hides_nothing(engine):
     assert set(found(engine, "patrol", profile="extortion_victim")) == {4, 5, 6}
+
+
+@pytest.mark.parametrize("typed", ["12 000", "12\u202f000", "12\u00a0000", "12,000", "12.000", "12000"])
+def test_a_number_is_found_however_its_thousands_are_set_apart(typed):
+    assert next(leaf.key for leaf in leaves(parse(f"{typed} displaced").tree)) == "12000"
+    assert parse(f'"{typed} women"').tree.words == parse('"12000 women"').tree.words
+
+
+@pytest.mark.parametrize("typed", ["2022 2023", "1 2 300", "1 3000", "a1 300"])
+def test_numbers_side_by_side_stay_apart(typed):
+    assert {"1300", "12300", "13000", "20222023"}.isdisjoint(leaf.key for leaf in leaves(parse(typed).tree))
+
+
+def test_words_of_a_name_that_stand_apart_bring_no_terms_of_their_own():
+    narrow = Concept("arbitrary-arrest", "Arbitrary arrest", {"en": ("arbitrary arrest",)})
+    wide = Concept("arrest", "Arrest", {"en": ("arrest", "detention")})
+    query = parse("arbitrary arrest", Thesaurus.of([narrow, wide]))
+    assert query.added == ()
+    assert "detent" not in {leaf.key for leaf in leaves(query.tree) if isinstance(leaf, Word)}
