@@ -12,7 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Count, Max, Sum
+from django.db.models import Aggregate, Count, IntegerField, Max, QuerySet, Sum, Value
 
 from coi.models import Concept, Paragraph, Profile, Report, Rule, Term, Topic
 from coi.search import thesaurus as words
@@ -113,12 +113,30 @@ def thesaurus() -> words.Thesaurus:
     It is put together again only when a concept, a term or a glossary has changed. The sum of the versions tells of
     changes that counts and clocks do not: links between concepts, a concept taken out, a machine whose clock is behind.
     """
-    concepts = Concept.objects.aggregate(
-        Count("pk"), Max("changed_at"), Sum("version"), Count("profile"), Count("topic"), Count("removed_at")
+    return thesaurus_at(thesaurus_stamp())
+
+
+def thesaurus_stamp() -> tuple[object, ...]:
+    """What a change of the thesaurus changes. One query, since every search asks."""
+    nothing = Value(0, output_field=IntegerField())
+    concepts = (
+        *(Count("pk"), Max("changed_at"), Sum("version")),
+        *(Count("profile"), Count("topic"), Count("removed_at")),
     )
-    terms = Term.objects.aggregate(Count("pk"), Max("changed_at"))
-    reports = Report.objects.current().aggregate(Count("pk"), Max("pk"))  # their glossaries never change
-    return thesaurus_at((*concepts.values(), *terms.values(), *reports.values()))
+    rows = [
+        summed("concepts", Concept.objects.all(), *concepts),
+        summed("terms", Term.objects.all(), Count("pk"), Max("changed_at"), *[nothing] * 4),
+        # the glossaries of a report never change
+        summed("reports", Report.objects.current(), Count("pk"), Max("imported_at"), Max("pk"), *[nothing] * 3),
+    ]
+    return tuple(sorted(rows[0].union(*rows[1:], all=True)))
+
+
+def summed(name: str, rows: QuerySet[Any], *sums: Aggregate | Value) -> QuerySet[Any, tuple[Any, ...]]:
+    """One line of sums over all the rows, with a name."""
+    lines = rows.order_by().values(line=Value(name)).annotate(**{f"sum_{n}": s for n, s in enumerate(sums)})
+    line: QuerySet[Any, tuple[Any, ...]] = lines.values_list("line", *(f"sum_{n}" for n in range(len(sums))))
+    return line
 
 
 @lru_cache(maxsize=1)
