@@ -20,8 +20,9 @@ TOPICS = {
 }  # fmt: skip
 SHARED_ON_PURPOSE: set[str] = set()
 FLOODING = {
-    "aid", "case", "come", "forc", "hous", "inform", "law", "medic", "natur", "order", "peopl", "person", "protect",
-    "psycholog", "report", "resid", "right", "state", "traffick", "use", "violenc", "western", "women",
+    "aid", "case", "come", "forc", "hous", "inform", "investig", "law", "marri", "medic", "natur", "order", "paper",
+    "penal", "peopl", "period", "person", "protect", "psycholog", "report", "resid", "right", "round", "state",
+    "traffick", "use", "violenc", "western", "widespread", "women",
 }  # fmt: skip
 """Keys of words that stand in every report: a term reduced to one of them ("AIDS", "housing") would find them all."""
 NAMES = {"binari", "binaria", "binario", "devolucion", "gallego", "gauch", "izquierda", "renta", "resistencia"}
