@@ -22,6 +22,7 @@ from caseworker.telling import mail_is_on
 from caseworker.tray import NEW_ONES, tray_of
 from caseworker.undo import offer_undo, take_undo
 from coi.models import Report
+from coi.paging import steps
 from coi.search.engine import IndexUnavailable
 from coi.views import may_read
 
@@ -39,10 +40,7 @@ def saved_list(request: HttpRequest) -> HttpResponse:
         "watched": watched(cast(SavedSearchQuerySet, page.object_list), person),
         "case_people": person.works_on_cases,
         "undo": take_undo(request),
-        "page_number": page.number,
-        "page_count": pages.num_pages,
-        "prev_url": f"?page={page.previous_page_number()}" if page.has_previous() else "",
-        "next_url": f"?page={page.next_page_number()}" if page.has_next() else "",
+        **steps(request.GET, page.number, pages.num_pages),
     }
     return render(request, "caseworker/saved_list.html", context)
 

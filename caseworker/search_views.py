@@ -24,6 +24,7 @@ from caseworker.searches import choose_print, described, record_search
 from caseworker.tray import tray_of
 from caseworker.undo import offer_undo, take_undo
 from coi import views as reports
+from coi.paging import steps
 
 logger = logging.getLogger(__name__)
 PAGE_SIZE, NEWEST = 50, 10
@@ -82,10 +83,7 @@ def search_log(request: HttpRequest, pk: int) -> HttpResponse:
         "searches": page.object_list,
         "may_choose": own and case.is_draft,
         "undo": take_undo(request),
-        "page_number": page.number,
-        "page_count": pages.num_pages,
-        "prev_url": f"?page={page.previous_page_number()}" if page.has_previous() else "",
-        "next_url": f"?page={page.next_page_number()}" if page.has_next() else "",
+        **steps(request.GET, page.number, pages.num_pages),
     }
     return render(request, "caseworker/search_log.html", context)
 

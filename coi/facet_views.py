@@ -1,6 +1,5 @@
 """All values of one facet of a search, with counts and a box to find one by name."""
 
-import math
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -9,9 +8,10 @@ from django.shortcuts import render
 from coi.facet_values import FACET_NAMES, Wanted, ordered
 from coi.filters import ParagraphFilter, report_labels
 from coi.models import Paragraph
+from coi.paging import page_count, page_number, steps
 from coi.search.engine import IndexUnavailable
 from coi.search_address import SearchAddress
-from coi.searching import asked, find, page_number
+from coi.searching import asked, find
 from coi.views import may_read
 
 PAGE_SIZE = 100
@@ -49,25 +49,9 @@ def values_page(name: str, data: QueryDict) -> dict[str, Any]:
     values = {*counts, *wanted.how}
     labels = report_labels(values) if name == "report" else filterset.labels[name]
     matching = [value for value in values if all(word in labels.get(value, value).casefold() for word in words.split())]
-    pages = max(math.ceil(len(matching) / PAGE_SIZE), 1)
+    pages = page_count(len(matching), PAGE_SIZE)
     number = min(page_number(data.get("page", "")), pages)
     first = (number - 1) * PAGE_SIZE
     here = ordered(name, matching, counts, labels)[first : first + PAGE_SIZE]
     rows = [wanted.value(value, labels.get(value, value), counts.get(value, 0), address) for value in here]
     return page | {"values": rows, "total": len(values), "matching": len(matching), **steps(data, number, pages)}
-
-
-def steps(data: QueryDict, number: int, pages: int) -> dict[str, Any]:
-    """The way to the pages before and after."""
-
-    def at(page: int) -> str:
-        state = data.copy()
-        state["page"] = str(page)
-        return f"?{state.urlencode()}"
-
-    return {
-        "page_number": number,
-        "page_count": pages,
-        "prev_url": at(number - 1) if number > 1 else "",
-        "next_url": at(number + 1) if number < pages else "",
-    }

@@ -9,6 +9,7 @@ from coi.facet_values import facets
 from coi.filters import MODES, SORTS, Labels, ParagraphFilter
 from coi.indexing import engine
 from coi.models import Paragraph
+from coi.paging import page_count
 from coi.search.engine import IndexUnavailable, Results
 from coi.search.thesaurus import ABBREVIATION
 from coi.search_address import SearchAddress
@@ -19,7 +20,6 @@ from coi.searching import (
     absent_words,
     asked,
     beyond_profile,
-    page_count,
     page_of,
     relaxed,
     shown,
@@ -45,7 +45,7 @@ def search_page(request: HttpRequest) -> dict[str, Any]:
 
 
 def found(search: Asked, results: Results, labels: Labels, address: SearchAddress) -> dict[str, Any]:
-    pages = page_count(results.total)
+    pages = page_count(results.total, PAGE_SIZE)
     page = min(search.page, pages)
     hits = shown(results, search.query, first=(page - 1) * PAGE_SIZE + 1)
     for hit in hits:

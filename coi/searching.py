@@ -3,7 +3,6 @@
 The address bar holds the whole state, so every choice on the page is a link to the same page with one thing changed.
 """
 
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
@@ -13,6 +12,7 @@ from django.http import QueryDict
 from coi.filters import Labels, ParagraphFilter
 from coi.indexing import engine
 from coi.models import Paragraph
+from coi.paging import page_count, page_number
 from coi.search.analysis import RAW
 from coi.search.engine import FACETS, Choice, Results, Sort
 from coi.search.highlight import snippet
@@ -20,7 +20,7 @@ from coi.search.query import Query, parse
 from coi.search.thesaurus import Thesaurus
 from coi.vocabulary import thesaurus
 
-PAGE_SIZE, MOST_PAGES, MOST_RELAXED, MOST_WORDS, MOST_IN_FILE = 20, 50, 6, 8, 1000
+PAGE_SIZE, MOST_RELAXED, MOST_WORDS, MOST_IN_FILE = 20, 6, 8, 1000
 
 
 @dataclass(frozen=True)
@@ -58,10 +58,6 @@ def asked(filterset: ParagraphFilter) -> Asked:
     )
 
 
-def page_number(text: str) -> int:
-    return min(max(int(text), 1), MOST_PAGES) if text.isdecimal() and len(text) < 9 else 1
-
-
 def find(search: Asked, *, offset: int, limit: int, facets: Sequence[str] = ()) -> Results:
     return engine().search(
         search.query,
@@ -78,7 +74,7 @@ def page_of(search: Asked) -> Results:
     """One page of hits with all facet counts; the last page when the address asks for one past the end."""
     results = find(search, offset=search.offset, limit=PAGE_SIZE, facets=FACETS)
     if not results.hits and results.total and search.page > 1:
-        last = replace(search, page=page_count(results.total))
+        last = replace(search, page=page_count(results.total, PAGE_SIZE))
         return find(last, offset=last.offset, limit=PAGE_SIZE, facets=FACETS)
     return results
 
@@ -116,10 +112,6 @@ def beyond_profile(search: Asked) -> int:
         return 0
     others = replace(profile, any=(), none=(*profile.none, *profile.any))
     return find(replace(search, filters={**search.filters, "profile": others}), offset=0, limit=0).total
-
-
-def page_count(total: int) -> int:
-    return min(max(math.ceil(total / PAGE_SIZE), 1), MOST_PAGES)
 
 
 def shown(results: Results, query: Query, *, first: int) -> list[dict[str, Any]]:

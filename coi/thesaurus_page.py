@@ -1,6 +1,5 @@
 """What the thesaurus pages show: rows of the list, what each term finds in the reports now, the queue of reviews."""
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,12 +11,12 @@ from django.utils.http import urlencode
 from coi.concepts import MOST_TERMS
 from coi.indexing import engine
 from coi.models import Concept
+from coi.paging import page_count, page_number, steps
 from coi.search import thesaurus as words_of
 from coi.search.engine import IndexUnavailable
 from coi.search.expansion import CLOSE
 from coi.search.query import parse
 from coi.search.thesaurus import spell
-from coi.searching import MOST_PAGES, page_number
 from coi.thesaurus_forms import LANGUAGES, ConceptChoice
 from coi.vocabulary import terms_by_language, thesaurus
 
@@ -82,7 +81,7 @@ def list_page(data: QueryDict) -> dict[str, Any]:
         return page
     rows, chosen = form.concepts(), form.chosen()
     total = rows.count()
-    pages = min(max(math.ceil(total / PAGE_SIZE), 1), MOST_PAGES)
+    pages = page_count(total, PAGE_SIZE)
     number = min(page_number(data.get("page", "")), pages)
     shown = rows.with_entry()[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
     return page | {
@@ -91,10 +90,7 @@ def list_page(data: QueryDict) -> dict[str, Any]:
         "chosen": chosen,
         "queue_query": queue_query(chosen),
         "to_review": form.queue().to_review().count(),
-        "page_number": number,
-        "page_count": pages,
-        "prev_url": f"?{urlencode(chosen | {'page': str(number - 1)})}" if number > 1 else "",
-        "next_url": f"?{urlencode(chosen | {'page': str(number + 1)})}" if number < pages else "",
+        **steps(data, number, pages),
     }
 
 

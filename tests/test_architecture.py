@@ -71,6 +71,7 @@ PAGE_LAYER = {
     "admin",
     "search_page",
     "searching",
+    "paging",
     "reading",
 } | {
     "thesaurus_forms",

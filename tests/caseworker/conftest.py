@@ -10,6 +10,7 @@ from caseworker.models import Brief, Person
 from caseworker.saved import save_search
 from caseworker.searches import Described
 from coi import originals
+from coi.models import Concept
 from tests.factories import NOW, make_case, make_excerpt, make_person, make_report, make_search
 
 Role = Person.Role
@@ -43,6 +44,7 @@ def desk(db):
     return SimpleNamespace(
         **people, people=people, case=case, first=first, second=second, excerpt=excerpt, other=other, report=report,
         share=share, logged=logged, saved=saved, paragraph=report.paragraphs.get(position=1),
+        concept=Concept.objects.create(slug="levy", label="levy"),
     )  # fmt: skip
 
 

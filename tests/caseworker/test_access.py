@@ -82,6 +82,15 @@ ROWS = {
     "coi:coverage": ("get", READ_REPORT),
     "coi:coverage_of": ("get", READ_REPORT),
     "coi:coverage_cell": ("get", READ_REPORT),
+    "coi:thesaurus": ("get", READ_REPORT),
+    "coi:concept": ("get", READ_REPORT),
+    "coi:add_concept": ("get", CURATE),
+    "coi:revise_concept": ("get", CURATE),
+    "coi:review_queue": ("get", CURATE),
+    "coi:review_concept": ("post", CURATE),
+    "coi:remove_concept": ("post", CURATE),
+    "coi:restore_concept": ("post", CURATE.replace("in", "404")),  # it was not taken out
+    "coi:undo_concept": ("post", CURATE),
     "vocabulary:index": ("get", CURATE),
     "admin:index": ("get", ADMIN),
     "login": ("get", ANYBODY),
@@ -109,6 +118,7 @@ def arguments(name, desk):
     case, question, excerpt = {"pk": desk.case.pk}, {"pk": desk.second.pk}, {"pk": desk.excerpt.pk}
     report, profile = {"slug": desk.report.slug}, desk.case.profiles.get().slug
     by_name = {
+        **{page: {"slug": desk.concept.slug} for page in CONCEPT_PAGES},
         "profile": {"slug": profile}, "coverage_of": {"code": "PER"},
         "coverage_cell": {"code": "PER", "profile": profile, "topic": "actors"},
         "new_case": {}, "cases": {}, "leave_case": {}, "add_excerpt": {},
@@ -129,6 +139,7 @@ def arguments(name, desk):
 
 
 TEXTS = {"revise_span", "revise_note"}
+CONCEPT_PAGES = {"concept", "revise_concept", "review_concept", "remove_concept", "restore_concept"}
 
 
 def sent(name, desk):

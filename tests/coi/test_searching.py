@@ -5,13 +5,10 @@ from coi.filters import ParagraphFilter, facet_labels
 from coi.models import Paragraph, Report
 from coi.search.query import parse
 from coi.searching import (
-    MOST_PAGES,
     absent_words,
     asked,
     beyond_profile,
     find,
-    page_count,
-    page_number,
     page_of,
     relaxed,
     shown,
@@ -27,30 +24,6 @@ def search(text):
 
 def ids(results):
     return [id for hit in results.hits for id in (hit.id, *hit.also)]
-
-
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [
-        ("", 1),
-        ("0", 1),
-        ("-3", 1),
-        ("7", 7),
-        ("7.5", 1),
-        ("٣", 3),
-        ("²", 1),
-        ("x", 1),
-        ("9" * 8, MOST_PAGES),
-        ("9" * 99, 1),
-    ],
-)
-def test_page_number_is_one_of_the_pages(text, number):
-    assert page_number(text) == number
-
-
-@pytest.mark.parametrize(("total", "pages"), [(0, 1), (1, 1), (20, 1), (21, 2), (10**9, MOST_PAGES)])
-def test_there_are_as_many_pages_as_needed_up_to_a_bound(total, pages):
-    assert page_count(total) == pages
 
 
 def test_address_says_the_search(sample):

@@ -1,0 +1,36 @@
+"""The parts of a long list: which one an address names, and the way to those before and after it."""
+
+import math
+from typing import Any
+
+from django.http import QueryDict
+
+MOST_PAGES = 50
+
+
+def page_number(text: str) -> int:
+    """
+    >>> page_number("3"), page_number("-3"), page_number("ninth"), page_number("9999999")
+    (3, 1, 1, 50)
+    """
+    return min(max(int(text), 1), MOST_PAGES) if text.isdecimal() and len(text) < 9 else 1
+
+
+def page_count(total: int, size: int) -> int:
+    return min(max(math.ceil(total / size), 1), MOST_PAGES)
+
+
+def steps(data: QueryDict, number: int, pages: int) -> dict[str, Any]:
+    """What `_pagination.html` shows: the page, how many there are, the addresses before and after ("" for none)."""
+    state = data.copy()
+
+    def at(page: int) -> str:
+        state["page"] = str(page)
+        return f"?{state.urlencode()}"
+
+    return {
+        "page_number": number,
+        "page_count": pages,
+        "prev_url": at(number - 1) if number > 1 else "",
+        "next_url": at(number + 1) if number < pages else "",
+    }
