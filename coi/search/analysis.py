@@ -90,6 +90,9 @@ _SPELLING: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 
+_INITIAL = {"oe": "e", "ga": "j"}
+"""First letters that a spelling changes."""
+
 _JOINED_AND_APART = """
 woman: women
 man: men
@@ -220,3 +223,14 @@ def key(word: str) -> str:
     for pattern, by in _SPELLING:
         word = pattern.sub(by, word)
     return str(stem(word))
+
+
+def initial(word: str) -> str:
+    """The first letter of the word's key, told without working out the key.
+
+    >>> initial("gaols"), initial("oestrogen"), initial("police")
+    ('j', 'e', 'p')
+    """
+    if word in IRREGULAR:
+        return IRREGULAR[word][0]
+    return _INITIAL[word[:2]] if word.startswith(("oes", "gaol")) else word[:1]

@@ -36,7 +36,7 @@ def snippet(text: str, query: Query, length: int = LENGTH) -> list[Segment]:
 def marks(text: str, query: Query) -> list[tuple[int, int]]:
     """Characters [start, end) to mark, in order, none overlapping."""
     matching = query.matching
-    met = matching.met_in(set(RAW.findall(text)))
+    met = matching.met_in(text)
     alone = [raw for raw in met if matching.alone(raw)]
     spans = [span for raw in alone for span in _standing(text, raw)]
     if len(alone) < len(met):

@@ -9,8 +9,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from coi.search.analysis import forms
-from coi.search.seen import about_as_long, beginning, forms_in
+from coi.search.analysis import RAW, forms
+from coi.search.seen import Seen, met_in
 from coi.search.spelling import within
 from coi.search.tree import Fuzzy, Node, Phrase, Prefix, Word, leaves
 
@@ -37,16 +37,35 @@ class Matching:
         self.phrases = [leaf for leaf in found if isinstance(leaf, Phrase)]
         self.in_phrases = {word for phrase in self.phrases for word, _ in phrase.words}
         self.wanted = self.single | self.in_phrases
+        self._letters = {key[:1] for key in self.wanted}
+        self._seen: Seen | None = None
+        self._sets: list[set[str]] = []
+        self._known: dict[str, tuple[str, ...]] = {}
         self._met: dict[str, Met] = {}
 
-    def met_in(self, raws: set[str]) -> set[str]:
-        """Those of the words that the query wants, by themselves or in a phrase."""
-        met = forms_in(raws, self.wanted)
-        for prefix in self.prefixes:
-            met |= {raw for raw in beginning(raws, prefix) if self.of(raw)}
+    def met_in(self, text: str) -> set[str]:
+        """Those words of the text that the query wants, by themselves or in a phrase."""
+        seen, pieces = met_in(text)
+        if seen is not self._seen:
+            self._sets, self._seen = self._sought(seen), seen
+        for letter in self._letters:
+            seen.settle(letter)
+        several = set(pieces) if len(self._sets) > 3 else pieces
+        return {raw for some in self._sets for piece in some.intersection(several) for raw in self._wanted_of(piece)}
+
+    def _sought(self, seen: Seen) -> list[set[str]]:
+        """The sets among whose pieces are all that the query wants."""
+        sets = [seen.with_key(key) for key in self.wanted]
+        sets += [seen.begun[prefix[:2]] for prefix in self.prefixes]
         for text, distance in self.fuzzy:
-            met |= {raw for raw in about_as_long(raws, len(text), distance) if self.of(raw)}
-        return met
+            sets += seen.near(text, distance)
+        return sets
+
+    def _wanted_of(self, piece: str) -> tuple[str, ...]:
+        found = self._known.get(piece)
+        if found is None:
+            found = self._known[piece] = tuple(raw for raw in RAW.findall(piece) if self.of(raw))
+        return found
 
     def of(self, raw: str) -> Met:
         """Empty for a word that the query does not want; a word that matches by itself is keyed ""."""
@@ -71,9 +90,12 @@ class Matching:
     def possible(self, met: set[str]) -> Iterator[tuple[Phrase, set[str]]]:
         """Phrases of which every word is among those met, with the written forms of the first."""
         for phrase in self.phrases:
-            forms_of_each = [forms_in(met, (word,)) for word, _ in phrase.words]
+            forms_of_each = [{raw for raw in met if self._has(raw, word)} for word, _ in phrase.words]
             if all(forms_of_each):
                 yield phrase, forms_of_each[0]
+
+    def _has(self, raw: str, word: str) -> bool:
+        return any(met == word for met, _ in self.of(raw))
 
     def _near(self, word: str) -> bool:
         return any(within(word, text, distance) for text, distance in self.fuzzy)

@@ -1,62 +1,85 @@
-"""The written forms of each key met so far in this process: a text's words are then matched as sets, not one by one.
+"""Pieces of text (what stands between spaces) met so far in this process, by the words in them: which pieces of the
+next text a query could want is then told by intersecting sets, not word by word.
 
->>> sorted(forms_in({"Police", "policing", "army"}, {"polic"}))
-['Police', 'policing']
+>>> seen, pieces = met_in("Police, policing; an army")
+>>> sorted(seen.with_key("polic").intersection(pieces))
+['Police,', 'policing;']
 """
 
-from collections.abc import Iterable
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from threading import Lock
 
-from coi.search.analysis import forms
+from coi.search.analysis import RAW, THIN, initial, key, split
 
-MOST = 500_000
-"""Written forms remembered; a process that has met more starts over."""
+MOST = 300_000
+"""Pieces remembered; a process that has met more starts over."""
 
-_seen: set[str] = set()
-_forms: dict[str, set[str]] = {}
-_begins: dict[str, set[str]] = {}
-_long: dict[int, set[str]] = {}
-
-
-def forms_in(raws: set[str], keys: Iterable[str]) -> set[str]:
-    """Those of the raw words that have one of the keys."""
-    _met(raws)
-    found: set[str] = set()
-    for key in keys:
-        if known := _forms.get(key):
-            found |= raws & known
-    return found
+_APART = re.compile(rf"[ {THIN}]\d{{3}}(?<=\d.\d{{3}})(?![^\W_])")
+_learning = Lock()
 
 
-def beginning(raws: set[str], letters: str) -> set[str]:
-    """Those with a word that begins with the first three of the letters."""
-    _met(raws)
-    return raws & _begins.get(letters[:3], set())
+class Seen:
+    """What was met. Its sets only grow, so they may be kept and read without the lock."""
+
+    def __init__(self) -> None:
+        self.pieces: set[str] = set()
+        self.keyed: dict[str, set[str]] = {}
+        self.begun: defaultdict[str, set[str]] = defaultdict(set)
+        self.ended: defaultdict[str, set[str]] = defaultdict(set)
+        self.long: defaultdict[int, set[str]] = defaultdict(set)
+        self.waiting: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+
+    def full(self) -> bool:
+        return len(self.pieces) + len(self.keyed) > MOST
+
+    def learn(self, pieces: Collection[str]) -> None:
+        with _learning:
+            new = set(pieces) - self.pieces
+            for piece in new:
+                for raw in RAW.findall(piece):
+                    for word, _ in split(raw).words:
+                        self._note(word, piece)
+            self.pieces |= new  # last, so that no thread takes a piece for known whose words are not
+
+    def _note(self, word: str, piece: str) -> None:
+        self.begun[word[:2]].add(piece)
+        self.ended[word[-2:]].add(piece)
+        self.long[len(word)].add(piece)
+        self.waiting[initial(word)].append((word, piece))
+
+    def with_key(self, wanted: str) -> set[str]:
+        """Those with a word of this key."""
+        self.settle(wanted[:1])
+        with _learning:
+            return self.keyed.setdefault(wanted, set())
+
+    def settle(self, letter: str) -> None:
+        """Work out the keys of words that begin so; most words are never asked for."""
+        if self.waiting.get(letter):
+            with _learning:
+                for word, piece in self.waiting[letter]:
+                    self.keyed.setdefault(key(word), set()).add(piece)
+                self.waiting[letter] = []
+
+    def near(self, word: str, distance: int) -> Iterable[set[str]]:
+        """Sets that together hold every piece with a word so many edits away."""
+        if distance == 1 and len(word) > 4:  # one edit leaves the beginning or the end as it was
+            return self.begun[word[:2]], self.ended[word[-2:]]
+        return [self.long[length] for length in range(len(word) - distance, len(word) + distance + 1)]
 
 
-def about_as_long(raws: set[str], length: int, difference: int) -> set[str]:
-    """Those with a word of about that length."""
-    _met(raws)
-    found: set[str] = set()
-    for near in range(length - difference, length + difference + 1):
-        found |= raws & _long.get(near, set())
-    return found
+_now = Seen()
 
 
-def _met(raws: set[str]) -> None:
-    new = raws - _seen
-    if new:
-        _learn(new)
-
-
-def _learn(raws: set[str]) -> None:
-    if len(_seen) > MOST:
-        _seen.clear()  # first, so that no thread takes a form for known whose keys are gone
-        _forms.clear()
-        _begins.clear()
-        _long.clear()
-    for raw in raws:
-        for key, word, _ in forms(raw):
-            _forms.setdefault(key, set()).add(raw)
-            _begins.setdefault(word[:3], set()).add(raw)
-            _long.setdefault(len(word), set()).add(raw)
-    _seen.update(raws)
+def met_in(text: str) -> tuple[Seen, list[str]]:
+    """All that is known of pieces, those of the text among them, and these."""
+    global _now
+    seen = _now
+    if seen.full():
+        seen = _now = Seen()
+    pieces = RAW.findall(text) if _APART.search(text) else text.split()  # 12 000 is one word
+    if not seen.pieces.issuperset(pieces):
+        seen.learn(pieces)
+    return seen, pieces
