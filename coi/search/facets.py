@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coi.search.engine import Choice
-from coi.search.snapshot import Snapshot
+from coi.search.snapshot import Cache, Snapshot
 from coi.search.twins import Twins
 
 Array = NDArray[Any]
@@ -57,6 +57,7 @@ class Facets:
         self._of_report: dict[str, Array | None] = {}
         self._single: dict[str, Array | None] = {}
         self._rows: dict[str, tuple[list[int], Array]] = {}
+        self._kept: Cache[Array] = Cache(8 << 20)
 
     @cached_property
     def live(self) -> Array:
@@ -107,6 +108,14 @@ class Facets:
         return np.any([self.mask(name) for name in others], axis=0) if others else np.zeros(self.total, bool)
 
     def row(self, name: str) -> Array:
+        """Bits of the documents that hold `facet=value`; those of filters are kept, since they are asked again."""
+        row = self._kept.get(name)
+        if row is None:
+            row = self._row(name)
+            self._kept.keep(name, row, 200 + row.nbytes)
+        return row
+
+    def _row(self, name: str) -> Array:
         mask = np.zeros(self.total, bool)
         mask[self.documents(name)] = True
         return pack(mask)
@@ -115,7 +124,7 @@ class Facets:
         """Numbers of the facet's values, and the bits of the documents that hold each."""
         if facet not in self._rows:
             values = self.of_facet.get(facet, {})
-            rows = [self.row(f"{facet}={value}") for value in values]
+            rows = [self._row(f"{facet}={value}") for value in values]
             self._rows[facet] = (list(values.values()), np.array(rows, np.uint64).reshape(len(rows), len(self.live)))
         return self._rows[facet]
 
