@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coi.text import sentences
+from coi.text import collapse, sentences
 
 _WORK = r"(?:the|this|these|del?|de\s+la|de\s+ce|de\s+cette|du|este|esta|presente|présente?)\s+"
 _PIECE = (
@@ -48,6 +48,7 @@ _GROUP = re.compile(
 )
 _BULLET = re.compile(r"\s*([•▪◦●○■–—*·o-])\s+|\s*(\(?\w{1,3}[.)])\s+")
 _SHORT = 8
+LONGEST_HEADING = 300
 
 Passage = tuple[str, str, Sequence[str]]  # text, kind, headings from the top down
 
@@ -74,7 +75,8 @@ def is_scope_heading(title: str) -> bool:
     >>> [is_scope_heading(t) for t in ("Annex 2: Terms of Reference", "2.1 Scope of the law", "Defining the scope")]
     [True, False, False]
     """
-    return _HEADING.fullmatch(title) is not None
+    plain = collapse(title)
+    return len(plain) <= LONGEST_HEADING and _HEADING.fullmatch(plain) is not None
 
 
 def below_scope(headings: Sequence[str]) -> tuple[str, ...] | None:

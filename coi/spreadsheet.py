@@ -18,12 +18,20 @@ BEGINS = "=+@\\-\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212"
 """What begins a formula, and the full-width, small and mathematical forms that programs fold into it."""
 UNSEEN = '\\s"\u00a0\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x1f'
 """What may stand before it and is passed over: spaces, quotation marks, characters that do not print."""
-_DANGER = re.compile(f"(?:^|(?<=[;\t\r\n]))(?=[{UNSEEN}]*[{BEGINS}])|^(?=[\t\r\n])")
+CUTS = ";\t\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+"""Where programs set to another separator, or to another idea of a line's end, begin a new cell."""
+_DANGER = re.compile(f"(?:^|(?<![{UNSEEN};]))[{UNSEEN};]*+(?=[{BEGINS}])")  # each run of unseen characters is met once
 
 
 def defused(cell: str) -> str:
     """The cell with an apostrophe wherever a program could take what follows for a formula."""
-    return _DANGER.sub("'", cell)
+
+    def marked(run: re.Match[str]) -> str:
+        begins, cut = run.start() == 0, max(map(run[0].rfind, CUTS)) + 1
+        return ("'" if begins else "") + run[0][:cut] + ("'" if cut else "") + run[0][cut:]
+
+    safe = _DANGER.sub(marked, cell)
+    return f"'{safe}" if safe[:1] in ("\t", "\r", "\n") else safe
 
 
 def line(cells: Iterable[str]) -> str:

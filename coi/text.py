@@ -17,7 +17,8 @@ _TITLES = re.compile(
     r"(?:al|approx|capt|cf|col|corp|dept|dr|eds?|fr|gen|gov|hon|inc|jr|ltd?|mrs?|ms|mt|prof|rep|rev|sen|sr|sra|sta?|vs)"
 )
 _BEFORE_FIGURE = re.compile(r"(?:arts?|chs?|figs?|lit|nos?|núms?|op|pp?|paras?|sec|vols?)")
-_SENTENCE_END = re.compile(r"[.!?…]+[’”\"'»)\]]*(?=\s)")
+# Begins only at the first of several and never gives back: a run of a hundred thousand costs one look at each.
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[’”\"'»)\]]*+(?=\s)")
 _LAST_WORD = re.compile(r"(\w+)$")
 _OPENING = "‘“\"'«([¿¡•–—"
 

@@ -167,3 +167,9 @@ def test_absence_is_rare_and_about_information_in_real_reports(real_sentences):
     found = [text for text, seen in real_sentences if seen]
     assert 0 < len(found) < len(real_sentences) / 500
     assert all(re.search(r"(?i)information|data|statistics|figures|details|reports|sources", text) for text in found)
+
+
+def test_the_beginning_and_the_end_of_a_very_long_sentence_are_looked_at():
+    long = "and the court sat again " * 400
+    assert absences(f"Figures for 2024 could not be found {long}.")
+    assert absences(f"The court sat {long}; figures for 2024 could not be found.")
