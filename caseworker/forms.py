@@ -14,6 +14,7 @@ from coi.models import Country, Paragraph, Profile, Topic
 
 ALTERED = "This paragraph is no longer as you saw it. Open it again and choose the words anew."
 PARTS = ("whole", "sentences", "characters", "exactly")
+LONGEST_ADDRESS = 4_000
 INCOMPLETE = {
     "required": "The form was incomplete. Open the page again.",
     "invalid": "The form was incomplete. Open the page again.",
@@ -210,7 +211,10 @@ class SavedSearchForm(forms.Form):
 
     name = PlainText(max_length=120, error_messages={"required": "A saved search needs a name."})
     whose = forms.ChoiceField(choices=[("me", "me"), ("case", "the case")], error_messages=INCOMPLETE)
-    address = forms.CharField(error_messages=INCOMPLETE)
+    address = forms.CharField(
+        max_length=LONGEST_ADDRESS,
+        error_messages=INCOMPLETE | {"max_length": "This search is too long to be saved. Use fewer words or filters."},
+    )
 
 
 class RevisedSearchForm(forms.Form):

@@ -41,7 +41,11 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def is_a_search(request: HttpRequest, page: Mapping[str, Any]) -> bool:
-    """Whether a person asked for it and the reports answered: no later page, no browser fetching ahead."""
+    """Whether a person asked for it here and the reports answered: no later page, no browser fetching ahead, and no
+    link on another site, which could put words into the log.
+    """
+    if request.headers.get("Sec-Fetch-Site", "none") == "cross-site":
+        return False
     ahead = "prefetch" in f"{request.headers.get('Sec-Purpose', '')} {request.headers.get('Purpose', '')}"
     first = request.GET.get("page", "1") in {"", "1"}
     return request.method == "GET" and first and not ahead and "search" in page and not page.get("degraded")
@@ -49,7 +53,7 @@ def is_a_search(request: HttpRequest, page: Mapping[str, Any]) -> bool:
 
 def recorded(request: HttpRequest, page: Mapping[str, Any], case: Case) -> bool:
     """Record it; a database that does not take the entry must not keep the results from the person, who is told."""
-    search = described(page, request.GET.getlist("drop"))
+    search = described(page)
     # What the page says of words left out belongs to what was searched: "No passage has …; searched without."
     remarks = [str(message) for message in page.get("messages_left_out", ())]
     entry = replace(search, filters="; ".join(text for text in (search.filters, *remarks) if text))

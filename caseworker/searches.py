@@ -43,10 +43,10 @@ class Described:
         return ", ".join(part for part in (self.words, self.filters) if part)
 
 
-def described(page: Mapping[str, Any], dropped: Sequence[str]) -> Described:
-    """The search of a search page, from the page's context; `dropped`: terms the thesaurus must not add."""
+def described(page: Mapping[str, Any]) -> Described:
+    """The search of a search page, from the page's context."""
     profiles = [f"profile {profile['name']}" for profile in page["profiles"] if profile["chosen"] and profile["slug"]]
-    return worded(page["search"], [*profiles, *(chip["label"] for chip in page["chosen"])], dropped)
+    return worded(page["search"], [*profiles, *(chip["label"] for chip in page["chosen"])])
 
 
 def described_at(address: str) -> Described:
@@ -63,15 +63,19 @@ def described_at(address: str) -> Described:
         for mode in MODES.values()
         for value in getattr(choice, mode)
     ]
-    return worded(search, chosen, filterset.data.getlist("drop"))
+    return worded(search, chosen)
 
 
-def worded(search: Asked, filters: Sequence[str], dropped: Sequence[str]) -> Described:
-    without = [f"without the added “{term}”" for term in dropped if term]
-    return Described(search.query.text.strip(), "; ".join([*filters, *without]), address_of(search, dropped))
+def worded(search: Asked, filters: Sequence[str]) -> Described:
+    concepts = search.thesaurus.concepts
+    without = [
+        f"without the terms of “{concepts[name].label}”" if name in concepts else f"without the added “{name}”"
+        for name in search.dropped
+    ]
+    return Described(search.query.text.strip(), "; ".join([*filters, *without]), address_of(search))
 
 
-def address_of(search: Asked, dropped: Sequence[str] = ()) -> str:
+def address_of(search: Asked) -> str:
     """One address for one search, whatever the order in which it was put together; where one stands in it is left out.
 
     >>> address_of(Asked(parse("police"), {"topic": Choice(any=("law", "actors")), "country": Choice(none=("PER",))}))
@@ -83,7 +87,7 @@ def address_of(search: Asked, dropped: Sequence[str] = ()) -> str:
         for suffix, mode in MODES.items():
             data.setlist(facet + suffix, sorted(getattr(choice, mode)))
     data.setlist("q", [words] if (words := search.query.text.strip()) else [])
-    data.setlist("drop", sorted({term for term in dropped if term}))
+    data.setlist("drop", sorted(search.dropped))
     return data.urlencode()
 
 

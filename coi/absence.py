@@ -17,7 +17,6 @@ from dataclasses import dataclass
 
 from coi.text import collapse, sentences
 
-
 LONGEST = 1_000
 """Characters of a sentence that are looked at from either end."""
 
@@ -182,7 +181,9 @@ def absences(text: str) -> tuple[Absence, ...]:
     """The sentences of a paragraph that say that information was looked for and not found."""
     if not (_DENIES.search(text) and _NAMES.search(text)):
         return ()
-    found = ((sentence, next(filter(None, map(_wording, _looked_at(sentence.text))), "")) for sentence in sentences(text))
+    found = (
+        (sentence, next(filter(None, map(_wording, _looked_at(sentence.text))), "")) for sentence in sentences(text)
+    )
     return tuple(Absence(sentence.start, sentence.end, words) for sentence, words in found if words)
 
 
@@ -196,7 +197,7 @@ def is_gap_heading(title: str) -> bool:
 
 
 def _looked_at(sentence: str) -> tuple[str, ...]:
-    """The sentence; of one so long that looking through all of it would hold up an import, the beginning and the end."""
+    """The sentence; of one so long that it would hold up an import, the beginning and the end."""
     return (sentence,) if len(sentence) <= LONGEST else (sentence[:LONGEST], sentence[-LONGEST:])
 
 

@@ -28,6 +28,8 @@ MODES = {"": "any", "_all": "all", "_not": "none"}
 FACET_PARAMETERS = {facet + suffix: (facet, mode) for facet in FACETS for suffix, mode in MODES.items()}
 REPORT_PARAMETERS = [f"report{suffix}" for suffix in MODES]
 OWN_PARAMETERS = {"page", "hit", "drop"}
+MOST_VALUES, LONGEST_TERM, LONGEST_QUERY = 60, 120, 600
+"""What a page repeats of an address in a hundred links. Of longer words only the first 500 characters are read."""
 REPORT_LABEL = Concat(F("publisher__short_name"), Value(", "), F("title"))
 YEARS = {str(year): str(year) for year in range(1950, 2101)}
 
@@ -63,7 +65,8 @@ class ChoiceFilter(filters.MultipleChoiceFilter):  # type: ignore[misc]  # djang
 
 
 def as_stated(data: QueryDict) -> QueryDict:
-    """The parameters that say something: a form sends the profile "any" as an empty value, and several as one.
+    """The parameters that say something, each value once: a form sends the profile "any" as an empty value, and
+    several as one. What is to be dropped can only be a term or a concept, which print and have an end.
 
     >>> as_stated(QueryDict("q=levy&profile=lgbti protester&topic=")).urlencode()
     'q=levy&profile=lgbti&profile=protester'
@@ -72,8 +75,12 @@ def as_stated(data: QueryDict) -> QueryDict:
     for name, values in data.lists():
         if name == "profile":
             values = [slug for value in values for slug in value.split()]
+        if name == "drop":
+            values = [value for value in values if value.isprintable() and len(value) <= LONGEST_TERM][:MOST_VALUES]
+        if name == "q":
+            values = [value[:LONGEST_QUERY] for value in values]
         if name == "q" or any(values):
-            stated.setlist(name, [value for value in values if value] or [""])
+            stated.setlist(name, [value for value in dict.fromkeys(values) if value] or [""])
     return stated
 
 
@@ -114,7 +121,10 @@ class ParagraphFilter(filters.FilterSet):  # type: ignore[misc]
         unknown = set(self.data) - set(self.filters) - OWN_PARAMETERS
         if unknown:
             self.form.add_error(None, f"Unknown in the address of a search: {', '.join(sorted(unknown))[:200]}.")
-        return valid and not unknown
+        full = any(len(values) > MOST_VALUES for _, values in self.data.lists())
+        if full:
+            self.form.add_error(None, f"A search takes {MOST_VALUES} values of one filter at most.")
+        return valid and not unknown and not full
 
     def choices(self) -> Mapping[str, Choice]:
         """What was chosen, by facet. Ask only when valid."""

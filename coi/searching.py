@@ -32,6 +32,8 @@ class Asked:
     profile: str = ""
     sort: Sort = "relevance"
     page: int = 1
+    dropped: tuple[str, ...] = ()
+    """Concepts (by slug) and terms that the thesaurus must not add."""
     thesaurus: Thesaurus = field(default_factory=Thesaurus, repr=False, compare=False)
     """As the query was read with; words tried beside it are read alike."""
 
@@ -48,12 +50,14 @@ def asked(filterset: ParagraphFilter) -> Asked:
     """The search of a valid filter form."""
     values, choices, concepts = filterset.form.cleaned_data, filterset.choices(), thesaurus()
     profiles = choices["profile"].any if "profile" in choices else ()
+    dropped = tuple(name for name in filterset.data.getlist("drop") if name in concepts.names)
     return Asked(
-        query=parse(values["q"], concepts, dropped=frozenset(filterset.data.getlist("drop"))),
+        query=parse(values["q"], concepts, dropped=dropped),
         filters=choices,
         profile=profiles[0] if len(profiles) == 1 else "",
         sort=cast(Sort, values["sort"] or "relevance"),
         page=page_number(filterset.data.get("page", "")),
+        dropped=dropped,
         thesaurus=concepts,
     )
 

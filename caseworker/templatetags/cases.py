@@ -30,4 +30,4 @@ def count_from(context: dict[str, Any], section: Section) -> int:
 @register.simple_tag(takes_context=True)
 def search_to_save(context: Any) -> Described | None:
     """The search of the page, as saving it would keep it; None where the page shows no search."""
-    return described(context, context["request"].GET.getlist("drop")) if "search" in context else None
+    return described(context) if "search" in context else None

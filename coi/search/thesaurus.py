@@ -9,6 +9,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from coi.search.analysis import key, tokens
 
@@ -92,6 +93,11 @@ class Thesaurus:
             {slug: tuple(slugs) for slug, slugs in narrower.items()},
             terms,
         )
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Slugs of concepts and texts of terms: what a person can ask to leave out of a search."""
+        return frozenset(self.concepts) | {term.text for terms in self._terms.values() for term in terms}
 
     def named(self, words: tuple[str, ...]) -> list[Concept]:
         """Concepts that have a term of exactly these keys."""

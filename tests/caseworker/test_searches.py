@@ -62,6 +62,19 @@ def test_what_a_browser_fetches_ahead_is_not_recorded(desk, working):
     assert not Search.objects.exists()
 
 
+def test_a_link_on_another_site_writes_nothing_into_the_log(desk, working):
+    searched(working, sec_fetch_site="cross-site")
+    assert not Search.objects.exists()
+    searched(working, sec_fetch_site="same-origin")
+    assert Search.objects.count() == 1
+
+
+def test_only_what_the_thesaurus_could_add_is_recorded_as_left_out(desk, working):
+    searched(working, "q=levy&drop=999+reports+searched:+nothing+held")
+    entry = Search.objects.get()
+    assert "999" not in f"{entry.filters} {entry.address}"
+
+
 def test_sorting_and_looking_again_do_not_add_entries(desk, working):
     for address in (
         "q=levy&country=PER",

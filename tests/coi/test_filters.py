@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
 
-from coi.filters import MODES, SORTS, YEARS, ParagraphFilter
+from coi.filters import MODES, SORTS, YEARS, ParagraphFilter, as_stated
 from coi.models import Paragraph, Profile, ProfileTag, Publisher, Status, Topic, TopicTag
 from coi.search.engine import FACETS
 from coi.search.query import parse
@@ -161,3 +161,20 @@ def test_choices_come_in_the_words_of_the_engine(sample):
 def test_every_sort_and_a_sensible_span_of_years_is_offered():
     assert SimpleNamespace(sorts=[name for name, _ in SORTS]).sorts == ["relevance", "newest", "oldest"]
     assert "2026" in YEARS
+
+
+def test_an_address_is_repeated_in_links_only_as_far_as_it_says_something(db):
+    stated = as_stated(
+        QueryDict(f"q={'police ' * 9000}&profile={'lgbti+' * 5000}lgbti&drop=%00&drop={'x' * 200}&drop=cupo")
+    )
+    assert len(stated.urlencode()) < 1000
+    assert stated.getlist("profile") == ["lgbti"]
+    assert stated.getlist("drop") == ["cupo"]
+
+
+def test_more_values_than_a_search_takes_are_refused_with_a_sentence(db):
+    filterset = ParagraphFilter(
+        QueryDict("&".join(f"year={year}" for year in range(1950, 2050))), queryset=Paragraph.objects.none()
+    )
+    assert not filterset.is_valid()
+    assert "60 values" in str(filterset.form.errors)
