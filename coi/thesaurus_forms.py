@@ -20,6 +20,7 @@ from coi.querysets import ConceptQuerySet
 from coi.text import collapse, fold
 from coi.vocabulary import terms_by_language
 
+MOST_NAMES = 50
 LANGUAGES = {"en": "English", "es": "Spanish", "fr": "French"}
 NONE = "-"
 STATES = [
@@ -116,6 +117,8 @@ class Concepts(Lines):
 
     def clean(self, value: Any) -> Any:
         names = super().clean(value)
+        if len(names) > MOST_NAMES:
+            raise forms.ValidationError(f"Here are {len(names)} names; at most {MOST_NAMES} can be taken.")
         known = {fold(label): pk for pk, label in Concept.objects.kept().values_list("pk", "label")} if names else {}
         wrong = [unknown(name, known) for name in names if fold(name) not in known]
         if wrong:
@@ -183,6 +186,8 @@ class ConceptForm(forms.Form):
 
     def clean_label(self) -> str:
         label = collapse(self.cleaned_data["label"])
+        if not label.isprintable():
+            raise forms.ValidationError("The name has a character that does not show. Type it anew.")
         others = Concept.objects.exclude(pk=self.concept.pk) if self.concept else Concept.objects.all()
         same = [other for other in others.values_list("label", flat=True) if fold(other) == fold(label)]
         if same:
