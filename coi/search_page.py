@@ -151,6 +151,8 @@ def doubts(search: Asked, results: Results, hits: list[dict[str, Any]], address:
     missed = [f"No passage has “{'” or “'.join(absent)}”; searched without."] if absent else []
     return {
         "messages_left_out": (*search.query.messages, *results.messages, *missed),
+        "limits": (*search.query.messages, *results.messages),
+        "absent": absent,
         "suggestion": suggestion(search, unseen, address),
     }
 
