@@ -1,5 +1,7 @@
 """Cases: list, open, read, revise, share, and the choice of the one being worked on."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,7 +14,7 @@ from caseworker.answers import done, for_case_people, person_of, reasons, refuse
 from caseworker.changes import Changed, Fixed
 from caseworker.coverage import coverage_of_case
 from caseworker.forms import CaseForm, ShareForm
-from caseworker.models import Case, Share
+from caseworker.models import Case, Question, Share
 from caseworker.search_views import searches_of
 from caseworker.tray import stop_working, work_on
 from caseworker.undo import take_undo
@@ -59,7 +61,7 @@ def case_page(request: HttpRequest, pk: int) -> HttpResponse:
         "coverage": coverage_of_case(case),
         "undo": take_undo(request),
         "may_choose": own and case.is_draft,
-        "questions": case.questions.kept().with_counts().select_related("topic").order_by("position", "pk"),
+        "questions": case.questions.kept().with_counts().select_related("topic", "profile").order_by("position", "pk"),
         "shares": case.shares.select_related("person", "shared_by"),
         "briefs": case.briefs.select_related("issued_by"),
         "may_change": own,
@@ -83,12 +85,19 @@ def revise_case(request: HttpRequest, pk: int) -> HttpResponse:
         facts = {key: value for key, value in form.cleaned_data.items() if key != "reference"}
         facts["version"] = facts["version"] or 0
         try:
-            cases.revise_case(case, **facts, by=person_of(request), at=timezone.now())
+            added = cases.revise_case(case, **facts, by=person_of(request), at=timezone.now())
         except (Changed, Fixed) as error:
             return refused(request, error, back=case.get_absolute_url(), kept=facts["summary"])
-        return done(request, "The case is saved.", back=case.get_absolute_url())
+        return done(request, f"The case is saved.{said_of(added)}", back=case.get_absolute_url())
     context = {"form": form, "case": case}
     return render(request, "caseworker/case_form.html", context, status=422 if form.errors else 200)
+
+
+def said_of(added: Sequence[Question]) -> str:
+    if not added:
+        return ""
+    count = "1 question was" if len(added) == 1 else f"{len(added)} questions were"
+    return f" {count} added for the new profile, after the others: {', '.join(f'“{row.heading}”' for row in added)}."
 
 
 def shown(case: Case) -> dict[str, object]:

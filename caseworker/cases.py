@@ -56,19 +56,36 @@ def open_case(
 
 
 def template_questions(case: Case, profiles: Iterable[Profile]) -> list[Question]:
-    """The questions of the profiles' templates in order, each heading once."""
+    """The questions of the profiles' templates, in order. A heading that several profiles use stands once for each,
+    with the profile's name and next to each other: what is asked of one group is not what is asked of another.
+    """
     topics = Topic.objects.in_bulk(field_name="slug")
-    entries = {entry["heading"]: entry for profile in profiles for entry in profile.questions}
+    by_heading: dict[str, dict[tuple[str, str], list[Profile]]] = {}
+    for profile in profiles:
+        for entry in profile.questions:
+            asked = (entry.get("question", ""), entry.get("topic", ""))
+            by_heading.setdefault(entry["heading"], {}).setdefault(asked, []).append(profile)
+    entries = [
+        (named(heading, owners[0]) if len(asked) > 1 else heading, question, topic, owners)
+        for heading, asked in by_heading.items()
+        for (question, topic), owners in asked.items()
+    ]
     return [
         Question(
             case=case,
             position=position,
-            heading=entry["heading"],
-            question=entry.get("question", ""),
-            topic=topics.get(entry.get("topic", "")),
+            heading=heading,
+            question=question,
+            topic=topics.get(topic),
+            profile=owners[0] if len(owners) == 1 else None,
         )
-        for position, entry in enumerate(entries.values(), 1)
+        for position, (heading, question, topic, owners) in enumerate(entries, 1)
     ]
+
+
+def named(heading: str, profile: Profile) -> str:
+    """A heading that another profile has too: `Law: LGBTI person`."""
+    return f"{heading}: {profile}"[: Question._meta.get_field("heading").max_length]
 
 
 def revise_case(
@@ -81,12 +98,42 @@ def revise_case(
     version: int,
     by: Person,
     at: datetime,
-) -> None:
-    """Change what the case is about; its questions stay. Raises Changed, Fixed."""
+) -> list[Question]:
+    """Change what the case is about. Its questions stay; those of an added profile come after them and are returned.
+
+    Raises Changed, Fixed.
+    """
     with changing(case, by=by, at=at, version=version) as row:
         row.summary, row.country, row.decision_date = summary, country, decision_date
         row.save(update_fields=["summary", "country", "decision_date"])
+        before = set(row.profiles.all())
         row.profiles.set(profiles)
+        return add_template_questions(row, [profile for profile in profiles if profile not in before], profiles)
+
+
+def add_template_questions(case: Case, added: Sequence[Profile], profiles: Sequence[Profile]) -> list[Question]:
+    """The questions of the `added` among a case's profiles that it has not had yet, at the end of its own.
+
+    A heading that is no longer one profile's alone gets the profile's name, unless a person has worded it anew.
+    """
+    if not added:
+        return []
+    rows = list(case.questions.all())
+    had = {(row.question or row.heading, row.topic_id) for row in rows}
+    wanted = template_questions(case, profiles)
+    headings = {(row.profile_id, row.question): row.heading for row in wanted}
+    for row in rows:
+        heading = headings.get((row.profile_id, row.question), "")
+        row.heading = heading if heading.startswith(f"{row.heading}: ") else row.heading
+    Question.objects.bulk_update(rows, ["heading"])
+    new = [
+        row
+        for row in wanted
+        if (row.profile is None or row.profile in added) and (row.question or row.heading, row.topic_id) not in had
+    ]
+    for position, row in enumerate(new, len(in_order(case)) + 1):
+        row.position = position
+    return Question.objects.bulk_create(new)
 
 
 def share_case(case: Case, *, person: Person, by: Person, at: datetime) -> Share:

@@ -52,7 +52,7 @@ class CaseForm(forms.Form):
         to_field_name="slug",
         widget=forms.CheckboxSelectMultiple,
         required=False,
-        help_text="Each brings its questions; you can change them afterwards.",
+        help_text="Each brings its questions, also when it is added later; you can change them afterwards.",
     )
     decision_date = forms.DateField(
         required=False, widget=forms.DateInput(attrs={"type": "date"}), help_text="Currency is judged at this date."

@@ -127,6 +127,14 @@ class Question(models.Model):
     heading = models.CharField(max_length=120)
     question = models.CharField(max_length=400, blank=True)
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    profile = models.ForeignKey(
+        Profile,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Whose template brought it; none for a question of the person's own or of several profiles alike.",
+    )
     removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = QuestionQuerySet.as_manager()
@@ -193,7 +201,9 @@ class Brief(models.Model):
 class Search(models.Model):
     """A search made for a case: what was asked, when, of how many reports, and how many passages were found.
 
-    `filters` are worded as the page shows them; `address` is the query string that runs it again.
+    `filters` are worded as the page shows them; `address` is the query string that runs it again. `absent` are the
+    typed words that stand in no passage, so that `found` counts passages with the others; `offered` is the spelling
+    that the page proposed instead: what a mistyped word does not find says nothing of the reports.
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="searches")
@@ -206,8 +216,10 @@ class Search(models.Model):
     paragraphs = models.PositiveIntegerField()
     newest_import = models.DateTimeField(null=True)
     found = models.PositiveIntegerField()
+    absent = models.JSONField(default=list, blank=True)
+    offered = models.TextField(blank=True)
     printed = models.BooleanField(
-        null=True, help_text="A person's choice; without one it prints when nothing was found."
+        null=True, help_text="A person's choice; without one, what found nothing prints unless a word was misspelt."
     )
 
     objects = SearchQuerySet.as_manager()
@@ -220,8 +232,13 @@ class Search(models.Model):
         return ", ".join(part for part in (self.words, self.filters) if part)
 
     @property
+    def found_nothing(self) -> bool:
+        """For the words as typed: what was found without one of them is something else."""
+        return not self.found or bool(self.absent)
+
+    @property
     def prints(self) -> bool:
-        return not self.found if self.printed is None else self.printed
+        return self.found_nothing and not self.offered if self.printed is None else self.printed
 
 
 class SavedSearch(models.Model):
