@@ -68,7 +68,7 @@ def facts_of(case: Case, at: datetime, *, version: int = 0, rows: list[Question]
         reports=tuple(report_facts(report) for report in reports.values()),
         questions=tuple(question_facts(row) for row in rows),
         consulted=tuple(report_facts(report) for report in consulted(case, searches) if report.pk not in reports),
-        searches=tuple(search_facts(search) for search in searches if search.prints),
+        searches=tuple(search_facts(*same) for same in repeats(searches) if same[-1].prints),
         searches_recorded=len(searches),
     )
 
@@ -104,7 +104,19 @@ def excerpt_facts(excerpt: Excerpt) -> ExcerptFacts:
     )
 
 
-def search_facts(search: Search) -> SearchFacts:
+def repeats(searches: Iterable[Search]) -> Iterable[list[Search]]:
+    """The searches, oldest first, with those of the same words and filters together; by the newest of each."""
+    found: dict[str, list[Search]] = {}
+    for search in searches:
+        found[search.address] = [*found.pop(search.address, []), search]
+    return found.values()
+
+
+def search_facts(*same: Search) -> SearchFacts:
+    """The newest of the same searches, and when the others were made."""
+    *earlier, search = same
+    day = timezone.localtime(search.made_at).date()
+    days = dict.fromkeys(timezone.localtime(other.made_at).date() for other in earlier)
     return SearchFacts(
         query=search.words,
         filters=search.filters,
@@ -113,6 +125,9 @@ def search_facts(search: Search) -> SearchFacts:
         found=search.found,
         paragraphs=search.paragraphs,
         newest_import=timezone.localtime(search.newest_import) if search.newest_import else None,
+        absent=tuple(search.absent),
+        offered=search.offered,
+        also_made=tuple(other for other in days if other != day),
     )
 
 

@@ -80,6 +80,14 @@ class SearchQuerySet(models.QuerySet["Search"]):
     def visible_to(self, person: Person) -> SearchQuerySet:
         return self.filter(seen_by(person, "case")).distinct()
 
+    def with_repeats(self) -> SearchQuerySet:
+        """Adds whether the same search was made again for the case; the brief lists the newest."""
+        same = self.model.objects.filter(case=models.OuterRef("case"), address=models.OuterRef("address"))
+        later = Q(made_at__gt=models.OuterRef("made_at")) | Q(
+            made_at=models.OuterRef("made_at"), pk__gt=models.OuterRef("pk")
+        )
+        return self.annotate(repeated=models.Exists(same.filter(later)))
+
 
 class SavedSearchQuerySet(models.QuerySet["SavedSearch"]):
     def visible_to(self, person: Person) -> SavedSearchQuerySet:

@@ -20,7 +20,7 @@ from caseworker.changes import Fixed
 from caseworker.forms import PrintForm
 from caseworker.models import Case, Person, SavedSearch
 from caseworker.news import watched
-from caseworker.searches import choose_print, described, record_search
+from caseworker.searches import choose_print, could_name_a_person, described, record_search
 from caseworker.tray import tray_of
 from caseworker.undo import offer_undo, take_undo
 from coi import views as reports
@@ -36,7 +36,10 @@ def search(request: HttpRequest) -> HttpResponse:
     if isinstance(answer, TemplateResponse) and answer.context_data and is_a_search(request, answer.context_data):
         tray = tray_of(request)
         if tray and tray.case.is_draft:
-            answer.context_data["recorded"] = recorded(request, answer.context_data, tray.case)
+            if could_name_a_person(answer.context_data["search"].query.text):
+                answer.context_data["withheld"] = True
+            else:
+                answer.context_data["recorded"] = recorded(request, answer.context_data, tray.case)
     return answer
 
 
@@ -54,11 +57,14 @@ def is_a_search(request: HttpRequest, page: Mapping[str, Any]) -> bool:
 def recorded(request: HttpRequest, page: Mapping[str, Any], case: Case) -> bool:
     """Record it; a database that does not take the entry must not keep the results from the person, who is told."""
     search = described(page)
-    # What the page says of words left out belongs to what was searched: "No passage has …; searched without."
-    remarks = [str(message) for message in page.get("messages_left_out", ())]
-    entry = replace(search, filters="; ".join(text for text in (search.filters, *remarks) if text))
+    # What the page says of the words that a search cannot take belongs to what was searched.
+    limits = [str(message) for message in page.get("limits", ())]
+    entry = replace(search, filters="; ".join(text for text in (search.filters, *limits) if text))
+    offered = page["suggestion"]["word"] if page.get("suggestion") else ""
+    total, absent = page["results"]["total"], page.get("absent", ())
+    person, at = person_of(request), timezone.now()
     try:
-        record_search(case, entry, found=page["results"]["total"], by=person_of(request), at=timezone.now())
+        record_search(case, entry, found=total, absent=absent, offered=offered, by=person, at=at)
     except DatabaseError as error:
         logger.warning("a search could not be recorded: %s", type(error).__name__)
         return False
@@ -69,7 +75,7 @@ def searches_of(case: Case, person: Person) -> dict[str, Any]:
     """For the case page: the newest entries of the log, and the saved searches with what is new for the person."""
     saved = SavedSearch.objects.filter(case=case).kept().order_by("-saved_at", "-pk")
     return {
-        "searches": case.searches.select_related("made_by")[:NEWEST],
+        "searches": case.searches.with_repeats().select_related("made_by")[:NEWEST],
         "searches_count": case.searches.count(),
         "watched": watched(saved[:PAGE_SIZE], person),
     }
@@ -79,7 +85,7 @@ def searches_of(case: Case, person: Person) -> dict[str, Any]:
 @require_GET
 def search_log(request: HttpRequest, pk: int) -> HttpResponse:
     case = case_of(person_of(request), pk)
-    pages = Paginator(case.searches.select_related("made_by"), PAGE_SIZE)
+    pages = Paginator(case.searches.with_repeats().select_related("made_by"), PAGE_SIZE)
     page = pages.get_page(request.GET.get("page"))
     own = Case.objects.editable_by(person_of(request)).filter(pk=case.pk).exists()
     context = {

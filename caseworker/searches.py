@@ -3,6 +3,7 @@
 An entry says enough to be run again and to be believed: words, filters, moment, person, reports searched, number found.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +20,8 @@ from coi.models import Paragraph, Report
 from coi.search.engine import FACETS, Choice
 from coi.searching import Asked, asked
 
+LATEST = 20  # of the same searches, among which today's is looked for
+A_CLAIMANTS = re.compile(r"\d{6}|[^\s@]@[^\s@]")
 MODE_WORDS = {"any": "", "all": "all of: ", "none": "not: "}
 
 
@@ -91,22 +94,47 @@ def address_of(search: Asked) -> str:
     return data.urlencode()
 
 
-def record_search(case: Case, search: Described, *, found: int, by: Person, at: datetime) -> None:
+def could_name_a_person(words: str) -> bool:
+    """Whether words hold a run of six digits or an e-mail address, as a claimant's papers do and a report's rarely.
+
+    >>> [could_name_a_person(words) for words in ("DNI 45678901", "ana@example.org", "1 250 000 in 2023", "@police")]
+    [True, True, False, False]
+    """
+    return A_CLAIMANTS.search(words) is not None
+
+
+def record_search(
+    case: Case,
+    search: Described,
+    *,
+    found: int,
+    by: Person,
+    at: datetime,
+    absent: Sequence[str] = (),
+    offered: str = "",
+) -> None:
     """Add a search to the log; the same one again, on the same reports and day, only has its time set anew.
 
+    `absent` and `offered` as in the row. Whether it prints, if a person decided that for the same search, lasts.
     The case is neither held nor counted as changed: an entry is no edit, and must not wait for one.
     """
     corpus = Report.objects.corpus()
+    told = {"made_at": at, "found": found, "absent": list(absent), "offered": offered}
     facts = {
-        "address": search.address,
-        "made_by": by,
+        "made_by_id": by.pk,
         "reports": corpus["reports"],
         "paragraphs": paragraphs_of(corpus["ids"], corpus["newest_import"]),
         "newest_import": corpus["newest_import"],
     }
+    same = list(case.searches.filter(address=search.address).order_by("-made_at", "-pk")[:LATEST])
     midnight = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
-    if not Search.objects.filter(case=case, made_at__gte=midnight, **facts).update(made_at=at, found=found):
-        Search.objects.create(case=case, words=search.words, filters=search.filters, made_at=at, found=found, **facts)
+    for row in same:
+        if row.made_at >= midnight and all(getattr(row, name) == value for name, value in facts.items()):
+            Search.objects.filter(pk=row.pk).update(**told)
+            return
+    printed = same[0].printed if same else None
+    words = {"words": search.words, "filters": search.filters, "address": search.address}
+    Search.objects.create(case=case, printed=printed, **words, **facts, **told)
 
 
 @lru_cache(maxsize=4)
@@ -132,6 +160,6 @@ def looked_into(search: Search, report: Report, country: str) -> bool:
 
 
 def choose_print(search: Search, *, printed: bool, by: Person, at: datetime) -> None:
-    """Let an entry print in the brief, or not. Raises Fixed."""
+    """Let a search print in the brief, or not, whenever it was made and will be made again. Raises Fixed."""
     with changing(search.case, by=by, at=at):
-        Search.objects.filter(pk=search.pk).update(printed=printed)
+        Search.objects.filter(case=search.case_id, address=search.address).update(printed=printed)

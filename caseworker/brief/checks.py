@@ -135,7 +135,7 @@ def _empty_questions(case: CaseFacts) -> Iterator[Finding]:
 
 
 def _nothing_found(case: CaseFacts) -> Iterator[Finding]:
-    count = sum(not search.found for search in case.searches)
+    count = sum(search.found_nothing for search in case.searches)
     if count:
         subject = "1 search that found nothing is" if count == 1 else f"{count} searches that found nothing are"
         sentence = f"{subject} listed as such. This does not show that nothing happened."

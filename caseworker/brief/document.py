@@ -6,7 +6,7 @@ stands in the `BriefDocument`; the JSON, attached to the PDF, says the same to m
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
 
@@ -162,9 +162,33 @@ def _logged(search: SearchFacts) -> LoggedSearch:
         query=printable(search.query),
         filters=printable(search.filters),
         made=in_words(search.made_at.date()),
-        result=f"searched, {counted(search.found, 'passage')} found" if search.found else wording.NO_RESULT,
+        also_made=f"also on {_listed(map(in_words, search.also_made))}" if search.also_made else "",
+        result=printable(_result(search)),
         searched=f"{reports}{paragraphs}{newest}",
     )
+
+
+def _result(search: SearchFacts) -> str:
+    """What a search found of the words as typed; what was found without one of them is said apart."""
+    if search.absent:
+        words = _listed(f"“{word}”" for word in search.absent)
+        stand = "stands" if len(search.absent) == 1 else "stand"
+        others = f"{counted(search.found, 'passage')} {'has' if search.found == 1 else 'have'} the other words"
+        return f"{wording.NO_RESULT} for the words as typed: {words} {stand} in no passage; {others}"
+    if search.found:
+        return f"searched, {counted(search.found, 'passage')} found"
+    return (
+        f"{wording.NO_RESULT}; another spelling was offered: {search.offered}" if search.offered else wording.NO_RESULT
+    )
+
+
+def _listed(words: Iterable[str]) -> str:
+    """
+    >>> _listed(["a"]), _listed(["a", "b", "c"])
+    ('a', 'a, b and c')
+    """
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _in_utc(moment: datetime) -> datetime:

@@ -80,7 +80,9 @@ class QuestionFacts:
 class SearchFacts:
     """A search made for the case, for "sources consulted / no information found".
 
-    `reports` and `paragraphs` were searched, the newest of them imported at `newest_import`.
+    `reports` and `paragraphs` were searched, the newest of them imported at `newest_import`. `absent` are typed words
+    that no passage has: `found` counts those with the other words. `offered` is a spelling that the desk proposed,
+    `also_made` are the days on which the same search was made before.
     """
 
     query: str
@@ -90,6 +92,14 @@ class SearchFacts:
     found: int
     paragraphs: int = 0
     newest_import: datetime | None = None
+    absent: tuple[str, ...] = ()
+    offered: str = ""
+    also_made: tuple[date, ...] = ()
+
+    @property
+    def found_nothing(self) -> bool:
+        """For the words as typed."""
+        return not self.found or bool(self.absent)
 
 
 @dataclass(frozen=True)

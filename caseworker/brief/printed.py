@@ -151,6 +151,7 @@ class LoggedSearch:
     made: str
     result: str
     searched: str
+    also_made: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.db import OperationalError, connection
@@ -9,7 +10,7 @@ from django.urls import reverse
 
 from caseworker.briefs import compose_brief, facts_of
 from caseworker.models import Brief, Case, Search
-from caseworker.searches import described_at, record_search
+from caseworker.searches import could_name_a_person, described_at, record_search
 from coi.indexing import index_report
 from coi.models import Country, Report
 from tests.factories import NOW, make_report, make_search
@@ -44,10 +45,71 @@ def test_profile_and_filters_without_words_are_a_search(desk, working):
     assert (Search.objects.get().words, Search.objects.get().filters) == ("", "profile Trader")
 
 
-def test_a_word_the_search_went_without_is_recorded(desk, working):
+def test_a_word_that_no_passage_has_makes_it_a_search_that_found_nothing(desk, working):
     searched(working, "q=bridge+unicorn&country=PER")
-    assert Search.objects.get().found
-    assert "No passage has “unicorn”; searched without." in Search.objects.get().filters
+    entry = Search.objects.get()
+    assert (entry.filters, entry.absent, entry.found) == ("Peru", ["unicorn"], 1)
+    assert entry.prints
+    page = working.get(reverse("caseworker:search_log", args=[desk.case.pk])).content.decode()
+    assert "not in any passage: unicorn; 1 with the other words" in page
+    printed = compose_brief(desk.case, NOW).searches[0]
+    assert printed.result == (
+        "searched, nothing found for the words as typed: “unicorn” stands in no passage; 1 passage has the other words"
+    )
+
+
+def test_what_a_mistyped_word_does_not_find_does_not_print_until_it_is_chosen(desk, working):
+    searched(working, "q=brigde")
+    entry = Search.objects.get()
+    assert (entry.found, entry.offered) == (0, "bridge")
+    assert facts_of(desk.case, NOW).searches == ()
+    working.post(reverse("caseworker:print_search", args=[entry.pk]), {"printed": "1"})
+    assert "another spelling was offered: bridge" in compose_brief(desk.case, NOW).searches[0].result
+
+
+@pytest.mark.parametrize("words", ["DNI 45678901", "levy ana@example.org", "x0123456", "１２３４５６"])
+def test_what_could_name_the_claimant_is_not_recorded_and_the_page_says_why(desk, working, words):
+    assert could_name_a_person(words)
+    assert "Not recorded for the case" in searched(working, urlencode({"q": words})).content.decode()
+    assert not Search.objects.exists()
+
+
+@pytest.mark.parametrize("words", ["levy", "1 250 000 people", "2023-05-12", "law 30364", "@police", ""])
+def test_figures_and_dates_of_reports_are_no_claimants(words):
+    assert not could_name_a_person(words)
+
+
+def test_the_same_search_prints_once_with_the_days_before(desk):
+    for days in (1, 1, 3):
+        make_search(desk.case, at=NOW + timedelta(days=days))
+    (printed,) = compose_brief(desk.case, NOW).searches
+    assert (printed.made, printed.also_made) == ("7 May 2026", "also on 4 May 2026 and 5 May 2026")
+
+
+def test_the_same_search_that_found_something_later_is_no_longer_nothing_found(desk):
+    make_search(desk.case, found=2, at=NOW + timedelta(days=1))
+    assert facts_of(desk.case, NOW).searches == ()
+
+
+def test_a_search_taken_out_stays_out_when_it_is_made_again_on_other_reports(desk, signed_in):
+    browser = signed_in(desk.owner)
+    browser.post(reverse("caseworker:print_search", args=[desk.logged.pk]), {"printed": "0"})
+    index_report(make_report())
+    again = make_search(desk.case, at=NOW + timedelta(days=9))
+    assert again != desk.logged
+    assert facts_of(desk.case, NOW).searches == ()
+    browser.post(reverse("caseworker:print_search", args=[again.pk]), {"printed": "1"})
+    assert len(facts_of(desk.case, NOW).searches) == 1
+    page = browser.get(reverse("caseworker:search_log", args=[desk.case.pk])).content.decode()
+    assert "with the newer one" in page
+
+
+def test_a_person_s_entry_of_today_is_found_behind_a_colleague_s(desk, working, signed_in):
+    colleague = signed_in(desk.shared)
+    colleague.post(reverse("caseworker:choose_case", args=[desk.case.pk]))
+    for browser in (working, colleague, working):
+        searched(browser)
+    assert Search.objects.count() == 2
 
 
 @pytest.mark.parametrize("address", ["", "q=", "profile=", "q=levy&page=2", "q=levy&unheard=of", "q=levy&year=never"])
