@@ -34,6 +34,10 @@ class BroaderInCircle(ValueError):
     """A concept would be broader than itself."""
 
 
+class NameTaken(ValueError):
+    """Another concept has the name."""
+
+
 class HasNarrower(ValueError):
     """A concept that others hang on is not taken out."""
 
@@ -129,6 +133,7 @@ def changing(concept: Concept, *, version: int, by: Any) -> Iterator[Concept]:
 
 
 def held(concept: Concept, *, version: int, by: Any) -> Concept:
+    hold_all()
     rows = Concept.objects.select_for_update(of=("self",)).select_related("changed_by")
     row = rows.get(pk=concept.pk)
     if row.version != version:
@@ -136,13 +141,28 @@ def held(concept: Concept, *, version: int, by: Any) -> Concept:
     return row
 
 
+def hold_all() -> None:
+    """One change of the thesaurus at a time: a circle, or a name given twice, would come of two that pass alone."""
+    list(Concept.objects.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
+
+
 @transaction.atomic
 def add_concept(entry: Entry, *, by: Any) -> Concept:
-    """Raises TermRefused."""
+    """Raises TermRefused, NameTaken."""
+    hold_all()
+    check_name(entry.label)
     row = Concept.objects.create(slug=free_slug(entry.label), label=entry.label, changed_by=by)
     write(row, entry)
     row.save()
     return row
+
+
+def check_name(label: str, *, of: Concept | None = None) -> None:
+    """Raises NameTaken where another concept, perhaps one taken out, has the name."""
+    others = Concept.objects.exclude(pk=of.pk) if of else Concept.objects.all()
+    same = next((other for other in others.values_list("label", flat=True) if fold(other) == fold(label)), None)
+    if same:
+        raise NameTaken(f"Another concept is called “{same}” already (perhaps one taken out).")
 
 
 def free_slug(label: str) -> str:
@@ -154,14 +174,18 @@ def free_slug(label: str) -> str:
     return slug if slug not in taken else next(other for other in numbered if other not in taken)
 
 
-def revise_concept(concept: Concept, entry: Entry, *, version: int, by: Any) -> bool:
-    """Whether there was anything to change. Raises ConceptChanged, TermRefused, BroaderInCircle."""
+def revise_concept(concept: Concept, entry: Entry, *, version: int, by: Any) -> Concept | None:
+    """The concept as it was saved; None when there was nothing to change.
+
+    Raises ConceptChanged, TermRefused, BroaderInCircle, NameTaken.
+    """
     with transaction.atomic():
         if same(entry_of(held(concept, version=version, by=by)), entry):
-            return False
+            return None
         with changing(concept, version=version, by=by) as row:
+            check_name(entry.label, of=row)
             write(row, entry)
-    return True
+    return row
 
 
 def same(one: Entry, other: Entry) -> bool:
@@ -219,12 +243,13 @@ def review_concept(concept: Concept, *, version: int, by: Any, at: datetime) -> 
         row.save(update_fields=["reviewed_by", "reviewed_on", "reviewed_version"])
 
 
-def remove_concept(concept: Concept, *, version: int, by: Any, at: datetime) -> None:
-    """Out of the thesaurus, its words kept. Raises ConceptChanged, HasNarrower."""
+def remove_concept(concept: Concept, *, version: int, by: Any, at: datetime) -> Concept:
+    """Out of the thesaurus, its words kept; the concept as it was saved. Raises ConceptChanged, HasNarrower."""
     with changing(concept, version=version, by=by) as row:
         check_narrower(row)
         row.removed_at = at
         row.reviewed_version += 1  # putting it back as it was needs no new review
+    return row
 
 
 def check_narrower(row: Concept) -> None:

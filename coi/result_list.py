@@ -63,7 +63,7 @@ def searched(search: Asked, filterset: ParagraphFilter, results: Results) -> dic
         "words": search.query.text,
         "read_as": search.query.reading,
         "terms_added": [extra.term for extra in search.query.added],
-        "terms_left_out": filterset.data.getlist("drop"),
+        "terms_left_out": list(search.dropped),
         "filters": {facet: vars(choice) for facet, choice in search.filters.items()},
         "filters_in_words": in_words(search.filters, filterset.labels),
         "order": dict(SORTS)[search.sort],

@@ -9,8 +9,10 @@ from coi.concepts import (
     MOST_TERMS,
     BroaderInCircle,
     Entry,
+    NameTaken,
     TermRefused,
     add_concept,
+    check_name,
     check_terms,
     elsewhere,
     revise_concept,
@@ -188,10 +190,10 @@ class ConceptForm(forms.Form):
         label = collapse(self.cleaned_data["label"])
         if not label.isprintable():
             raise forms.ValidationError("The name has a character that does not show. Type it anew.")
-        others = Concept.objects.exclude(pk=self.concept.pk) if self.concept else Concept.objects.all()
-        same = [other for other in others.values_list("label", flat=True) if fold(other) == fold(label)]
-        if same:
-            raise forms.ValidationError(f"Another concept is called “{same[0]}” already (perhaps one taken out).")
+        try:
+            check_name(label, of=self.concept)
+        except NameTaken as error:
+            raise forms.ValidationError(str(error)) from error
         return label
 
     def clean(self) -> dict[str, Any]:
@@ -226,11 +228,11 @@ class ConceptForm(forms.Form):
         try:
             if self.concept is None:
                 return add_concept(self.entry(), by=by)
-            revise_concept(self.concept, self.entry(), version=self.cleaned_data["version"] or 0, by=by)
-        except BroaderInCircle as error:
-            self.add_error("broader", str(error))
+            revised = revise_concept(self.concept, self.entry(), version=self.cleaned_data["version"] or 0, by=by)
+        except (BroaderInCircle, NameTaken) as error:
+            self.add_error("broader" if isinstance(error, BroaderInCircle) else "label", str(error))
             return None
-        return self.concept
+        return revised or self.concept
 
     def terms(self) -> dict[str, tuple[str, ...]]:
         found = {code: self.cleaned_data[f"terms_{code}"] for code in self.languages}

@@ -23,9 +23,9 @@ from coi.concepts import (
 from coi.models import Concept
 from coi.thesaurus_forms import ConceptForm
 from coi.thesaurus_page import Queue, concept_page, list_page, queue
+from coi.views import may_read
 
 UNDO = "thesaurus_undo"
-may_read = permission_required("coi.view_report", raise_exception=True)
 may_change = permission_required("coi.change_concept", raise_exception=True)
 EMPTY = "Queue is empty: every concept chosen is reviewed as it stands."
 
@@ -68,9 +68,10 @@ def revise_concept(request: HttpRequest, slug: str) -> HttpResponse:
         except ConceptChanged as error:
             return render(request, "coi/thesaurus_form.html", page | {"changed": error}, status=409)
         if saved:
-            now = Concept.objects.get(pk=found.pk)
-            offer_undo(request, now, before, f"“{now}” changed")
-            return finish(request, now, f"“{now}” is saved.")
+            if saved is found:
+                return finish(request, saved, "Nothing was changed.")
+            offer_undo(request, saved, before, f"“{saved}” changed")
+            return finish(request, saved, f"“{saved}” is saved.")
     return render(request, "coi/thesaurus_form.html", page, status=422 if form.errors else 200)
 
 
@@ -138,10 +139,10 @@ def remove(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Concept.objects.kept(), slug=slug)
     before = state_of(found)
     try:
-        remove_concept(found, version=version_seen(request), by=request.user, at=timezone.now())
+        removed = remove_concept(found, version=version_seen(request), by=request.user, at=timezone.now())
     except (ConceptChanged, HasNarrower) as error:
         return refused(request, error, slug)
-    offer_undo(request, Concept.objects.get(pk=found.pk), before, f"“{found}” taken out")
+    offer_undo(request, removed, before, f"“{removed}” taken out")
     messages.success(request, f"“{found}” is out of the thesaurus.")
     return redirect("coi:thesaurus")
 

@@ -60,18 +60,20 @@ def load_rules(rows: list[dict[str, Any]]) -> int:
 
 def load_thesaurus(rows: list[dict[str, Any]]) -> int:
     """How many concepts were added or brought up to date."""
-    kept = {concept.slug: concept for concept in Concept.objects.prefetch_related("terms")}
-    profiles = dict(Profile.objects.values_list("slug", "pk"))
-    topics = dict(Topic.objects.values_list("slug", "pk"))
+    linked = Concept.objects.select_related("profile", "topic").prefetch_related("terms", "broader", "related")
+    kept = {concept.slug: concept for concept in linked}
+    profiles, topics = Profile.objects.in_bulk(field_name="slug"), Topic.objects.in_bulk(field_name="slug")
     loaded: dict[str, Concept] = {}
     for row in rows:
         concept = kept.get(row["concept"]) or Concept(slug=row["concept"])
-        if concept.pk and (concept.is_touched or terms_by_language(concept) == terms_of(row)):
+        if concept.pk and (concept.is_touched or says_the_same(concept, row, set(kept), {*profiles, *topics})):
             continue
         concept.label, concept.note = row["label"], row.get("note", "")
-        concept.profile_id, concept.topic_id = profiles.get(row.get("profile", "")), topics.get(row.get("topic", ""))
+        concept.profile, concept.topic = profiles.get(row.get("profile", "")), topics.get(row.get("topic", ""))
         loaded[concept.slug] = concept
-    Term.objects.filter(concept__in=[concept for concept in loaded.values() if concept.pk]).delete()
+    anew = [concept for concept in loaded.values() if concept.pk]
+    Term.objects.filter(concept__in=anew).delete()
+    Concept.broader.through.objects.filter(from_concept__in=anew).delete()
     for concept in loaded.values():
         concept.save()
     Term.objects.bulk_create(
@@ -83,6 +85,23 @@ def load_thesaurus(rows: list[dict[str, Any]]) -> int:
     )
     link_concepts(rows, loaded)
     return len(loaded)
+
+
+def says_the_same(concept: Concept, row: dict[str, Any], concepts: set[str], subjects: set[str]) -> bool:
+    """Whether a concept is as the file has it; names of the file that the desk does not know count for nothing.
+
+    A relation stands with both concepts, so the file may name it with the other one alone.
+    """
+    plain = (concept.label, concept.note, slug_of(concept.profile), slug_of(concept.topic))
+    wanted = (row.get(name, "") if row.get(name, "") in subjects else "" for name in ("profile", "topic"))
+    broader = {other.slug for other in concept.broader.all()} == {*row.get("broader", ())} & concepts
+    related = {*row.get("related", ())} & concepts <= {other.slug for other in concept.related.all()}
+    terms = terms_by_language(concept) == terms_of(row)
+    return plain == (row["label"], row.get("note", ""), *wanted) and terms and broader and related
+
+
+def slug_of(row: Profile | Topic | None) -> str:
+    return row.slug if row else ""
 
 
 def terms_of(row: dict[str, Any]) -> dict[str, tuple[str, ...]]:

@@ -1,9 +1,10 @@
 import pytest
 from django.urls import reverse
 
+from coi.concepts import state_of
 from coi.models import Concept, Profile, Rule, Topic
 from coi.tagging import rule_table
-from coi.vocabulary import load_vocabulary, terms_by_language, thesaurus
+from coi.vocabulary import load_vocabulary, read_fixture, thesaurus
 
 BAD_ROWS = [
     ({"kind": "guess", "pattern": "march", "grade": 2}, "kind must be one of"),
@@ -24,12 +25,21 @@ def test_loading_the_vocabulary_again_adds_nothing_and_leaves_what_was_changed(s
     assert Rule.objects.count() == count
 
 
-def test_better_terms_reach_a_concept_that_nobody_touched(sample):
-    concept = Concept.objects.filter(terms__language="en").first()
-    as_shipped = terms_by_language(concept)
-    concept.terms.filter(language="en").delete()
+@pytest.mark.parametrize("part", ["terms", "label", "note", "profile", "broader"])
+def test_what_a_better_file_says_reaches_a_concept_that_nobody_touched(sample, part):
+    rows = read_fixture("thesaurus.json")
+    slug = next(row["concept"] for row in rows if row.get("broader") and row.get("profile"))
+    concept = Concept.objects.get(slug=slug)
+    before = state_of(concept)["entry"]
+    if part == "terms":
+        concept.terms.first().delete()
+    elif part == "broader":
+        concept.broader.clear()
+    else:
+        Concept.objects.filter(pk=concept.pk).update(**{part: None if part == "profile" else "Another"})
     assert load_vocabulary()["concepts"] == 1
-    assert terms_by_language(Concept.objects.get(pk=concept.pk)) == as_shipped
+    assert state_of(Concept.objects.get(pk=concept.pk))["entry"] == before
+    assert load_vocabulary()["concepts"] == 0
 
 
 def test_a_concept_taken_away_leaves_the_thesaurus_at_once(sample):
