@@ -53,22 +53,32 @@ def tell_news() -> int:
         connection.open()
     except (SMTPException, OSError) as error:
         raise NotTold(f"Nobody was told: the mail server {settings.EMAIL_HOST} does not answer ({error}).") from None
-    failures = [tidings for tidings in waiting if not told(tidings, connection)]
-    connection.close()
+    try:
+        reasons = [tell(tidings, connection) for tidings in waiting if claim(tidings)]
+    finally:
+        connection.close()
+    failures = [reason for reason in reasons if reason]
     if failures:
-        names = ", ".join(tidings.person.username for tidings in failures)
-        raise NotTold(f"{len(waiting) - len(failures)} told. The mail server did not take the mail to: {names}.")
-    return len(waiting)
+        told = len(reasons) - len(failures)
+        raise NotTold(f"{told} told. The mail server did not take the mail to: {'; '.join(failures)}.")
+    return len(reasons)
 
 
-def told(tidings: Tidings, connection: BaseEmailBackend) -> bool:
-    """Whether the mail went out; only then are the news marked as told, so that the next run tells them otherwise."""
+def claim(tidings: Tidings) -> bool:
+    """Mark the news as told, before telling: of two runs at a time only one has them to tell."""
+    rows = Look.objects.filter(pk__in=[look.pk for look in tidings.looks], told_report__lt=tidings.until)
+    return rows.update(told_report=tidings.until) > 0
+
+
+def tell(tidings: Tidings, connection: BaseEmailBackend) -> str:
+    """Send the mail; "", or to whom it did not go and why. What did not go is marked as not told again."""
     try:
         send(tidings, connection)
-    except (SMTPException, OSError):
-        return False
-    Look.objects.filter(pk__in=[look.pk for look in tidings.looks]).update(told_report=tidings.until)
-    return True
+    except (SMTPException, OSError) as error:
+        for look in tidings.looks:
+            Look.objects.filter(pk=look.pk).update(told_report=look.told_report)
+        return f"{tidings.person.username} ({error})"
+    return ""
 
 
 def all_tidings() -> Iterator[Tidings]:
