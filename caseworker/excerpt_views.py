@@ -13,8 +13,8 @@ from caseworker.answers import by_htmx, done, for_case_people, person_of, reason
 from caseworker.changes import Changed, Fixed
 from caseworker.excerpts import AlreadyIn, NoteTooLong, NotVerbatim, Removed
 from caseworker.forms import ExcerptForm, NoteForm, PlaceForm, SpanForm
-from caseworker.models import Excerpt
-from caseworker.tray import work_on
+from caseworker.models import Excerpt, Question
+from caseworker.tray import Tray, tray_of, work_on
 from caseworker.undo import offer_undo
 from coi.models import Paragraph
 from coi.text import Sentence, sentences
@@ -39,12 +39,20 @@ def add_excerpt(request: HttpRequest) -> HttpResponse:
         )
     except (NotVerbatim, AlreadyIn, Fixed) as error:
         return not_added(request, form, str(error), back)
-    work_on(request, question.case, question)
+    keep_choice(request, question, paragraph)
     sentence = f"Added to “{question.heading}”."
     if by_htmx(request):
         return actions_of(request, paragraph, sentence)
     place = f"actions-hit-{paragraph.pk}" if request.POST.get("where") == "hit" else f"p{paragraph.position}"
     return done(request, sentence, back=f"{back.partition('#')[0]}#{place}")
+
+
+def keep_choice(request: HttpRequest, question: Question, paragraph: Paragraph) -> None:
+    """The question becomes the chosen one, unless it was only proposed for this paragraph."""
+    tray = tray_of(request)
+    here = tray if tray and tray.case == question.case else Tray(question.case)
+    proposed = here.wanted is None and here.proposed(paragraph)
+    work_on(request, question.case, None if proposed and proposed[1] == question else question)
 
 
 def not_added(request: HttpRequest, form: ExcerptForm, why: str, back: str) -> HttpResponse:

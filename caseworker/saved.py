@@ -25,22 +25,29 @@ class AlreadySaved(ValueError):
 
 
 def save_search(search: Described, *, name: str, case: Case | None, by: Person, at: datetime) -> SavedSearch:
-    """Keep a search for oneself or, with `case`, for all who see the case. Raises TooManySaved, AlreadySaved."""
+    """Keep a search for oneself or, with `case`, for all who see the case. Raises TooManySaved, AlreadySaved.
+
+    It is saved from its results, so the person has looked at it now.
+    """
     check_room(by)
     others = SavedSearch.objects.kept().filter(address=search.address)
     same = (others.filter(case=case) if case else others.filter(case=None, saved_by=by)).first()
     if same:
         raise AlreadySaved(f"This search is already saved as “{same.name}”.")
-    return SavedSearch.objects.create(
-        name=name,
-        words=search.words,
-        filters=search.filters,
-        address=search.address,
-        case=case,
-        saved_by=by,
-        saved_at=at,
-        known_report=Report.objects.known_until(),
-    )
+    until = Report.objects.known_until()
+    with transaction.atomic():
+        row = SavedSearch.objects.create(
+            name=name,
+            words=search.words,
+            filters=search.filters,
+            address=search.address,
+            case=case,
+            saved_by=by,
+            saved_at=at,
+            known_report=until,
+        )
+        look_at(row, until=until, by=by, at=at)
+    return row
 
 
 def check_room(person: Person) -> None:

@@ -21,7 +21,7 @@ from caseworker.forms import PrintForm
 from caseworker.models import Case, Person, SavedSearch
 from caseworker.news import watched
 from caseworker.searches import choose_print, could_name_a_person, described, record_search
-from caseworker.tray import tray_of
+from caseworker.tray import opened_here, tray_of
 from caseworker.undo import offer_undo, take_undo
 from coi import views as reports
 from coi.paging import steps
@@ -35,7 +35,7 @@ def search(request: HttpRequest) -> HttpResponse:
     answer = reports.search(request)
     if isinstance(answer, TemplateResponse) and answer.context_data and is_a_search(request, answer.context_data):
         tray = tray_of(request)
-        if tray and tray.case.is_draft:
+        if tray and tray.case.is_draft and not opened_here(request):
             if could_name_a_person(answer.context_data["search"].query.text):
                 answer.context_data["withheld"] = True
             else:

@@ -1,6 +1,7 @@
 """The case a person works on: chosen in the session, shown on every page, and where an excerpt goes."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.http import HttpRequest
 
 from caseworker.models import Case, Excerpt, Person, Question, SavedSearch
 from caseworker.news import Watched, watched
+from coi.models import Paragraph, Status, TopicTag
 
 CASE, QUESTION, NEW_ONES = "case", "question", "new_ones"
 TRAY = "case_tray"  # on the request
@@ -21,6 +23,7 @@ class Tray:
 
     case: Case
     wanted: int | None = None
+    _topics: dict[int, set[int]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def questions(self) -> list[Question]:
@@ -36,6 +39,26 @@ class Tray:
     @cached_property
     def number(self) -> int:
         return self.questions.index(self.chosen) + 1 if self.chosen else 0
+
+    def proposed(self, paragraph: Paragraph, beside: Iterable[Paragraph] = ()) -> tuple[int, Question] | None:
+        """The question (with its number) that receives words of a paragraph: the one the person chose, else the first
+        whose protection question the paragraph answers, else the first. `beside`: what the page will ask about next.
+        """
+        fits = self.chosen
+        if self.wanted is None:
+            topics = self.topics_of(paragraph, beside)
+            fits = next((question for question in self.questions if question.topic_id in topics), self.chosen)
+        return (self.questions.index(fits) + 1, fits) if fits else None
+
+    def topics_of(self, paragraph: Paragraph, beside: Iterable[Paragraph]) -> set[int]:
+        """The protection questions a paragraph answers; one query for it and all beside it."""
+        if paragraph.pk not in self._topics:
+            asked = {paragraph.pk, *(other.pk for other in beside)}
+            self._topics |= {pk: set() for pk in asked}
+            tags = TopicTag.objects.filter(paragraph__in=asked).exclude(status=Status.REJECTED)
+            for pk, topic in tags.values_list("paragraph", "topic"):
+                self._topics[pk].add(topic)
+        return self._topics[paragraph.pk]
 
     @cached_property
     def total(self) -> int:
@@ -98,18 +121,32 @@ def watched_here(request: HttpRequest, person: Person) -> list[Watched]:
     return sorted(watched(rows[:AT_THE_START], person), key=lambda row: not row.news)
 
 
+def opened_here(request: HttpRequest) -> dict[str, str] | None:
+    """The saved search whose news this page shows. To look at what is new is no search of its own for a case."""
+    opened: dict[str, str] = request.session.get(NEW_ONES, {})
+    return opened if opened.get("at") == request.get_full_path() else None
+
+
+def case_to_go_on_with(request: HttpRequest, person: Person) -> Case | None:
+    """For the start page: the draft the person changed last, until a case is chosen."""
+    if tray_of(request) or not person.works_on_cases:
+        return None
+    drafts = Case.objects.editable_by(person).filter(state=Case.State.DRAFT)
+    return drafts.filter(changed_by=person).order_by("-changed_at", "-pk").first()
+
+
 def search_parts(request: HttpRequest, person: Person) -> dict[str, Any]:
     """For all who search: saving a search, and what is new in the saved ones."""
     if not person.has_perm("coi.view_report"):
         return {}
-    opened = request.session.get(NEW_ONES, {})
     return {
         "more_styles": ["caseworker/cases.css"],
         "nav_cases": "caseworker/_nav_saved.html",
         "search_tools": "caseworker/_search_tools.html",
         "search_start": "caseworker/_search_start.html",
-        "watched_here": partial(watched_here, request, person),  # asked by the start page alone
-        "new_ones": opened if opened.get("at") == request.get_full_path() else None,
+        "watched_here": partial(watched_here, request, person),  # these two are asked by the start page alone
+        "case_to_go_on_with": partial(case_to_go_on_with, request, person),
+        "new_ones": opened_here(request),
     }
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from caseworker.models import Excerpt
+from caseworker.models import Excerpt, Question
 from caseworker.searches import Described, described
 from coi.models import Paragraph, Section
 
@@ -24,6 +24,16 @@ def count_from(context: dict[str, Any], section: Section) -> int:
     """How many excerpts the brief being worked on takes from a section."""
     tray = context.get("case_tray")
     found: int = tray.by_section.get(section.pk, 0) if tray else 0
+    return found
+
+
+@register.simple_tag(takes_context=True)
+def question_for(context: dict[str, Any], paragraph: Paragraph) -> tuple[int, Question] | None:
+    """The question, with its number, that receives words of a paragraph."""
+    tray, results = context.get("case_tray"), context.get("results")
+    shown = results["hits"] if results else context.get("paragraphs", ())
+    beside = [item["paragraph"] for item in shown]
+    found: tuple[int, Question] | None = tray.proposed(paragraph, beside) if tray else None
     return found
 
 

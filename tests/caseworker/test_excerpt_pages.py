@@ -131,7 +131,7 @@ def test_script_gets_the_button_back_as_in_brief_and_what_to_say(desk, browser, 
     assert "Added to “Protection”" in answer["HX-Trigger"].encode().decode("unicode_escape")
     undo = reverse("caseworker:remove_excerpt", args=[desk.second.excerpts.get().pk])
     back = browser.post(undo, {"where": "hit", "next": "/?q=levy"}, headers={"HX-Request": "true"})
-    assert "Add to brief" in text_of(back)
+    assert "Add to 2 Protection" in text_of(back)
     assert added(desk.second) == []
 
 
@@ -141,13 +141,7 @@ def test_script_gets_the_button_back_with_the_reason(desk, browser, paragraph):
     answer = browser.post(ADD, data, headers={"HX-Request": "true"})
     assert answer.status_code == 200
     assert "no longer as you saw it" in text_of(answer)
-    assert "Add to brief" in text_of(answer)
-
-
-@pytest.mark.parametrize("address", ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)", "x"])
-def test_way_back_stays_on_the_desk(desk, browser, paragraph, address):
-    answer = browser.post(ADD, whole_of(paragraph, desk.second) | {"next": address})
-    assert answer["Location"].startswith(reverse("coi:search"))
+    assert "Add to 1 Levies" in text_of(answer)
 
 
 def test_a_part_taken_is_not_shown_as_the_whole(desk, browser, paragraph):

@@ -156,6 +156,22 @@ def test_a_search_is_renamed_and_runs_as_before(desk, owner):
 # what is new
 
 
+def test_saving_from_open_results_is_a_look(desk, owner):
+    save(owner)
+    assert "not yet" not in text_of(owner.get(reverse("caseworker:saved_list")))
+
+
+def test_opening_what_is_new_is_no_search_of_the_case(desk, owner):
+    save(owner)
+    imported("The levy rose in spring.")
+    owner.post(reverse("caseworker:choose_case", args=[desk.case.pk]))
+    before = desk.case.searches.count()
+    assert owner.get(opened(owner, SavedSearch.objects.get())["Location"]).context["results"]["total"] == 1
+    assert desk.case.searches.count() == before
+    owner.get("/?q=levy")
+    assert desk.case.searches.count() == before + 1
+
+
 def test_new_is_what_was_imported_after_one_saved_and_after_one_looked(desk, owner):
     save(owner)
     assert news(desk.owner) == {"Levies": 0}
@@ -296,7 +312,7 @@ def test_saved_searches_of_a_case_end_with_it_and_with_them_the_looks(desk):
     saved.look_at(kept, until=0, by=desk.owner, at=NOW)
     case.delete()
     assert list(SavedSearch.objects.all()) == [desk.saved]
-    assert not Look.objects.exists()
+    assert list(Look.objects.all()) == [desk.saved.looks.get()]
 
 
 @pytest.mark.parametrize("person", ["stranger", "neighbour", "other_supervisor", "specialist"])
