@@ -14,7 +14,7 @@ from django_htmx.http import trigger_client_event
 from caseworker import briefs
 from caseworker.access import case_of, case_to_change
 from caseworker.answers import by_htmx, for_case_people, person_of
-from caseworker.brief.checks import Finding, findings
+from caseworker.brief.checks import EMPTY, Finding, findings
 from caseworker.brief.document import compose
 from caseworker.brief.material import CaseFacts
 from caseworker.brief.printed import PrintedExcerpt
@@ -22,7 +22,7 @@ from caseworker.models import Case, Excerpt, Person, Question
 from caseworker.undo import take_undo
 from coi.citation import numbers
 
-EMPTY, NOTHING_FOUND = "empty_question", "nothing_found"
+NOTHING_FOUND = "nothing_found"
 PASSED = (
     ({"span", "not_verbatim"}, "Quotations match the stored text"),
     ({EMPTY}, "Every question has an excerpt"),

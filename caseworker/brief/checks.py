@@ -14,6 +14,7 @@ from caseworker.brief.quotation import chosen
 from caseworker.brief.register import called_notes, folded, is_held
 from coi.citation import in_words, numbers
 
+EMPTY = "empty_question"
 Severity = Literal["blocks", "warning", "note"]
 CURRENT_YEARS = 2  # EUAA and ACCORD methodology: older information is flagged unless it is historical
 
@@ -131,7 +132,7 @@ def _empty_questions(case: CaseFacts) -> Iterator[Finding]:
     for place, question in enumerate(case.questions, start=1):
         if not question.excerpts:
             sentence = f"Question {place} ({question.heading}): no excerpt. This does not show that nothing happened."
-            yield Finding("empty_question", "warning", sentence, (), (place,))
+            yield Finding(EMPTY, "warning", sentence, (), (place,))
 
 
 def _nothing_found(case: CaseFacts) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 
 from caseworker.brief import wording
-from caseworker.brief.checks import counted, cut_off, findings, independence
+from caseworker.brief.checks import EMPTY, counted, cut_off, findings, independence
 from caseworker.brief.listing import consulted_report, listed_reports, listed_sources
 from caseworker.brief.material import CaseFacts, SearchFacts
 from caseworker.brief.passage import printed_excerpt
@@ -40,7 +40,9 @@ def compose(case: CaseFacts) -> BriefDocument:
         contents=tuple(_contents_line(part) for part in parts),
         back_matter=tuple(ContentsLine(anchor, "", title) for anchor, title in wording.BACK_MATTER),
         parts=parts,
-        gaps=tuple(finding.sentence for finding in findings(case) if finding.severity != "blocks"),
+        gaps=tuple(_gaps(case)),
+        empty=tuple(f"{part.number} {part.heading}" for part in parts if not part.excerpts),
+        empty_how=f"{wording.EMPTY} {wording.SEE_SEARCHES if case.searches else wording.NO_SEARCHES}",
         reports=listed_reports(case, numbered),
         sources=listed_sources(numbered),
         consulted=tuple(consulted_report(report) for report in case.consulted),
@@ -77,7 +79,7 @@ def _parts(case: CaseFacts, numbered: Register) -> Iterator[Part]:
             question=question.question,
             topic=question.topic,
             balance=independence(question, case.reports).sentence if question.excerpts else "",
-            gap="" if question.excerpts else _empty_part(case),
+            gap="" if question.excerpts else wording.EMPTY_PART,
             excerpts=tuple(
                 printed_excerpt(place, excerpt, reports[excerpt.report], numbered)
                 for place, excerpt in enumerate(question.excerpts, start=first)
@@ -141,8 +143,11 @@ def _sign_off(case: CaseFacts) -> Iterator[Signature]:
         yield Signature("Reviewed", "", "", "not reviewed")
 
 
-def _empty_part(case: CaseFacts) -> str:
-    return f"{wording.EMPTY_PART} {wording.SEE_SEARCHES if case.searches else wording.NO_SEARCHES}"
+def _gaps(case: CaseFacts) -> Iterator[str]:
+    """What the checks say, but for the questions without excerpt, which are listed together."""
+    for finding in findings(case):
+        if finding.severity != "blocks" and finding.code != EMPTY:
+            yield finding.sentence
 
 
 def _recorded(case: CaseFacts) -> str:

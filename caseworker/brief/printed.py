@@ -181,6 +181,8 @@ class BriefDocument:
     back_matter: tuple[ContentsLine, ...]
     parts: tuple[Part, ...]
     gaps: tuple[str, ...]
+    empty: tuple[str, ...]
+    empty_how: str
     reports: tuple[ListedReport, ...]
     sources: tuple[ListedSource, ...]
     consulted: tuple[ListedReport, ...]

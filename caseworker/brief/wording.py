@@ -42,9 +42,10 @@ DISCLAIMER = (
     "The same material can be handed to the applicant and to counsel.",
 )
 
-EMPTY_PART = (
-    "No excerpt was chosen for this question. Absence of information here is not evidence that something did not "
-    "happen."
+EMPTY_PART = "No excerpt; see “Gaps and limits”."
+EMPTY = (
+    "No excerpt was chosen for the questions named here. Absence of information in this brief is not evidence that "
+    "something did not happen."
 )
 SEE_SEARCHES = "What was searched is listed under “Sources consulted and searches”."
 NO_SEARCHES = "No search is listed in this brief."

@@ -109,8 +109,17 @@ def test_only_reports_quoted_get_a_label_in_the_order_of_quotation():
 def test_an_empty_question_says_that_absence_is_no_evidence():
     document = brief(question(heading="Relocation"))
     assert document.contents[0].detail == "No excerpt"
-    assert "not evidence" in document.parts[0].gap
-    assert document.gaps == ("Question 1 (Relocation): no excerpt. This does not show that nothing happened.",)
+    assert document.parts[0].gap == "No excerpt; see “Gaps and limits”."
+    assert "not evidence" in document.empty_how
+    assert document.empty == ("1 Relocation",)
+    assert document.gaps == ()
+
+
+def test_empty_questions_are_named_once_in_one_list():
+    document = brief(question(excerpt("One.")), *(question(heading=f"Matter {n}") for n in range(11)))
+    assert document.empty[0] == "2 Matter 0"
+    assert len(document.empty) == 11
+    assert not [gap for gap in document.gaps if "Matter" in gap]
 
 
 def test_a_search_without_result_says_where_it_looked():
@@ -122,8 +131,8 @@ def test_a_search_without_result_says_where_it_looked():
     assert logged.searched == "3 reports (812 paragraphs), the newest imported on 2 November 2026"
     assert "4 searches" in document.searches_recorded
     assert "not evidence" in document.searches_limits
-    assert "What was searched is listed" in document.parts[0].gap
-    assert "1 search that found nothing is listed as such." in document.gaps[1]
+    assert "What was searched is listed" in document.empty_how
+    assert "1 search that found nothing is listed as such." in document.gaps[0]
 
 
 def test_a_search_that_found_something_may_print_too():
@@ -137,7 +146,7 @@ def test_a_brief_without_searches_says_that_none_was_recorded_or_listed():
     assert "No search was recorded" in brief().searches_recorded
     document = brief(question(heading="Relocation"), searches_recorded=2)
     assert "none is listed here" in document.searches_recorded
-    assert "No search is listed in this brief." in document.parts[0].gap
+    assert "No search is listed in this brief." in document.empty_how
 
 
 def test_hidden_characters_are_disclosed_and_the_words_stay_untouched():
