@@ -10,11 +10,19 @@ from django.http import HttpRequest
 
 from caseworker.models import Case, Excerpt, Person, Question, SavedSearch
 from caseworker.news import Watched, watched
-from coi.models import Paragraph, Status, TopicTag
+from coi.models import Paragraph, ProfileTag, Status, TopicTag
 
 CASE, QUESTION, NEW_ONES = "case", "question", "new_ones"
 TRAY = "case_tray"  # on the request
 AT_THE_START = 12  # saved searches counted on the start page
+
+
+@dataclass
+class Answers:
+    """The protection questions a paragraph answers and the profiles it is about, by id."""
+
+    topics: set[int] = field(default_factory=set)
+    profiles: set[int] = field(default_factory=set)
 
 
 @dataclass
@@ -23,7 +31,7 @@ class Tray:
 
     case: Case
     wanted: int | None = None
-    _topics: dict[int, set[int]] = field(default_factory=dict, repr=False)
+    _answers: dict[int, Answers] = field(default_factory=dict, repr=False)
 
     @cached_property
     def questions(self) -> list[Question]:
@@ -42,23 +50,29 @@ class Tray:
 
     def proposed(self, paragraph: Paragraph, beside: Iterable[Paragraph] = ()) -> tuple[int, Question] | None:
         """The question (with its number) that receives words of a paragraph: the one the person chose, else the first
-        whose protection question the paragraph answers, else the first. `beside`: what the page will ask about next.
+        whose protection question the paragraph answers, of its own profile before others, else the first.
+        `beside`: what the page will ask about next.
         """
         fits = self.chosen
-        if self.wanted is None:
-            topics = self.topics_of(paragraph, beside)
-            fits = next((question for question in self.questions if question.topic_id in topics), self.chosen)
+        if self.wanted is None and self.questions:
+            answers = self.answers_of(paragraph, beside)
+            fitting = [question for question in self.questions if question.topic_id in answers.topics]
+            own = [question for question in fitting if question.profile_id in answers.profiles]
+            fits = next(iter(own or fitting), self.chosen)
         return (self.questions.index(fits) + 1, fits) if fits else None
 
-    def topics_of(self, paragraph: Paragraph, beside: Iterable[Paragraph]) -> set[int]:
-        """The protection questions a paragraph answers; one query for it and all beside it."""
-        if paragraph.pk not in self._topics:
+    def answers_of(self, paragraph: Paragraph, beside: Iterable[Paragraph]) -> Answers:
+        """What a paragraph's tags say; two queries for it and all beside it."""
+        if paragraph.pk not in self._answers:
             asked = {paragraph.pk, *(other.pk for other in beside)}
-            self._topics |= {pk: set() for pk in asked}
-            tags = TopicTag.objects.filter(paragraph__in=asked).exclude(status=Status.REJECTED)
-            for pk, topic in tags.values_list("paragraph", "topic"):
-                self._topics[pk].add(topic)
-        return self._topics[paragraph.pk]
+            self._answers |= {pk: Answers() for pk in asked}
+            topics = TopicTag.objects.filter(paragraph__in=asked).exclude(status=Status.REJECTED)
+            for pk, topic in topics.values_list("paragraph", "topic"):
+                self._answers[pk].topics.add(topic)
+            profiles = ProfileTag.objects.filter(paragraph__in=asked).exclude(status=Status.REJECTED)
+            for pk, profile in profiles.values_list("paragraph", "profile"):
+                self._answers[pk].profiles.add(profile)
+        return self._answers[paragraph.pk]
 
     @cached_property
     def total(self) -> int:

@@ -175,16 +175,15 @@ def _logged(search: SearchFacts) -> LoggedSearch:
 
 def _result(search: SearchFacts) -> str:
     """What a search found of the words as typed; what was found without one of them is said apart."""
+    offered = f"; another spelling was offered: {search.offered}" if search.offered and search.found_nothing else ""
     if search.absent:
         words = _listed(f"“{word}”" for word in search.absent)
         stand = "stands" if len(search.absent) == 1 else "stand"
         others = f"{counted(search.found, 'passage')} {'has' if search.found == 1 else 'have'} the other words"
-        return f"{wording.NO_RESULT} for the words as typed: {words} {stand} in no passage; {others}"
+        return f"{wording.NO_RESULT} for the words as typed: {words} {stand} in no passage; {others}{offered}"
     if search.found:
         return f"searched, {counted(search.found, 'passage')} found"
-    return (
-        f"{wording.NO_RESULT}; another spelling was offered: {search.offered}" if search.offered else wording.NO_RESULT
-    )
+    return f"{wording.NO_RESULT}{offered}"
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -7,10 +7,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from caseworker.cases import add_question
 from caseworker.models import Case
 from coi.indexing import index_report
-from coi.models import Status, Topic, TopicTag
-from tests.factories import LEVY, NOW, make_case, make_report
+from coi.models import ProfileTag, Status, Topic, TopicTag
+from tests.factories import LEVY, NOW, make_case, make_profile, make_report
 
 ADD = "/excerpts/add/"
 
@@ -53,6 +54,18 @@ def test_proposed_is_the_question_that_the_paragraph_answers_until_one_is_chosen
     browser.post(reverse("caseworker:choose_question", args=[desk.first.pk]))
     browser.post(reverse("caseworker:remove_excerpt", args=[desk.second.excerpts.get().pk]))
     assert "Add to 2 Protection" not in text_of(browser.get("/?q=levy"))
+
+
+def test_of_two_questions_that_fit_the_one_of_the_passages_profile_is_proposed(desk, browser, paragraph):
+    answering(desk, "protection", paragraph)
+    porter = make_profile("porter")
+    ProfileTag.objects.create(paragraph=paragraph, profile=porter, grade=2)
+    third = add_question(desk.case, heading="Porters", question="", topic=desk.second.topic, by=desk.owner, at=NOW)
+    browser.post(reverse("caseworker:choose_case", args=[desk.case.pk]))
+    assert "Add to 2 Protection" in text_of(browser.get(paragraph.get_absolute_url()))
+    third.profile = porter
+    third.save()
+    assert "Add to 3 Porters" in text_of(browser.get(paragraph.get_absolute_url()))
 
 
 def test_rejected_tag_proposes_nothing(desk, browser, paragraph):
