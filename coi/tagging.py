@@ -37,7 +37,8 @@ def rule_of(row: Rule) -> RuleRow:
 def tag_paragraphs(paragraphs: Iterable[Paragraph], table: RuleTable | None = None) -> int:
     """Suggest tags anew for paragraphs (with `section` at hand), and read what they say of coverage; the number tagged.
 
-    They must be whole reports in order: what a report set out to cover is told by the lines above each item. Suggestions that no rule makes any more go; a confirmed or rejected tag stays as the person left it.
+    They must be whole reports in order: what a report set out to cover is told by the lines above each item.
+    Suggestions that no rule makes any more go; a confirmed or rejected tag stays as the person left it.
     """
     table = table or rule_table()
     rows = list(paragraphs)
