@@ -1,6 +1,6 @@
 from django.urls import path
 
-from coi import coverage_pages, facet_views, profile_pages, result_list_views, thesaurus_views, views
+from coi import coverage_pages, facet_views, profile_pages, result_list_views, similar_page, thesaurus_views, views
 
 app_name = "coi"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("reports/<slug:slug>/original/", views.original, name="original"),
     path("reports/<slug:slug>/<int:position>/", views.section, name="section"),
     path("reports/<slug:slug>/p/<int:position>/", views.paragraph, name="paragraph"),
+    path("reports/<slug:slug>/p/<int:position>/similar/", similar_page.similar, name="similar"),
     path("profiles/", profile_pages.profile_list, name="profiles"),
     path("profiles/<slug:slug>/", profile_pages.profile, name="profile"),
     path("coverage/", coverage_pages.countries, name="coverage"),

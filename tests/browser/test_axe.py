@@ -39,6 +39,8 @@ def test_no_screen_breaks_a_rule_of_axe(visit, width):
         "reports": "/reports/",
         "report": f"/reports/{report.slug}/",
         "reading": reading,
+        "similar": f"{reading.partition('?')[0]}similar/",
+        "similar everywhere": f"{reading.partition('?')[0]}similar/?country=all",
         "profiles": "/profiles/",
         "profile": "/profiles/protester/?country=PER",
         "coverage": "/coverage/",

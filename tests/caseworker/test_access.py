@@ -76,6 +76,7 @@ ROWS = {
     "coi:original": ("get", READ_REPORT),
     "coi:section": ("get", READ_REPORT),
     "coi:paragraph": ("get", READ_REPORT),
+    "coi:similar": ("get", READ_REPORT),
     "coi:import": ("get", CURATE),
     "coi:profiles": ("get", READ_REPORT),
     "coi:profile": ("get", READ_REPORT),
@@ -128,7 +129,8 @@ def arguments(name, desk):
         "remove_saved": {"pk": desk.saved.pk}, "restore_saved": {"pk": desk.saved.pk},
         "issued_pdf": case | {"number": 1}, "issued_json": case | {"number": 1},
         "choose_sentences": report | {"position": 1}, "section": report | {"position": 1},
-        "paragraph": report | {"position": 1}, "report": report, "original": report, "facet": {"name": "topic"},
+        "paragraph": report | {"position": 1}, "similar": report | {"position": 1},
+        "report": report, "original": report, "facet": {"name": "topic"},
     }  # fmt: skip
     space, _, short = name.rpartition(":")
     if short in by_name or space != "caseworker":
@@ -179,7 +181,8 @@ def test_matrix(name, desk, issued):
         response = getattr(browser, method)(address, sent(name, desk) if method == "post" else {})
         if response.status_code == 302 and "/login/" in response["Location"]:
             response = browser.get(response["Location"])  # the door of an admin site
-        assert response.status_code < 500, person
+        away = name == "coi:similar" and response.status_code == 503  # no index here, and the page says so
+        assert response.status_code < 500 or away, person
         got[person] = answered(response)
         if name == "caseworker:issue" and got[person] == "409":
             got[person] = "in"  # an old version number: may issue, and is told to look again (no printing here)
