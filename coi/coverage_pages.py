@@ -6,7 +6,7 @@ from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from coi.coverage import confirmed_of, countries_held, coverage_of, current_reports, newest_core, quoted
+from coi.coverage import confirmed_of, countries_held, coverage_of, current_reports, foremost, quoted
 from coi.models import Country, Profile, Topic
 from coi.profile_pages import hits_of, pick
 from coi.views import may_read
@@ -39,14 +39,16 @@ def cell(request: HttpRequest, code: str, profile: str, topic: str) -> HttpRespo
     country = get_object_or_404(Country, pk=code)
     group, question = get_object_or_404(Profile, slug=profile), get_object_or_404(Topic, slug=topic)
     found = coverage_of(country, [group], [question]).rows[0].cells[0]
-    picked = pick(newest_core(country, group, [question]), [question])
+    picked = pick(foremost(country, group, [question]), [question])
+    hits = hits_of(picked)
     asked = [*found.silent, *found.silent_in_general]
     listed, items = found.not_found[:MOST_LISTED], asked[:MOST_LISTED]
     rows = quoted([*listed, *items])
     page = {
         "cell": found,
         "country": country,
-        "hits": list(hits_of(picked).values()),
+        "hits": [hits[id] for id in picked[question.pk].core if id in hits],
+        "supporting": [hits[id] for id in picked[question.pk].supporting if id in hits],
         "not_found": [rows[statement.pk] for statement in listed],
         "in_scope": [rows[statement.pk] for statement in items],
         "items_in_scope": len(asked),

@@ -5,11 +5,14 @@ from datetime import date
 import pytest
 
 from coi.coverage import (
+    Candidate,
     confirmed_of,
     core_counts,
     countries_held,
     coverage_of,
-    newest_core,
+    foremost,
+    speaks_of,
+    spread,
 )
 from coi.models import Country, CoverageStatement, Profile, ProfileTag, Status, Topic, TopicTag
 from tests.factories import make_report
@@ -93,9 +96,9 @@ def test_only_current_editions_count(docker, law, state):
 
 
 def test_other_countries_do_not_count(docker, law):
-    report = make_report("A.", countries=("CHL", "BOL"))
+    report = make_report("A.", "B.", countries=("CHL", "BOL"))
     tag(one(report), docker, law)
-    say(one(report), docker, law)
+    say(one(report, 2), docker, law)
     make_report("B.")
     assert cell_of(docker, law).state == "nothing"
     assert cell_of(docker, law, "BOL").material == 1
@@ -114,6 +117,64 @@ def test_cell_can_hold_material_and_a_search_in_vain(docker, law):
     cell = cell_of(docker, law)
     assert cell.state == "material"
     assert [statement.position for statement in cell.not_found] == [2]
+
+
+def test_passage_that_says_only_that_nothing_was_found_is_no_material(docker, law):
+    row = one(make_report("No source was found that compares the two ports."))
+    tag(row, docker, law)
+    other = Topic.objects.create(slug="services", name="Services")
+    TopicTag.objects.create(paragraph=row, topic=other)
+    CoverageStatement.objects.all().delete()
+    say(row, docker, law)
+    assert (cell_of(docker, law).state, cell_of(docker, other).state) == ("not_found", "material")
+    assert foremost(None, docker, [law]).get((law.pk, 2), []) == []
+
+
+def test_passage_that_says_more_than_that_nothing_was_found_is_material(docker, law):
+    row = one(make_report("No figures were found. Dockers of both ports may strike after a notice of ten days."))
+    tag(row, docker, law)
+    CoverageStatement.objects.all().delete()
+    CoverageStatement.objects.create(paragraph=row, profile=docker, topic=law, kind="not_found", start=0, end=22)
+    assert cell_of(docker, law).core == 1
+    CoverageStatement.objects.create(paragraph=row, profile=docker, topic=law, kind="not_found", start=22, end=60)
+    assert cell_of(docker, law).core == 0, "all its sentences of absence count together"
+
+
+def test_what_a_person_confirmed_stays_material(docker, law):
+    row = one(make_report("No source was found."))
+    tag(row, docker, law, status="confirmed")
+    CoverageStatement.objects.all().delete()
+    say(row, docker, law)
+    assert cell_of(docker, law).core == 0, "of the question no person said so"
+    TopicTag.objects.update(status="confirmed")
+    assert cell_of(docker, law).core == 1
+
+
+def candidate(id, section, *, speaks=(0, 0), words=0):
+    return Candidate(id, (1, section), speaks, words)
+
+
+def test_one_section_does_not_fill_all_places():
+    rows = [candidate(n, 7, speaks=(2, 0)) for n in range(1, 5)] + [candidate(9, 8)]
+    assert [one.paragraph for one in spread(rows)] == [1, 2, 9, 3, 4]
+
+
+def test_sections_on_the_question_take_turns():
+    rows = [candidate(1, 7, words=1), candidate(2, 7, words=5), candidate(3, 8), candidate(4, 9, speaks=(1, 0))]
+    assert [one.paragraph for one in spread(rows)] == [4, 2, 3, 1]
+
+
+def test_sections_shown_above_come_last():
+    rows = [candidate(1, 7), candidate(2, 8)]
+    assert [one.paragraph for one in spread(rows, {(1, 7): 1})] == [2, 1]
+
+
+@pytest.mark.parametrize(
+    ("why", "level"),
+    [("heading: 3.4. Levies; words: levy", 2), ("heading: 3. Crime; words: levy", 1), ("words: levies", 0), ("", 0)],
+)
+def test_own_heading_speaks_louder_than_one_above(why, level):
+    assert speaks_of(why, "3.4. Levies") == level
 
 
 def test_report_is_silent_on_what_it_set_out_to_cover_and_does_not_say(docker, law):
@@ -167,8 +228,8 @@ def test_passages_of_sections_on_the_question_come_first_then_the_newest(docker,
     for row in (one(old), one(old, 2), one(new)):
         tag(row, docker, law)
     TopicTag.objects.filter(paragraph=one(old, 2)).update(evidence="heading: Law")
-    found = newest_core(Country.objects.get(), docker, [law])
-    assert found == {law.pk: [one(old, 2).pk, one(new).pk, one(old).pk]}
+    found = foremost(Country.objects.get(), docker, [law])
+    assert found == {(law.pk, 2): [one(old, 2).pk, one(new).pk, one(old).pk], (law.pk, 1): []}
 
 
 def test_a_passage_of_two_questions_stands_once_under_each(docker, law):
@@ -176,7 +237,8 @@ def test_a_passage_of_two_questions_stands_once_under_each(docker, law):
     row = one(make_report("A."))
     tag(row, docker, law)
     TopicTag.objects.create(paragraph=row, topic=other)
-    assert newest_core(None, docker, [law, other]) == {law.pk: [row.pk], other.pk: [row.pk]}
+    found = foremost(None, docker, [law, other])
+    assert found[law.pk, 2] == found[other.pk, 2] == [row.pk]
 
 
 def test_confirmed_tags_are_told_from_suggested(docker, law):

@@ -137,6 +137,24 @@ def test_a_passage_stands_once_on_a_profile_page(held, reader):
     assert 'Shown above already: <a href="#hit-1">' in page
 
 
+def test_supporting_passages_stand_below_the_core_ones_and_are_called_so(held, reader):
+    law = Topic.objects.get(slug="law")
+    for n in range(5):
+        row = make_report(f"Courts of port {n} are slow.").paragraphs.get(position=1)
+        TopicTag.objects.create(paragraph=row, topic=law)
+        ProfileTag.objects.create(paragraph=row, profile=Profile.objects.get(), grade=1)
+    for address in ("/profiles/docker/", "/coverage/PER/docker/law/"):
+        page = shown(reader.get(address))
+        assert page.count("are slow.") == 3
+        assert page.index("Dockers may not strike.") < page.index("Supporting passages: 3 of 5") < page.index("slow.")
+
+
+def test_pages_say_why_the_search_can_count_otherwise(held, reader):
+    for address in ("/profiles/docker/", "/coverage/PER/docker/law/", "/coverage/PER/"):
+        assert "The search can count otherwise" in shown(reader.get(address))
+    assert "The search can count otherwise" not in shown(reader.get("/coverage/PER/docker/services/"))
+
+
 def test_passages_offer_what_the_pages_above_put_on_them(held, reader):
     assert "Choose a case to add to" in shown(reader.get("/profiles/docker/"))
 
