@@ -135,8 +135,13 @@ def consulted(case: Case, searches: Sequence[Search]) -> list[Report]:
     """The reports on the country of the case, as held now, that one of the searches looked into."""
     if not searches:
         return []
-    rows = Report.objects.searched().filter(countries=case.country_id).select_related("publisher")
-    return [row for row in rows if any(looked_into(search, row, case.country_id) for search in searches)]
+    rows = (
+        Report.objects.searched()
+        .filter(countries=case.country_id)
+        .select_related("publisher")
+        .prefetch_related("countries")
+    )
+    return [row for row in rows if any(looked_into(search, row) for search in searches)]
 
 
 def note_facts(note: Footnote) -> NoteFacts:

@@ -16,6 +16,7 @@ from django.utils import timezone
 from caseworker.changes import changing
 from caseworker.models import Case, Person, Search
 from coi.filters import MODES, ParagraphFilter
+from coi.indexing import period_of, years
 from coi.models import Paragraph, Report
 from coi.search.engine import FACETS, Choice
 from coi.searching import Asked, asked
@@ -119,11 +120,12 @@ def record_search(
     The case is neither held nor counted as changed: an entry is no edit, and must not wait for one.
     """
     corpus = Report.objects.corpus()
-    told = {"made_at": at, "found": found, "absent": list(absent), "offered": offered}
+    told = {"words": search.words, "filters": search.filters, "made_at": at, "found": found}
+    told |= {"absent": list(absent), "offered": offered}
     facts = {
         "made_by_id": by.pk,
         "reports": corpus["reports"],
-        "paragraphs": paragraphs_of(corpus["ids"], corpus["newest_import"]),
+        "paragraphs": paragraphs_of(corpus["reports"], corpus["ids"], corpus["newest_import"]),
         "newest_import": corpus["newest_import"],
     }
     same = list(case.searches.filter(address=search.address).order_by("-made_at", "-pk")[:LATEST])
@@ -133,30 +135,34 @@ def record_search(
             Search.objects.filter(pk=row.pk).update(**told)
             return
     printed = same[0].printed if same else None
-    words = {"words": search.words, "filters": search.filters, "address": search.address}
-    Search.objects.create(case=case, printed=printed, **words, **facts, **told)
+    Search.objects.create(case=case, printed=printed, address=search.address, **facts, **told)
 
 
 @lru_cache(maxsize=4)
-def paragraphs_of(ids: int, newest_import: datetime | None) -> int:
+def paragraphs_of(reports: int, ids: int, newest_import: datetime | None) -> int:
     """How many paragraphs the reports of a corpus have; counted once a corpus, since a stored report never changes."""
     return Paragraph.objects.searchable().filter(report__indexed=True).count() if newest_import else 0
 
 
-def looked_into(search: Search, report: Report, country: str) -> bool:
-    """Whether a search could find passages of a report on a country: held by then, and not shut out by its filters.
+def looked_into(search: Search, report: Report) -> bool:
+    """Whether a search could find passages of a report: in the index by then, and not shut out by its filters.
 
-    Filters that choose among passages (profile, question, year, kind) shut out no report.
+    Filters that choose among passages (profile, question, kind) shut out no report. `countries` should be at hand.
     """
+    if search.newest_import is None or report.imported_at > search.newest_import:
+        return False
     chosen = QueryDict(search.address)
-    own = {"report": report.slug, "publisher": report.publisher.slug, "country": country}
-    for facet, value in own.items():
-        wanted = chosen.getlist(facet)
-        if (wanted and value not in wanted) or value in chosen.getlist(f"{facet}_not"):
+    own = {
+        "report": {report.slug},
+        "publisher": {report.publisher.slug},
+        "country": {country.code for country in report.countries.all()},
+        "year": {*years(*period_of(report))},
+    }
+    for facet, values in own.items():
+        any_, all_, none = (set(chosen.getlist(facet + suffix)) for suffix in ("", "_all", "_not"))
+        if (any_ and not any_ & values) or all_ - values or none & values:
             return False
-        if set(chosen.getlist(f"{facet}_all")) - {value}:
-            return False
-    return report.imported_at <= search.made_at
+    return True
 
 
 def choose_print(search: Search, *, printed: bool, by: Person, at: datetime) -> None:

@@ -71,6 +71,11 @@ def period(row: Paragraph, report: Report) -> tuple[date | None, date | None]:
         parts = [int(part) for part in row.date.split("-")]
         first = date(parts[0], *[*parts[1:], 1, 1][:2])
         return first, last_day(row.date)
+    return period_of(report)
+
+
+def period_of(report: Report) -> tuple[date | None, date | None]:
+    """First and last day that a report speaks of, as far as its source card shows them."""
     last = report.reference_to or report.drafting_finalised or report.published
     return report.reference_from or last, last
 

@@ -26,7 +26,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
         return self.current().filter(indexed=True)
 
     def corpus(self) -> dict[str, Any]:
-        """What a search searches now: number of `reports`, `newest_import`, and `ids`, a sum that tells two apart."""
+        """What a search searches now: number of `reports`, `newest_import`, and `ids`, the sum of theirs."""
         ids = models.Sum("pk", default=0)
         return self.searched().aggregate(reports=models.Count("pk"), newest_import=models.Max("imported_at"), ids=ids)
 

@@ -325,15 +325,34 @@ def test_a_report_imported_after_the_search_was_not_searched(desk):
     assert facts_of(desk.case, NOW).consulted == ()
 
 
-@pytest.mark.parametrize("address", ["country=COL&q=levy", "country_not=PER", "country_all=PER&country_all=COL"])
-def test_a_search_on_another_country_consulted_nothing_on_this_one(desk, address):
+SHUT_OUT = [
+    "country=COL&q=levy",
+    "country_not=PER",
+    "country_all=PER&country_all=COL",
+    "year=2015",
+    "year_not=2026",
+    "report=another",
+]
+
+
+@pytest.mark.parametrize("address", SHUT_OUT)
+def test_a_report_that_the_filters_shut_out_was_not_consulted(desk, address):
     Country.objects.get_or_create(code="COL", defaults={"name": "Colombia"})
     silent = make_report()
     Report.objects.update(indexed=True, imported_at=NOW - timedelta(days=1))
-    Search.objects.update(address=address)
+    Search.objects.update(address=address, newest_import=NOW)
     assert facts_of(desk.case, NOW).consulted == ()
-    Search.objects.update(address="country=PER&topic=actors")
+    Search.objects.update(address="country=PER&topic=actors&year=2026")
     assert [report.slug for report in facts_of(desk.case, NOW).consulted] == [silent.slug]
+
+
+def test_a_report_on_two_countries_is_searched_for_either_and_shut_out_by_either(desk):
+    both = make_report(countries=("PER", "COL"))
+    Report.objects.update(indexed=True, imported_at=NOW - timedelta(days=1))
+    Search.objects.update(address="country=COL", newest_import=NOW)
+    assert [report.slug for report in facts_of(desk.case, NOW).consulted] == [both.slug]
+    Search.objects.update(address="country=PER&country_not=COL")
+    assert facts_of(desk.case, NOW).consulted == ()
 
 
 def test_an_issued_brief_keeps_the_searches_of_its_day(desk, issued):
