@@ -121,6 +121,7 @@ def test_main_path_without_javascript(visit, tmp_path):
     page.click("main button.primary")
     case = Case.objects.get()
     page.goto("/?q=police")
+    page.locator(".tray-question").first.click()
     page.locator(".hit button[data-add]").first.click()
     page.locator("text=Choose sentences").nth(1).click()
     page.locator("input[name=sentence]").first.check()
