@@ -60,7 +60,19 @@ _TELL = (
     r"(?:answer|address|cover|mention|discuss|corroborat|report|document|provid|contain|refer|specif|indicat|giv|say"
     r"|find|found|locat|identif)\w*"
 )
+# What one looks for in a source. To provide, give or contain is that only with information as its object.
+_SAYS = (
+    r"(?:compar|mention|address|cover|discuss|describ|specif|answer|corroborat|explain|quantif|confirm|document|report"
+    r"|provid|contain|indicat|record|list|refer)\w*"
+)
+_TREATS = r"(?:compar|mention|address|cover|discuss|describ|specif|answer|corroborat|explain|quantif)\w*"
+_GIVES = r"(?:provid|contain|offer|giv|gave)\w*"
+_CLAUSE = r"(?:^|[,;:(]\s*|\b(?:and|but|while|although|though|however|yet|as)\s+)"
 _ENGLISH = (
+    rf"\bno\s+(?:\w+\s+)?sources?\s+{_BE_FOUND}(?=\s+(?:that|which)\s+{_SOME}{_SAYS})",
+    rf"\bnone\s+of\s+(?:the|these|those|our)\s+(?:\w+\s+){{0,2}}sources\s+(?:\w+\s+)?{_TREATS}",
+    rf"\bnone\s+of\s+(?:the|these|those|our)\s+(?:\w+\s+){{0,2}}sources\s+(?:\w+\s+)?{_GIVES}\s+{_SOME}{_NOUN}(?!\s+to\s)",
+    rf"{_CLAUSE}(?:the\s+|these\s+|other\s+)?sources\s+(?:do|did)\s+not\s+(?:\w+\s+)?{_GIVES}\s+{_SOME}{_NOUN}(?!\s+to\s)",
     rf"\b{_DATA}{_GAP}\b{_NOT_BE_FOUND}",
     rf"\b(?:reports?|references?|sources)\s+(?:of|on|to|about)\b{_GAP}\b{_NOT_BE_FOUND}",
     rf"\b(?:no|neither)\s+{_SOME}{_NOUN}{_GAP}\b{_BE_FOUND}",
