@@ -3,6 +3,7 @@
 The address bar holds the whole state, so every choice on the page is a link to the same page with one thing changed.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
@@ -21,6 +22,19 @@ from coi.search.thesaurus import Thesaurus
 from coi.vocabulary import thesaurus
 
 PAGE_SIZE, MOST_RELAXED, MOST_WORDS, MOST_IN_FILE = 20, 6, 8, 1000
+
+OPERATORS = frozenset({"AND", "OR", "NOT"})
+QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
+PART = re.compile(r'[-+]?(?:\w+:)?"[^"]+"(?:~\d+)?|[()]|[^\s()"]+')
+PHRASE = re.compile(r'[-+]?(?:\w+:)?"([^"]*)"(?:~\d+)?')
+STRAY = (
+    (re.compile(r"\(\s+"), "("),
+    (re.compile(r"\s+\)"), ")"),
+    (re.compile(r"\(\)"), ""),
+    (re.compile(r"(^|\()\s*(?:AND|OR)\b\s*"), r"\1"),
+    (re.compile(r"\s*\b(?:AND|OR|NOT)\s*($|\))"), r"\1"),
+    (re.compile(r"^\s+|\s+$|(?<=\s)\s+"), ""),
+)
 
 
 @dataclass(frozen=True)
@@ -99,9 +113,7 @@ def absent_words(search: Asked, words: Sequence[str]) -> list[str]:
     """Those of the typed words that no passage within the filters has, though the others found some."""
     if len(search.query.text.split()) < 2:
         return []
-    queries = {
-        word: parse(word, search.thesaurus) for word in words if word.isalpha() and word not in {"AND", "OR", "NOT"}
-    }
+    queries = {word: parse(word, search.thesaurus) for word in words if word.isalpha() and word not in OPERATORS}
     return [
         word
         for word, query in queries.items()
@@ -144,14 +156,49 @@ def relaxed(search: Asked, data: QueryDict, labels: Labels) -> Iterator[tuple[st
         if total:
             names = [labels[facet].get(value, value) for value in choice.any + choice.all + choice.none]
             yield f"without {', '.join(names)}", without(data, facet), total
-    words = data.get("q", "").split()
-    for place, word in list(enumerate(words))[:MOST_RELAXED] if len(words) > 1 else []:
-        shorter = " ".join(words[:place] + words[place + 1 :])
+    for label, words in fewer_words(data.get("q", "")):
         fewer = data.copy()
-        fewer["q"] = shorter
-        total = find(replace(search, query=parse(shorter, search.thesaurus)), offset=0, limit=0).total
+        fewer["q"] = words
+        fewer.pop("page", None)
+        total = find(replace(search, query=parse(words, search.thesaurus)), offset=0, limit=0).total
         if total:
-            yield f"without “{word}”", fewer, total
+            yield label, fewer, total
+
+
+def fewer_words(words: str) -> list[tuple[str, str]]:
+    """The same words with one thing less, each with its label: quotation marks first, then a word with its operator.
+
+    >>> fewer_words('"bus owner"')[:2]
+    [('without the quotation marks', 'bus owner'), ('without “bus” and the quotation marks', 'owner')]
+    >>> fewer_words("police OR army")
+    [('without “police”', 'army'), ('without “army”', 'police')]
+    """
+    typed = PART.findall(words.translate(QUOTES))
+    plain = [word for part in typed for word in (PHRASE.sub(r"\1", part).split() if '"' in part else [part])]
+    loose = [("without the quotation marks", " ".join(plain))] if plain != typed else []
+    alone = len(typed) == 1 and bool(loose)
+    parts, also = (plain, " and the quotation marks") if alone else (typed, "")
+    places = [place for place, part in enumerate(parts) if part not in OPERATORS and part not in "()"]
+    for place in places[:MOST_RELAXED] if len(places) > 1 else []:
+        rest = tidied([*parts[: before_operators(parts, place)], *parts[place + 1 :]])
+        loose.append((f"without “{parts[place].replace(chr(34), '')}”{also}", rest))
+    return list(dict.fromkeys(pair for pair in loose if pair[1]))
+
+
+def before_operators(parts: Sequence[str], place: int) -> int:
+    """Where the operators begin that join a part to what stands before it; they go with it."""
+    while place and parts[place - 1] in OPERATORS:
+        place -= 1
+    return place
+
+
+def tidied(parts: Sequence[str]) -> str:
+    """Words without brackets around nothing and without an operator that joins nothing."""
+    text = " ".join(parts)
+    for stray, instead in STRAY:
+        while stray.search(text):
+            text = stray.sub(instead, text)
+    return text
 
 
 def without(data: QueryDict, facet: str) -> QueryDict:

@@ -143,6 +143,12 @@ def test_nothing_found_names_what_would_find_something(sample, browse):
         assert browse().get(other["url"]).context["results"]["total"] == other["count"]
 
 
+def test_filters_are_named_only_where_there_are_any(sample, browse):
+    assert "within these filters" not in searched(browse(), q="zzyzxqv").content.decode()
+    for more in ({"topic": "law"}, {"profile": "protester"}):
+        assert "within these filters" in searched(browse(), q="zzyzxqv", **more).content.decode()
+
+
 @pytest.mark.parametrize("asked", [{"q": "police"}, {"profile": "protester"}, {"country": "PER", "sort": "newest"}])
 def test_missing_index_gives_rows_with_a_banner(own_sample, browse, settings, tmp_path, asked):
     settings.INDEX_DIR = tmp_path / "no-index-here"

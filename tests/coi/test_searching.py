@@ -8,6 +8,7 @@ from coi.searching import (
     absent_words,
     asked,
     beyond_profile,
+    fewer_words,
     find,
     page_of,
     relaxed,
@@ -103,3 +104,57 @@ def test_dropped_expansion_stays_dropped(sample):
 def test_no_words_and_no_filter_find_every_passage(sample):
     assert parse("").tree is None
     assert find(search(""), offset=0, limit=0).total > 100
+
+
+@pytest.mark.parametrize(
+    ("words", "fewer"),
+    [
+        ("police levy", {"without “police”": "levy", "without “levy”": "police"}),
+        ("police", {}),
+        ("", {}),
+        ('"police', {}),
+        ('"police"', {"without the quotation marks": "police"}),
+        (
+            "“bus company”",
+            {
+                "without the quotation marks": "bus company",
+                "without “bus” and the quotation marks": "company",
+                "without “company” and the quotation marks": "bus",
+            },
+        ),
+        (
+            'police "bus owner"~3',
+            {
+                "without the quotation marks": "police bus owner",
+                "without “police”": '"bus owner"~3',
+                "without “bus owner~3”": "police",
+            },
+        ),
+        ("levy AND NOT prison", {"without “levy”": "NOT prison", "without “prison”": "levy"}),
+        ("levy -prison", {"without “levy”": "-prison", "without “-prison”": "levy"}),
+        (
+            "(police OR army) levy",
+            {
+                "without “police”": "(army) levy",
+                "without “army”": "(police) levy",
+                "without “levy”": "(police OR army)",
+            },
+        ),
+        ("levy AND (police)", {"without “levy”": "(police)", "without “police”": "levy"}),
+    ],
+)
+def test_one_thing_less_leaves_no_stray_mark_or_operator(words, fewer):
+    assert dict(fewer_words(words)) == fewer
+    assert list(dict(fewer_words(words))) == list(fewer)
+
+
+@pytest.mark.parametrize("nasty", ['"', '""', "((((", "AND", "NOT NOT", ") OR (", '-"a"', "OR OR a b", "a " * 300])
+def test_one_thing_less_of_nonsense_is_answered(nasty):
+    assert len(fewer_words(nasty)) <= 7
+
+
+def test_phrase_that_is_not_there_offers_its_words(sample):
+    asked_for = search("q=%22levy police%22&page=2")
+    label, fewer, total = next(relaxed(asked_for, QueryDict("q=%22levy police%22&page=2"), {}))
+    assert (label, fewer.urlencode()) == ("without the quotation marks", "q=levy+police")
+    assert total
