@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from coi.search import tree
 from coi.search.engine import Hit
+from coi.search.passages import BODY
 from coi.search.postings import Evaluator
 from coi.search.query import Query
 from coi.search.ranking import Ranking
@@ -14,10 +15,12 @@ from coi.search.snapshot import Snapshot
 
 Array = NDArray[Any]
 WORDS = 20
+LEAST = 0.1
+"""Of the score that the passage itself has for its words: below, passages share a few words and no subject."""
 
 
 def similar(snapshot: Snapshot, evaluator: Evaluator, ranking: Ranking, id: int, limit: int) -> tuple[Hit, ...]:
-    """Passages that share most of a passage's telling words; itself and its near-duplicates left out."""
+    """Passages that share a passage's telling words; itself, its near-duplicates and those that share few left out."""
     here = np.flatnonzero((snapshot.ids == id) & snapshot.live)
     if not len(here):
         return ()
@@ -27,7 +30,12 @@ def similar(snapshot: Snapshot, evaluator: Evaluator, ranking: Ranking, id: int,
         return ()
     found = evaluator.evaluate(tree.Some(words))
     group = ranking.facets.twins.group
-    left_out = (found.documents == document) | ((group[found.documents] == group[document]) & (group[document] >= 0))
+    own = found.scores[found.documents == document].max(initial=0)
+    left_out = (
+        (found.scores < LEAST * own)
+        | (found.documents == document)
+        | ((group[found.documents] == group[document]) & (group[document] >= 0))
+    )
     kept = ~left_out & snapshot.live[found.documents]
     query = Query(tree=tree.Some(words[:4]))
     found = found.kept(kept)
@@ -35,16 +43,19 @@ def similar(snapshot: Snapshot, evaluator: Evaluator, ranking: Ranking, id: int,
 
 
 def telling(snapshot: Snapshot, evaluator: Evaluator, document: int) -> list[str]:
-    """The passage's keys that say most: often here, rare elsewhere, in at least one other passage."""
+    """The passage's keys that say most: often here, rare elsewhere, in at least one other passage.
+
+    Of its own words alone: those of its notes are names of papers and of their pages.
+    """
     place = int(np.searchsorted(snapshot.bases, document, "right")) - 1
     segment, local = snapshot.segments[place], document - snapshot.bases[place]
     postings = np.flatnonzero(segment.documents == local)
     numbers = np.searchsorted(segment.key_start, postings, "right") - 1
-    often = np.minimum(segment.counts[:, postings].sum(axis=0), 3)
+    often = np.minimum(segment.counts[BODY, postings], 3)
     worth = {}
     for number, count in zip(numbers, often, strict=True):
         key = segment.keys[number].decode()
         held = len(snapshot.postings(key).documents)
-        if held > 1:
+        if held > 1 and count:
             worth[key] = float(count) * evaluator.rarity(held)
     return sorted(worth, key=lambda key: -worth[key])[:WORDS]

@@ -158,6 +158,22 @@ def test_similar_leaves_out_the_passage_itself(engine):
     assert engine.similar(77) == ()
 
 
+def test_a_few_shared_words_make_no_passage_similar(engine):
+    long = "Shelters for women in the highlands closed when the grant of the province ended and nobody paid the staff."
+    others = ("The river of the province has a bridge.", f"{long.replace('closed', 'shut')} Two stay.")
+    engine.add([Passage(n, f"s{n}", "News", text) for n, text in enumerate((long, *others, "Rents rose."), 30)])
+    assert 31 not in {hit.id for hit in engine.similar(30, limit=20)}
+
+
+def test_words_of_notes_make_no_passage_similar(engine):
+    notes = "Harbour Gazette, Dockers and stevedores, quay of the north, 3 May 2021, page on ferries and lighters"
+    engine.add([Passage(40, "n1", "News", "Judges were threatened by letter.", notes=notes)])
+    engine.add([Passage(41, "n2", "News", "Hospitals lack nurses.", notes=notes)])
+    engine.add([Passage(42, "n3", "News", "Letters threatened two judges and a clerk.")])
+    assert [hit.id for hit in engine.similar(40)][:1] == [42]
+    assert 41 not in {hit.id for hit in engine.similar(40, limit=20)}
+
+
 def test_missing_index_names_the_mending_command(tmp_path):
     with pytest.raises(IndexUnavailable, match="rebuild_index"):
         WhooshEngine(tmp_path / "nowhere").search(parse("x"))
