@@ -8,12 +8,12 @@
 (['"gota a gota"'], ['loan shark'])
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from coi.search.analysis import LONGEST, key
 from coi.search.thesaurus import Concept, Term, Thesaurus
-from coi.search.tree import Best, Node, Phrase, Some, Tagged, Word
+from coi.search.tree import Any, Best, Node, Phrase, Some, Tagged, Word
 
 NEAR, APART, JOINED, PIVOT = 0.85, 0.6, 0.9, 0.25
 """What the words of a phrase count near one another, scattered, two words written as one, a pivot of a concept."""
@@ -21,6 +21,8 @@ CLOSE, SLOP = 2, 6
 """Words that may stand between those of a term of the thesaurus, and of a phrase typed without quotation marks."""
 
 
+WIDER = 0.02
+"""What words of wider concepts count, times their own rarity: any word of the concept itself counts more."""
 TAG = 0.7
 """What the tag of a concept's profile counts at most instead of the concept's words: see `Best.hints`."""
 
@@ -58,7 +60,10 @@ def units(run: Sequence[Typed], thesaurus: Thesaurus, dropped: Collection[str] =
     reading = _Reading(run, thesaurus, dropped)
     nodes = reading.units()
     concepts = reading.concepts
-    return Units(tuple(nodes), tuple(reading.added), _named(concepts, "profile"), _named(concepts, "topic"))
+    # whom it is about says less of what is asked than "police protection" does, of whomever
+    asking = [concept for concept in concepts if concept.topic and not concept.profile]
+    topics = _named(asking or concepts, "topic")
+    return Units(tuple(nodes), tuple(reading.added), _named(concepts, "profile"), topics)
 
 
 @dataclass(frozen=True)
@@ -92,7 +97,8 @@ class _Reading:
         while start < len(self.pieces):
             concepts, stop = self.named(start)
             self.concepts += concepts
-            ways = self.typed(start, stop) + self.others(concepts, start, stop) + self.turning(concepts)
+            ways = self.typed(start, stop) + self.others(concepts, start, stop)
+            ways += self.turning(concepts) + self.wider(concepts)
             hints = _hints(concepts)
             nodes.append(ways[0][0] if len(ways) == 1 and not hints else Best(tuple(ways), hints))
             start = stop
@@ -116,9 +122,19 @@ class _Reading:
             for term in self.thesaurus.terms(concept):
                 if tuple(word for word, _ in term.words) != typed and term.text not in self.dropped:
                     terms.setdefault(term.words, term)
-        labels = self.thesaurus.concepts
-        self.added += [Added(term.text, term.concept, labels[term.concept].label) for term in terms.values()]
+        self.note(terms.values())
         return [(_leaf(term.words, term.text), term.weight) for term in terms.values()]
+
+    def note(self, terms: Iterable[Term]) -> None:
+        labels = self.thesaurus.concepts
+        self.added += [Added(term.text, term.concept, labels[term.concept].label) for term in terms]
+
+    def wider(self, concepts: Sequence[Concept]) -> list[tuple[Node, float]]:
+        """The words of more general concepts, as one way: they make the concept no less rare."""
+        terms = {term.words: term for concept in concepts for term in self.thesaurus.wider(concept)}
+        kept = [term for term in terms.values() if not {term.text, term.concept} & set(self.dropped)]
+        self.note(kept)
+        return [(Any(tuple(_leaf(term.words, term.text) for term in kept)), WIDER)] if kept else []
 
     def turning(self, concepts: Sequence[Concept]) -> list[tuple[Node, float]]:
         """What the concepts' terms turn on, in passages of their profile."""

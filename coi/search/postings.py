@@ -170,6 +170,8 @@ class Evaluator:
                 shares.append((documents, np.full(len(documents), weight, np.float32)))
         held = self.union(whole).documents
         rarity = self.rarity(len(held)) if len(held) else scattered.weight
+        if not rarity and any(map(len, loose)):  # none of its words is found: as rare as what stands in for them
+            rarity = self.rarity(len(self.union(loose)))
         if scattered.weight:
             rarity = min(rarity, scattered.weight)
         union = self.union([held, scattered.documents, *loose])

@@ -30,6 +30,8 @@ SLIGHT = 10
 """Words of a passage below which it says little by itself: a caption, an item of a list."""
 LATE = 1 << 22
 """More than any day's ordinal."""
+QUESTIONS = frozenset({"protection", "relocation"})
+"""What is asked of every claim; few passages that answer it name whom it is asked for."""
 FAR = 40
 """Words further apart than this gain nothing."""
 
@@ -44,9 +46,11 @@ class Boosts:
     named_supporting: float = 1.2
     topic: float = 1.15
     cell: float = 1.3
+    question: float = 2.0
     elsewhere: float = 0.25
     slight: float = 0.7
     apart: float = 0.5
+    glossary: float = 0.2
     near: float = 0.6
     context: float = 0.15
 
@@ -63,6 +67,7 @@ class Ranking:
         boosts, filled = self.boosts, np.minimum(self.snapshot.body_lengths / SLIGHT, 1)
         standing = (boosts.slight + (1 - boosts.slight) * filled).astype(np.float32)
         standing[self.facets.mask("apart=yes")] *= np.float32(boosts.apart)
+        standing[self.facets.mask("kind=glossary")] *= np.float32(boosts.glossary)
         return standing
 
     def order(self, found: Found, query: Query, profile: str, sort: Sort, count: int) -> tuple[Array, Array]:
@@ -119,9 +124,13 @@ class Ranking:
         profiles = {*query.profiles, profile} - {""}
         if profiles:
             about = np.any([tagged[f"profile={named}"] for named in profiles], axis=0)
-            raise_by(about & asked, boosts.cell)
+            raise_by(about & asked, boosts.question if self.is_question(query) else boosts.cell)
             raise_by(self.facets.others_core(frozenset(profiles))[documents] & ~about, boosts.elsewhere)
         return factor
+
+    def is_question(self, query: Query) -> bool:
+        """Whether the words ask of protection, or of life elsewhere, for someone they name."""
+        return bool(query.profiles and query.topics) and set(query.topics) <= QUESTIONS
 
     def _wanted(self, query: Query, profile: str) -> list[str]:
         profiles = {*query.profiles, profile} - {""}

@@ -15,6 +15,8 @@ from coi.search.analysis import key, tokens
 
 ALTERNATIVE, NARROWER = 0.6, 0.4
 """How much of a hit the concept's other terms count, in whatever language, and those of narrower concepts."""
+WIDER = 5
+"""Terms of a wider concept that a specific one brings, in each language: the first are the usual ones."""
 PIVOTS, PIVOTAL = 3, 0.25
 """How many pivots a concept may have, and the share of its terms that one must stand in."""
 MOST_TERMS = 40
@@ -110,6 +112,25 @@ class Thesaurus:
             found += [replace(term, weight=min(NARROWER, term.weight)) for term in self._terms[slug]]
         found.sort(key=lambda term: -term.weight)
         return found[:MOST_TERMS]
+
+    def wider(self, concept: Concept) -> list[Term]:
+        """The usual terms of more general concepts of the same profile: the passages on lesbians say LGBTI."""
+        found: dict[str, Concept] = {}
+        waiting = [*concept.broader, *(slug for slug in concept.related if self._heads(slug, concept))]
+        while waiting:
+            above = self.concepts.get(waiting.pop(0))
+            if above and concept.profile and above.profile == concept.profile and above.slug not in found:
+                found[above.slug] = above
+                waiting += above.broader
+        return [term for above in found.values() for term in self._usual(above)]
+
+    def _heads(self, slug: str, concept: Concept) -> bool:
+        """Whether a related concept is a general one; one with narrower concepts of its own looks no further."""
+        return slug in self._narrower and concept.slug not in self._narrower
+
+    def _usual(self, concept: Concept) -> list[Term]:
+        first = {text for texts in concept.terms.values() for text in texts[:WIDER]}
+        return [term for term in self._terms[concept.slug] if term.text in first]
 
     def pivots(self, concept: Concept) -> list[str]:
         """Keys that many of the concept's terms turn on: "terrorist" in "branded as terrorist", "terrorist label"."""

@@ -1,0 +1,83 @@
+"""A specific word also reaches the general passages; questions asked of every claim; glossaries stand last."""
+
+import pytest
+
+from coi.search.engine import Passage
+from coi.search.query import parse
+from coi.search.thesaurus import Concept, Thesaurus
+from coi.search.whoosh_engine import WhooshEngine
+
+RIVER, GUARD = "river_people", "traders"
+CONCEPTS = Thesaurus.of(
+    [
+        Concept("ferry", "Ferry people", {"en": ("ferryman",)}, broader=("boats",), profile=RIVER, topic="treatment"),
+        Concept("boats", "Boat people", {"en": ("boatman",)}, broader=("river",), profile=RIVER, topic="treatment"),
+        Concept("river", "River people", {"en": ("river dweller",)}, broader=("people",), profile=RIVER),
+        Concept("people", "People", {"en": ("inhabitant",)}),
+        Concept("taunt", "Taunts", {"en": ("taunting",)}, related=("river", "levy"), profile=RIVER),
+        Concept("levy", "Levies", {"en": ("levy",)}, profile=GUARD, topic="societal"),
+        Concept("night-levy", "Night levies", {"en": ("night levy",)}, broader=("levy",), profile=GUARD),
+        Concept("guard", "Protection", {"en": ("state protection", "watchmen idle")}, topic="protection"),
+    ]
+)
+PASSAGES = [
+    Passage(1, "r", "Report", "A ferryman was chased from the quay by a crowd of drunken soldiers.", grades={RIVER: 2}),
+    Passage(2, "r", "Report", "Each river dweller is refused a bed at the hospital of the old town.", grades={RIVER: 2}),
+    Passage(3, "r", "Report", "The inhabitant of the valley sows maize and keeps a few lean goats."),
+    Passage(4, "r", "Glossary", "Ferryman: a person who carries others over water.", values={"kind": ("glossary",)}),
+    Passage(5, "r", "Levies", "The levy on stalls is a levy that rises with every week of the year.", grades={GUARD: 2}),
+    Passage(
+        6,
+        "r",
+        "Response",
+        "Watchmen idle at their posts while the stalls of the poor are burnt.",
+        grades={GUARD: 1},
+        values={"topic": ("protection",)},
+    ),
+    Passage(7, "r", "Report", "Rain fell on the northern valleys through the whole of the spring."),
+]
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory):
+    engine = WhooshEngine(tmp_path_factory.mktemp("wider"))
+    engine.add(PASSAGES)
+    return engine
+
+
+def found(engine, text, **options):
+    return [hit.id for hit in engine.search(parse(text, CONCEPTS), **options).hits]
+
+
+def test_a_specific_word_reaches_the_general_passages_of_its_profile_behind_its_own(engine):
+    assert set(found(engine, "ferryman")) == {1, 2, 4}
+    assert found(engine, "ferryman")[0] == 1
+
+
+def test_a_word_no_passage_has_is_answered_by_the_general_ones(engine):
+    hits = engine.search(parse("taunting", CONCEPTS)).hits
+    assert [hit.id for hit in hits] == [2]
+    assert hits[0].score > 0
+
+
+def test_related_concepts_of_another_profile_are_not_looked_for():
+    assert {added.concept for added in parse("taunting", CONCEPTS).added} == {"river"}
+
+
+def test_wider_terms_are_shown_and_can_be_dropped():
+    assert {added.term for added in parse("ferryman", CONCEPTS).added} == {"boatman", "river dweller"}
+    assert {added.term for added in parse("ferryman", CONCEPTS, dropped=["boatman"]).added} == {"river dweller"}
+    assert {added.term for added in parse("ferryman", CONCEPTS, dropped=["river"]).added} == {"boatman"}
+
+
+def test_what_is_asked_counts_before_whom_it_is_asked_for():
+    assert parse("levy", CONCEPTS).topics == ("societal",)
+    assert parse("state protection levy", CONCEPTS).topics == ("protection",)
+
+
+def test_a_glossary_stands_behind_a_passage(engine):
+    assert found(engine, "ferryman")[0] == 1
+
+
+def test_a_passage_on_protection_stands_before_one_that_only_names_the_subject(engine):
+    assert found(engine, "watchmen idle levy")[0] == 6
