@@ -15,11 +15,12 @@ from coi.search.analysis import LONGEST, key
 from coi.search.thesaurus import Concept, Term, Thesaurus
 from coi.search.tree import Any, Best, Node, Phrase, Some, Tagged, Word
 
-NEAR, APART, JOINED, PIVOT = 0.85, 0.6, 0.9, 0.25
-"""What the words of a phrase count near one another, scattered, two words written as one, a pivot of a concept."""
-CLOSE, SLOP = 2, 6
-"""Words that may stand between those of a term of the thesaurus, and of a phrase typed without quotation marks."""
-
+NEAR, APART, PAIRED, JOINED, PIVOT = 0.85, 0.6, 0.75, 0.9, 0.25
+"""What the words of a phrase count near one another, scattered, scattered but typed with others between them, two
+words written as one, a pivot of a concept."""
+CLOSE, SLOP, BETWEEN = 2, 6, 2
+"""Words that may stand between those of a term of the thesaurus, of a phrase typed without quotation marks, and
+units between two words of a query that name a concept together."""
 
 WIDER = 0.02
 """What words of wider concepts count, times their own rarity: any word of the concept itself counts more."""
@@ -83,8 +84,17 @@ def _pieces(typed: Typed, place: int) -> list[_Piece]:
     return [_Piece(key(part), part, place, key(joined)) for part, _ in parts]
 
 
+@dataclass(frozen=True)
+class _Span:
+    """Pieces, by their places, that name concepts; `parts` are spans of their own where other words stand between."""
+
+    concepts: Sequence[Concept]
+    at: tuple[int, ...]
+    parts: tuple["_Span", ...] = ()
+
+
 class _Reading:
-    """Goes through a run, the longest name of a concept first."""
+    """Goes through a run, the longest name of a concept first; then joins pairs of words that name one together."""
 
     def __init__(self, run: Sequence[Typed], thesaurus: Thesaurus, dropped: Collection[str]) -> None:
         self.run, self.thesaurus, self.dropped = run, thesaurus, dropped
@@ -93,32 +103,59 @@ class _Reading:
         self.added: list[Added] = []
 
     def units(self) -> list[Node]:
-        nodes, start = [], 0
+        return [self.unit(span) for span in self.paired(self.spans())]
+
+    def unit(self, span: _Span) -> Node:
+        concepts = span.concepts
+        self.concepts += concepts
+        ways = self.typed(span) + self.others(span) + self.turning(concepts) + self.wider(concepts)
+        return _best(ways, _hints(concepts))
+
+    def spans(self) -> list[_Span]:
+        spans, start = [], 0
         while start < len(self.pieces):
             concepts, stop = self.named(start)
-            self.concepts += concepts
-            ways = self.typed(start, stop) + self.others(concepts, start, stop)
-            ways += self.turning(concepts) + self.wider(concepts)
-            hints = _hints(concepts)
-            nodes.append(ways[0][0] if len(ways) == 1 and not hints else Best(tuple(ways), hints))
+            spans.append(_Span(concepts, tuple(range(start, stop))))
             start = stop
-        return nodes
+        return spans
 
     def named(self, start: int) -> tuple[list[Concept], int]:
         """Concepts of the longest name that begins here, and where it ends; else where the word here ends."""
         keys = tuple(piece.key for piece in self.pieces[start:])
         for count in range(len(keys), 0, -1):
-            found = [concept for concept in self.thesaurus.named(keys[:count]) if concept.slug not in self.dropped]
+            found = self.kept(self.thesaurus.named(keys[:count]))
             if found:
                 return found, start + count
         same = [piece.place == self.pieces[start].place for piece in self.pieces[start:]]
         return [], start + ([*same, False]).index(False)
 
-    def others(self, concepts: Sequence[Concept], start: int, stop: int) -> list[tuple[Node, float]]:
+    def kept(self, concepts: Sequence[Concept]) -> list[Concept]:
+        return [concept for concept in concepts if concept.slug not in self.dropped]
+
+    def paired(self, spans: list[_Span]) -> list[_Span]:
+        """Words that name a concept together though others stand between: "police … act on complaints"."""
+        joined: list[_Span] = []
+        waiting = list(spans)
+        while waiting:
+            one = waiting.pop(0)
+            for place, other in enumerate(waiting[: BETWEEN + 1]):
+                if concepts := self.together(one, other):
+                    one = _Span(concepts, one.at + other.at, (one, other))
+                    del waiting[place]
+                    break
+            joined.append(one)
+        return joined
+
+    def together(self, one: _Span, other: _Span) -> list[Concept]:
+        if len(one.at) > 1 or len(other.at) > 1:
+            return []
+        return self.kept(self.thesaurus.paired(self.pieces[one.at[0]].key, self.pieces[other.at[0]].key))
+
+    def others(self, span: _Span) -> list[tuple[Node, float]]:
         """The concepts' terms other than what was typed."""
-        typed = tuple(piece.key for piece in self.pieces[start:stop])
+        typed = tuple(self.pieces[place].key for place in span.at)
         terms: dict[tuple[tuple[str, int], ...], Term] = {}
-        for concept in concepts:
+        for concept in span.concepts:
             for term in self.thesaurus.terms(concept):
                 if tuple(word for word, _ in term.words) != typed and term.text not in self.dropped:
                     terms.setdefault(term.words, term)
@@ -141,17 +178,32 @@ class _Reading:
         tagged = [(f"profile={concept.profile}", concept) for concept in concepts if concept.profile]
         return [(Tagged(word, tag), PIVOT) for tag, concept in tagged for word in self.thesaurus.pivots(concept)]
 
-    def typed(self, start: int, stop: int) -> list[tuple[Node, float]]:
+    def typed(self, span: _Span) -> list[tuple[Node, float]]:
         """What was typed, as it was typed, nearly so, and scattered."""
-        span = self.pieces[start:stop]
-        if len(span) == 1:
-            return [(Word(span[0].key, span[0].text), 1.0), *_joined_ways(self.pieces, start)]
-        text = " ".join(typed.raw for typed in self.run[span[0].place : span[-1].place + 1])
-        first = span[0].place
-        words = tuple((piece.key, piece.place - first + same) for piece, same in zip(span, _within(span), strict=True))
-        joined: list[tuple[Node, float]] = [(Word(piece.joined, piece.text), 1.0) for piece in span[:1] if piece.joined]
-        apart = Some(tuple(Word(piece.key, piece.text) for piece in span))
-        return [(Phrase(words, text), 1.0), *joined, (Phrase(words, text, SLOP), NEAR), (apart, APART)]
+        pieces = [self.pieces[place] for place in span.at]
+        if len(pieces) == 1:
+            return [(Word(pieces[0].key, pieces[0].text), 1.0), *_joined_ways(self.pieces, span.at[0])]
+        first, text = pieces[0].place, self.text(span)
+        within = zip(pieces, _within(pieces), strict=True)
+        words = tuple((piece.key, piece.place - first + same) for piece, same in within)
+        ways: list[tuple[Node, float]] = [(Phrase(words, text), 1.0)]
+        ways += [(Word(piece.joined, piece.text), 1.0) for piece in pieces[:1] if piece.joined]
+        return [*ways, (Phrase(words, text, SLOP), NEAR), self.scattered(span, pieces)]
+
+    def text(self, span: _Span) -> str:
+        first, *_, last = (self.pieces[place] for place in span.at)
+        between = [] if span.parts else [typed.raw for typed in self.run[first.place : last.place + 1]]
+        return " ".join(between or [first.text, last.text])
+
+    def scattered(self, span: _Span, pieces: Sequence[_Piece]) -> tuple[Node, float]:
+        """The words by themselves; those of a pair with the terms of their own concepts."""
+        if span.parts:
+            return Some(tuple(_best(self.typed(part) + self.others(part)) for part in span.parts)), PAIRED
+        return Some(tuple(Word(piece.key, piece.text) for piece in pieces)), APART
+
+
+def _best(ways: Sequence[tuple[Node, float]], hints: Hints = ()) -> Node:
+    return ways[0][0] if len(ways) == 1 and not hints else Best(tuple(ways), hints)
 
 
 def _hints(concepts: Sequence[Concept]) -> Hints:

@@ -73,6 +73,7 @@ class Thesaurus:
 
     concepts: Mapping[str, Concept] = field(default_factory=dict)
     _by_words: Mapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict, repr=False)
+    _by_pair: Mapping[frozenset[str], tuple[str, ...]] = field(default_factory=dict, repr=False)
     _narrower: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     _terms: Mapping[str, tuple[Term, ...]] = field(default_factory=dict, repr=False)
 
@@ -92,6 +93,7 @@ class Thesaurus:
         return cls(
             known,
             {words: tuple(slugs) for words, slugs in by_words.items()},
+            _pairs(by_words),
             {slug: tuple(slugs) for slug, slugs in narrower.items()},
             terms,
         )
@@ -104,6 +106,10 @@ class Thesaurus:
     def named(self, words: tuple[str, ...]) -> list[Concept]:
         """Concepts that have a term of exactly these keys."""
         return [self.concepts[slug] for slug in self._by_words.get(words, ())]
+
+    def paired(self, one: str, other: str) -> list[Concept]:
+        """Concepts that have a term of exactly these two keys, in either order."""
+        return [self.concepts[slug] for slug in self._by_pair.get(frozenset((one, other)), ())]
 
     def terms(self, concept: Concept) -> list[Term]:
         """What a concept is looked for as, heaviest first: its terms, then those of the concepts narrower than it."""
@@ -146,6 +152,15 @@ class Thesaurus:
             if spell(short) and spell(meaning)
         )
         return Thesaurus.of([*self.concepts.values(), *added])
+
+
+def _pairs(by_words: Mapping[tuple[str, ...], Iterable[str]]) -> dict[frozenset[str], tuple[str, ...]]:
+    found: dict[frozenset[str], tuple[str, ...]] = {}
+    for words, slugs in by_words.items():
+        pair = frozenset(words)
+        if len(words) == len(pair) == 2:
+            found[pair] = tuple(dict.fromkeys((*found.get(pair, ()), *slugs)))
+    return found
 
 
 def _spelled(concept: Concept) -> Iterator[Term]:

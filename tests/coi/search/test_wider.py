@@ -21,11 +21,11 @@ CONCEPTS = Thesaurus.of(
     ]
 )
 PASSAGES = [
-    Passage(1, "r", "Report", "A ferryman was chased from the quay by a crowd of drunken soldiers.", grades={RIVER: 2}),
-    Passage(2, "r", "Report", "Each river dweller is refused a bed at the hospital of the old town.", grades={RIVER: 2}),
+    Passage(1, "r", "Report", "A ferryman was chased from the quay by a crowd of soldiers.", grades={RIVER: 2}),
+    Passage(2, "r", "Report", "Each river dweller is refused a bed at the hospital of the town.", grades={RIVER: 2}),
     Passage(3, "r", "Report", "The inhabitant of the valley sows maize and keeps a few lean goats."),
     Passage(4, "r", "Glossary", "Ferryman: a person who carries others over water.", values={"kind": ("glossary",)}),
-    Passage(5, "r", "Levies", "The levy on stalls is a levy that rises with every week of the year.", grades={GUARD: 2}),
+    Passage(5, "r", "Levies", "The levy on stalls is a levy that rises with every week.", grades={GUARD: 2}),
     Passage(
         6,
         "r",
@@ -81,3 +81,18 @@ def test_a_glossary_stands_behind_a_passage(engine):
 
 def test_a_passage_on_protection_stands_before_one_that_only_names_the_subject(engine):
     assert found(engine, "watchmen idle levy")[0] == 6
+
+
+@pytest.mark.parametrize("typed", ["watchmen stay idle", "idle watchmen", "do watchmen sit all day idle"])
+def test_words_that_name_a_concept_together_may_have_others_between(typed):
+    query = parse(typed, CONCEPTS)
+    assert "state protection" in {added.term for added in query.added}
+    assert query.topics == ("protection",)
+
+
+def test_words_far_apart_name_nothing_together():
+    assert parse("watchmen took bribes from market women while idle", CONCEPTS).topics == ()
+
+
+def test_a_dropped_concept_joins_no_words():
+    assert parse("watchmen stay idle", CONCEPTS, dropped=["guard"]).added == ()
