@@ -5,7 +5,7 @@ lowers it. The best few hundred also gain by words near one another and by what 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
@@ -102,7 +102,7 @@ class Ranking:
 
     def factors(self, documents: Array, query: Query, profile: str) -> Array:
         """What the tags say of each passage, for this query."""
-        boosts, factor = self.boosts, self.standing[documents]
+        boosts, factor = self.boosts_for(query), self.standing[documents]
 
         def raise_by(held: Array, by: float) -> None:
             factor[held] *= np.float32(by)
@@ -124,13 +124,16 @@ class Ranking:
         profiles = {*query.profiles, profile} - {""}
         if profiles:
             about = np.any([tagged[f"profile={named}"] for named in profiles], axis=0)
-            raise_by(about & asked, boosts.question if self.is_question(query) else boosts.cell)
+            raise_by(about & asked, boosts.cell)
             raise_by(self.facets.others_core(frozenset(profiles))[documents] & ~about, boosts.elsewhere)
         return factor
 
-    def is_question(self, query: Query) -> bool:
-        """Whether the words ask of protection, or of life elsewhere, for someone they name."""
-        return bool(query.profiles and query.topics) and set(query.topics) <= QUESTIONS
+    def boosts_for(self, query: Query) -> Boosts:
+        """Asked of protection, or of life elsewhere, for someone named: the core says whom, not whether."""
+        boosts = self.boosts
+        if query.profiles and query.topics and set(query.topics) <= QUESTIONS:
+            return replace(boosts, core=boosts.supporting, named_core=boosts.named_supporting, cell=boosts.question)
+        return boosts
 
     def _wanted(self, query: Query, profile: str) -> list[str]:
         profiles = {*query.profiles, profile} - {""}

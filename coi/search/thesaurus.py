@@ -120,19 +120,27 @@ class Thesaurus:
         return found[:MOST_TERMS]
 
     def wider(self, concept: Concept) -> list[Term]:
-        """The usual terms of more general concepts of the same profile: the passages on lesbians say LGBTI."""
+        """The usual terms of more general concepts of the same profile: the passages on lesbians say LGBTI.
+
+        A concept of no profile has those beside it on the same question: whoever asks of relocation asks of movement.
+        """
         found: dict[str, Concept] = {}
-        waiting = [*concept.broader, *(slug for slug in concept.related if self._heads(slug, concept))]
-        while waiting:
+        waiting = [*concept.broader, *(slug for slug in concept.related if self._leads(slug, concept))]
+        while waiting and concept.profile:
             above = self.concepts.get(waiting.pop(0))
-            if above and concept.profile and above.profile == concept.profile and above.slug not in found:
+            if above and above.profile == concept.profile and above.slug not in found:
                 found[above.slug] = above
                 waiting += above.broader
-        return [term for above in found.values() for term in self._usual(above)]
+        found |= {slug: self.concepts[slug] for slug in concept.related if self._beside(slug, concept)}
+        return [term for other in found.values() for term in self._usual(other)]
 
-    def _heads(self, slug: str, concept: Concept) -> bool:
+    def _leads(self, slug: str, concept: Concept) -> bool:
         """Whether a related concept is a general one; one with narrower concepts of its own looks no further."""
         return slug in self._narrower and concept.slug not in self._narrower
+
+    def _beside(self, slug: str, concept: Concept) -> bool:
+        other = self.concepts.get(slug)
+        return other is not None and not concept.profile + other.profile and other.topic == concept.topic != ""
 
     def _usual(self, concept: Concept) -> list[Term]:
         first = {text for texts in concept.terms.values() for text in texts[:WIDER]}

@@ -96,3 +96,13 @@ def test_words_far_apart_name_nothing_together():
 
 def test_a_dropped_concept_joins_no_words():
     assert parse("watchmen stay idle", CONCEPTS, dropped=["guard"]).added == ()
+
+
+def test_a_question_also_brings_the_terms_of_those_beside_it():
+    beside = Thesaurus.of(
+        [
+            Concept("elsewhere", "Life elsewhere", {"en": ("settle afar",)}, related=("roads",), topic="relocation"),
+            Concept("roads", "Roads", {"en": ("open roads",)}, topic="relocation"),
+        ]
+    )
+    assert [added.term for added in parse("settle afar", beside).added] == ["open roads"]
