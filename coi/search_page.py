@@ -10,7 +10,10 @@ from coi.filters import MODES, SORTS, Labels, ParagraphFilter
 from coi.indexing import engine
 from coi.models import Paragraph
 from coi.paging import page_count
+from coi.search.analysis import fold, key
 from coi.search.engine import IndexUnavailable, Results
+from coi.search.query import parse
+from coi.search.spelling import is_word
 from coi.search.thesaurus import ABBREVIATION
 from coi.search_address import SearchAddress
 from coi.searching import (
@@ -158,13 +161,21 @@ def doubts(search: Asked, results: Results, hits: list[dict[str, Any]], address:
 
 
 def suggestion(search: Asked, words: list[str], address: SearchAddress) -> dict[str, str] | None:
-    """The first word no report knows, spelled as the reports do."""
+    """The first word that is none, spelled as the reports spell one like it."""
     for word in words:
-        better = engine().suggest(word.strip("\"'()“”.,;:?!")) if word.isalpha() else None
+        bare = word.strip("\"'()“”.,;:?!")
+        better = engine().suggest(bare) if bare.isalpha() and not is_correct(search, bare) else None
         if better:
-            corrected = search.query.text.replace(word, better, 1)
+            corrected = search.query.text.replace(bare, better, 1)
             return {"word": corrected, "url": address.changed(q=corrected)}
     return None
+
+
+def is_correct(search: Asked, word: str) -> bool:
+    """Whether a report or the thesaurus has a form of the word, or it is one of the languages they are written in."""
+    folded = fold(word)
+    known = not folded or key(folded) in search.thesaurus.keys
+    return known or engine().search(parse(word), limit=0).total > 0 or is_word(folded)
 
 
 def less(search: Asked, labels: Labels, address: SearchAddress) -> list[dict[str, Any]]:

@@ -5,12 +5,21 @@
 [0]
 """
 
+import re
+from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from spellchecker import SpellChecker
+
+from coi.search.analysis import fold
 
 Array = NDArray[Any]
+LANGUAGES = ("en", "es", "fr")
+LONGEST_LISTED = 24
+"""Bytes of a folded word of the lists at most; longer ones are not looked for."""
+_BRITISH = ((re.compile("is(?=(?:e|ed|es|er|ers|ing|ation|ations)$)"), "iz"), (re.compile("(?<=[a-z]{2})our"), "or"))
 
 
 class Shapes(NamedTuple):
@@ -41,6 +50,31 @@ def near(words: Array, known: Shapes, word: str, distance: int) -> tuple[Array, 
     far = _edits(_bytes(words[places]), known.lengths[places], _bytes(target)[0, : lengths[0]])
     close = far <= distance
     return places[close], far[close]
+
+
+def is_word(word: str) -> bool:
+    """Whether a folded word is one of English (either spelling), Spanish or French: a correct word needs no better.
+
+    >>> [is_word(word) for word in ("weather", "organised", "cupo", "polise")]
+    [True, True, True, False]
+    """
+    spelled = {word, *(pattern.sub(by, word) for pattern, by in _BRITISH)}
+    wanted = np.array([w.encode() for w in spelled if len(w.encode()) <= LONGEST_LISTED], f"S{LONGEST_LISTED}")
+    words = listed()
+    return bool((words[np.minimum(np.searchsorted(words, wanted), len(words) - 1)] == wanted).any())
+
+
+@cache
+def listed() -> Array:
+    """The words of the lists, folded and sorted. Read when a word is first in doubt, which takes a second, and kept
+    as bytes: 8 MB where the lists themselves take ten times as much."""
+    return np.unique(np.concatenate([_listed(language) for language in LANGUAGES]))
+
+
+def _listed(language: str) -> Array:
+    words = SpellChecker(language=language).word_frequency.words()
+    folded = {(word if word.isascii() else fold(word)).encode() for word in words}
+    return np.array([word for word in folded if len(word) <= LONGEST_LISTED], f"S{LONGEST_LISTED}")
 
 
 def _bytes(words: Array) -> Array:

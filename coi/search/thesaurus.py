@@ -103,6 +103,11 @@ class Thesaurus:
         """Slugs of concepts and texts of terms: what a person can ask to leave out of a search."""
         return frozenset(self.concepts) | {term.text for terms in self._terms.values() for term in terms}
 
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Of every word of a term."""
+        return frozenset(word for words in self._by_words for word in words)
+
     def named(self, words: tuple[str, ...]) -> list[Concept]:
         """Concepts that have a term of exactly these keys."""
         return [self.concepts[slug] for slug in self._by_words.get(words, ())]

@@ -168,6 +168,7 @@ def test_words_chosen_with_the_pointer_are_taken_whole_and_without_the_marks_of_
     make_case_of_ana(page)
     page.goto("/?q=police")
     page.locator("a.read-in-context").first.click()
+    page.wait_for_url(re.compile(r"/reports/"))
     page.evaluate(SELECT, [2, 2])
     page.locator("[data-add-selection]").click()
     page.wait_for_selector(".messages")

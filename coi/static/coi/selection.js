@@ -80,6 +80,7 @@
 
   if (toolbar) {
     let waiting;
+    offer(); // for words chosen while the page was still loading
     document.addEventListener("selectionchange", () => { clearTimeout(waiting); waiting = setTimeout(offer, 200); });
     document.addEventListener("keydown", (event) => { if (event.key === "Escape") toolbar.hidden = true; });
     toolbar.addEventListener("click", (event) => { if (event.target.closest("[data-copy]")) copyWithCitation(); });

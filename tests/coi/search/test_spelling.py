@@ -1,8 +1,9 @@
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coi.search.spelling import near, shapes, within
+from coi.search.spelling import is_word, near, shapes, within
 
 WORDS = st.text(alphabet="abcd", min_size=1, max_size=8)
 
@@ -33,3 +34,13 @@ def test_near_words_are_those_of_the_definition(words, word, distance):
 @given(WORDS, WORDS, st.integers(1, 2))
 def test_within_agrees_with_the_definition(one, other, distance):
     assert within(one, other, distance) == (edits(one, other) <= distance)
+
+
+@pytest.mark.parametrize("word", ["company", "nothing", "weather", "colours", "publicised", "vacuna", "femme"])
+def test_words_of_the_reports_languages_are_correct(word):
+    assert is_word(word)
+
+
+@pytest.mark.parametrize("word", ["extorision", "lesbien", "polise", "corruptoin", "x" * 60, "abc\u0439"])
+def test_slips_are_no_words(word):
+    assert not is_word(word)
