@@ -15,15 +15,15 @@ from django.utils import timezone
 
 from caseworker.changes import changing
 from caseworker.models import Case, Person, Search
-from coi.filters import MODES, ParagraphFilter
+from coi.filters import MODES, Labels, ParagraphFilter
 from coi.indexing import period_of, years
 from coi.models import Paragraph, Report
 from coi.search.engine import FACETS, Choice
+from coi.search_words import in_words
 from coi.searching import Asked, asked
 
 LATEST = 20  # of the same searches, among which today's is looked for
 A_CLAIMANTS = re.compile(r"\d{6}|[^\s@]@[^\s@]")
-MODE_WORDS = {"any": "", "all": "all of: ", "none": "not: "}
 
 
 class NotASearch(ValueError):
@@ -48,9 +48,9 @@ class Described:
 
 
 def described(page: Mapping[str, Any]) -> Described:
-    """The search of a search page, from the page's context."""
-    profiles = [f"profile {profile['name']}" for profile in page["profiles"] if profile["chosen"] and profile["slug"]]
-    return worded(page["search"], [*profiles, *(chip["label"] for chip in page["chosen"])])
+    """The search of a search page, from the page's context: each facet of the page has its chosen values."""
+    facets = {facet["name"]: {row["value"]: row["label"] for row in facet["values"]} for facet in page["facets"]}
+    return worded(page["search"], facets)
 
 
 def described_at(address: str) -> Described:
@@ -61,22 +61,12 @@ def described_at(address: str) -> Described:
     search = asked(filterset)
     if search.is_empty:
         raise NotASearch
-    chosen = [
-        f"{'profile ' if facet == 'profile' else ''}{MODE_WORDS[mode]}{filterset.labels[facet].get(value, value)}"
-        for facet, choice in search.filters.items()
-        for mode in MODES.values()
-        for value in getattr(choice, mode)
-    ]
-    return worded(search, chosen)
+    return worded(search, filterset.labels)
 
 
-def worded(search: Asked, filters: Sequence[str]) -> Described:
-    concepts = search.thesaurus.concepts
-    without = [
-        f"without the terms of “{concepts[name].label}”" if name in concepts else f"without the added “{name}”"
-        for name in search.dropped
-    ]
-    return Described(search.query.text.strip(), "; ".join([*filters, *without]), address_of(search))
+def worded(search: Asked, labels: Labels) -> Described:
+    told = in_words(search, labels)
+    return Described(told.words, told.filters, address_of(search))
 
 
 def address_of(search: Asked) -> str:

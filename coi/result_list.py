@@ -13,10 +13,10 @@ from coi import spreadsheet
 from coi.citation import Place, page_label
 from coi.citing import citation_of
 from coi.exporting import iso
-from coi.facet_values import FACET_NAMES
-from coi.filters import SORTS, Labels, ParagraphFilter
+from coi.filters import ParagraphFilter
 from coi.models import Paragraph, Report, Status
-from coi.search.engine import Choice, Hit, Results
+from coi.search.engine import Hit, Results
+from coi.search_words import in_words
 from coi.searching import MOST_IN_FILE, Asked, asked, find
 
 MOST_ALSO = 10
@@ -59,36 +59,17 @@ def iso_moment(moment: datetime | None) -> str | None:
 
 
 def searched(search: Asked, filterset: ParagraphFilter, results: Results) -> dict[str, Any]:
+    told = in_words(search, filterset.labels)
     return {
         "words": search.query.text,
         "read_as": search.query.reading,
         "terms_added": [extra.term for extra in search.query.added],
         "terms_left_out": list(search.dropped),
         "filters": {facet: vars(choice) for facet, choice in search.filters.items()},
-        "filters_in_words": in_words(search.filters, filterset.labels),
-        "order": dict(SORTS)[search.sort],
+        "filters_in_words": told.named_filters,
+        "order": told.order,
         "messages": [*search.query.messages, *results.messages],
     }
-
-
-def in_words(filters: Mapping[str, Choice], labels: Labels) -> list[str]:
-    """Each filter as a person says it.
-
-    >>> in_words({"topic": Choice(all=("law", "actors"), none=("services",))}, {"topic": {"law": "Law"}})
-    ['Protection question: all of Law, actors; not services']
-    """
-    said = []
-    for facet, choice in filters.items():
-        any_, all_, none = (
-            [labels[facet].get(value, value) for value in values] for values in (choice.any, choice.all, choice.none)
-        )
-        parts = [
-            " or ".join(any_),
-            f"all of {', '.join(all_)}" if all_ else "",
-            f"not {', '.join(none)}" if none else "",
-        ]
-        said.append(f"{FACET_NAMES[facet]}: {'; '.join(part for part in parts if part)}")
-    return said
 
 
 def found_passages(results: Results) -> list[dict[str, Any]]:

@@ -71,6 +71,7 @@ PAGE_LAYER = {
     "urls",
     "admin",
     "search_page",
+    "search_words",
     "searching",
     "paging",
     "reading",
