@@ -1,0 +1,19 @@
+"""Django looks for models here; each subject has its module."""
+
+from caseworker.models.cases import Brief, Case, Excerpt, Question, Share
+from caseworker.models.people import FailedSignIn, Person, Unit
+from caseworker.models.searches import Look, SavedSearch, Search
+
+__all__ = [
+    "Brief",
+    "Case",
+    "Excerpt",
+    "FailedSignIn",
+    "Look",
+    "Person",
+    "Question",
+    "SavedSearch",
+    "Search",
+    "Share",
+    "Unit",
+]

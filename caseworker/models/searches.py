@@ -1,0 +1,93 @@
+"""The search log of a case, saved searches, and what each person knows of them."""
+
+from django.db import models
+
+from caseworker.models.cases import Case
+from caseworker.models.people import Person
+from caseworker.querysets import SavedSearchQuerySet, SearchQuerySet
+
+
+class Search(models.Model):
+    """A search made for a case: what was asked, when, of how many reports, and how many passages were found.
+
+    `filters` are worded as the page shows them; `address` is the query string that runs it again. `absent` are the
+    typed words that stand in no passage, so that `found` counts passages with the others; `offered` is the spelling
+    that the page proposed instead: what a mistyped word does not find says nothing of the reports.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="searches")
+    words = models.TextField(blank=True)
+    filters = models.TextField(blank=True)
+    address = models.TextField()
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    reports = models.PositiveIntegerField()
+    paragraphs = models.PositiveIntegerField()
+    newest_import = models.DateTimeField(null=True)
+    found = models.PositiveIntegerField()
+    absent = models.JSONField(default=list, blank=True)
+    offered = models.TextField(blank=True)
+    printed = models.BooleanField(
+        null=True, help_text="A person's choice; without one, what found nothing prints unless a word was misspelt."
+    )
+
+    objects = SearchQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+        verbose_name_plural = "searches"
+
+    def __str__(self) -> str:
+        return ", ".join(part for part in (self.words, self.filters) if part)
+
+    @property
+    def found_nothing(self) -> bool:
+        """For the words as typed: what was found without one of them is something else."""
+        return not self.found or bool(self.absent)
+
+    @property
+    def prints(self) -> bool:
+        return self.found_nothing and not self.offered if self.printed is None else self.printed
+
+
+class SavedSearch(models.Model):
+    """A search kept to be run again: a person's own, or a case's, which all who see the case see."""
+
+    name = models.CharField(max_length=120)
+    words = models.TextField(blank=True)
+    filters = models.TextField(blank=True)
+    address = models.TextField()
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, null=True, blank=True, related_name="saved_searches")
+    saved_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="saved_searches")
+    saved_at = models.DateTimeField()
+    known_report = models.BigIntegerField(default=0, help_text="Newest report (by id) when it was saved.")
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SavedSearchQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-saved_at", "-pk"]
+        verbose_name_plural = "saved searches"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Look(models.Model):
+    """What a person knows of a saved search: when they last looked, up to which report, and what e-mail told them.
+
+    Reports are counted by id: a report whose import began before and ended after the look is new, as it should be.
+    """
+
+    search = models.ForeignKey(SavedSearch, on_delete=models.CASCADE, related_name="looks")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="looks")
+    looked_at = models.DateTimeField(null=True)
+    known_report = models.BigIntegerField(default=0)
+    by_mail = models.BooleanField(default=False, help_text="The person asked to be told of news by e-mail.")
+    told_report = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["search", "person"], name="one_look_a_person")]
+
+    def __str__(self) -> str:
+        return f"{self.person} at {self.search}"
