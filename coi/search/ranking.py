@@ -22,6 +22,7 @@ from coi.search.phrases import places_in
 from coi.search.postings import Found
 from coi.search.query import Query
 from coi.search.snapshot import Snapshot
+from coi.search.twins import Twins
 
 Array = NDArray[Any]
 CONSIDERED = 300
@@ -58,8 +59,8 @@ class Boosts:
 class Ranking:
     """Orders the hits of one snapshot."""
 
-    def __init__(self, snapshot: Snapshot, facets: Facets, boosts: Boosts) -> None:
-        self.snapshot, self.facets, self.boosts = snapshot, facets, boosts
+    def __init__(self, snapshot: Snapshot, facets: Facets, twins: Twins, boosts: Boosts) -> None:
+        self.snapshot, self.facets, self.twins, self.boosts = snapshot, facets, twins, boosts
 
     @cached_property
     def standing(self) -> Array:
@@ -180,7 +181,7 @@ class Ranking:
 
     def fold(self, documents: Array, scores: Array, found: Found, offset: int, limit: int) -> tuple[Hit, ...]:
         """The page's hits; a near-duplicate of a better hit is listed with it."""
-        group = self.facets.twins.group[documents]
+        group = self.twins.group[documents]
         heads: list[int] = []
         seen: set[int] = set()
         for place, twin in enumerate(group.tolist()):
@@ -197,7 +198,7 @@ class Ranking:
 
     def _twins(self, page: Array, found: Found) -> dict[int, tuple[int, ...]]:
         """The near-duplicates among all hits of those on the page, best first, by the number of the one shown."""
-        ids, group = self.snapshot.ids, self.facets.twins.group
+        ids, group = self.snapshot.ids, self.twins.group
         shown = {int(group[document]): int(document) for document in page if group[document] >= 0}
         if not shown:
             return {}

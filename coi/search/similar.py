@@ -29,7 +29,7 @@ def similar(snapshot: Snapshot, evaluator: Evaluator, ranking: Ranking, id: int,
     if not words:
         return ()
     found = evaluator.evaluate(tree.Some(words))
-    group = ranking.facets.twins.group
+    group = ranking.twins.group
     own = found.scores[found.documents == document].max(initial=0)
     left_out = (
         (found.scores < LEAST * own)

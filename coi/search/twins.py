@@ -60,12 +60,11 @@ def _roots(lowest: Array) -> Array:
 
 
 class Twins:
-    """Groups of a snapshot's documents, and the bits of those that belong to one."""
+    """Groups of a snapshot's documents, and which documents belong to one."""
 
     def __init__(self, sketches: Array, live: Array) -> None:
         self.group = np.full(len(sketches), -1, np.int32)
         if len(sketches):
             here = np.flatnonzero(live)
             self.group[here] = groups(sketches[here])
-        packed = np.packbits(self.group >= 0, bitorder="little")
-        self.bits = np.append(packed, np.zeros(-len(packed) % 8, np.uint8)).view(np.uint64)
+        self.several: Array = self.group >= 0

@@ -13,8 +13,9 @@ from whoosh.index import TOC, EmptyIndexError, FileIndex, IndexError, IndexVersi
 from whoosh.util.filelock import try_for
 
 from coi.search import analysis
+from coi.search.counting import Counts
 from coi.search.engine import Choice, Hit, IndexUnavailable, Passage, Results, Sort
-from coi.search.facets import Facets, pack, size, unpack
+from coi.search.facets import Facets
 from coi.search.passages import card_of, places_of, values_of
 from coi.search.postings import Evaluator, Found, Weights
 from coi.search.query import Query
@@ -47,9 +48,11 @@ class View:
 
     def __init__(self, snapshot: Snapshot, weights: Weights, boosts: Boosts) -> None:
         self.snapshot = snapshot
-        self.facets = Facets(snapshot, Twins(snapshot.sketches, snapshot.live))
+        self.twins = Twins(snapshot.sketches, snapshot.live)
+        self.facets = Facets(snapshot)
+        self.counts = Counts(self.facets, self.twins)
         self.evaluator = Evaluator(snapshot, weights, self.facets)
-        self.ranking = Ranking(snapshot, self.facets, boosts)
+        self.ranking = Ranking(snapshot, self.facets, self.twins, boosts)
 
 
 def _page(
@@ -218,21 +221,17 @@ class WhooshEngine:
     ) -> Results:
         view = self.view()
         found = self._found(view, query)
-        total = view.snapshot.total
-        mask = np.zeros(total, bool)
-        mask[found.documents] = True
-        bits, counts = view.facets.filtered(pack(mask), filters or {}, facets)
-        if size(bits) < len(found.documents):
-            kept = unpack(bits, total)[found.documents]
-            found = Found(found.documents[kept], found.scores[kept])
-        hits = _page(view.ranking, found, query, profile, sort, offset, limit)
-        return Results(hits, view.facets.count_folded(bits), counts)
+        held, total, counts = view.counts.filtered(found.documents, filters or {}, facets)
+        hits = _page(view.ranking, found if held is None else found.kept(held), query, profile, sort, offset, limit)
+        return Results(hits, total, counts)
 
     def _found(self, view: View, query: Query) -> Found:
+        live = view.snapshot.live
         if query.tree is None:
-            documents = np.arange(view.snapshot.total, dtype=np.int32)
+            documents = np.flatnonzero(live).astype(np.int32)
             return Found(documents, np.ones(len(documents), np.float32))
-        return view.evaluator.answer(query.tree)
+        found = view.evaluator.answer(query.tree)
+        return found if view.snapshot.whole else found.kept(live[found.documents])
 
     def similar(self, id: int, *, limit: int = 5) -> tuple[Hit, ...]:
         view = self.view()
