@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
+from coi.added_terms import added_concepts, first_terms, left_out
 from coi.facet_values import facets
 from coi.filters import MODES, SORTS, Labels, ParagraphFilter
 from coi.indexing import engine
@@ -14,7 +15,6 @@ from coi.search.analysis import fold, key
 from coi.search.engine import IndexUnavailable, Results
 from coi.search.query import parse
 from coi.search.spelling import is_word
-from coi.search.thesaurus import ABBREVIATION
 from coi.search_address import SearchAddress
 from coi.searching import (
     MOST_IN_FILE,
@@ -48,7 +48,7 @@ def search_page(request: HttpRequest) -> dict[str, Any]:
 
 
 def found(search: Asked, results: Results, labels: Labels, address: SearchAddress) -> dict[str, Any]:
-    pages = page_count(results.total, PAGE_SIZE)
+    pages, added = page_count(results.total, PAGE_SIZE), added_concepts(search, address)
     page = min(search.page, pages)
     hits = shown(results, search.query, first=(page - 1) * PAGE_SIZE + 1)
     for hit in hits:
@@ -58,7 +58,10 @@ def found(search: Asked, results: Results, labels: Labels, address: SearchAddres
         "results": {"total": results.total, "page": page, "pages": pages, "hits": hits},
         "facets": facets(labels, results.facets, address),
         **narrowed(labels, address),
-        "added": added(search, address),
+        "added": added,
+        "added_count": len(search.query.added),
+        "added_first": first_terms(added),
+        "left_out": left_out(search, address),
         "reading": search.query.reading if search.query.reading != search.query.text else "",
         **doubts(search, results, hits, address),
         "beyond_profile": beyond_profile(search),
@@ -126,25 +129,6 @@ def chosen_of(facet: str, labels: dict[str, str], address: SearchAddress) -> lis
         for suffix, values in wanted.items()
         for value in values
     ]
-
-
-def added(search: Asked, address: SearchAddress) -> list[dict[str, str]]:
-    """The thesaurus' terms, each with the address that looks for it no longer, and the page of its concept."""
-    pages = {slug: concept_page(slug) for slug in {extra.concept for extra in search.query.added}}
-    return [
-        {
-            "term": extra.term,
-            "concept": extra.label,
-            "concept_url": pages[extra.concept],
-            "drop_url": address.toggled("drop", extra.term),
-        }
-        for extra in search.query.added
-    ]
-
-
-def concept_page(slug: str) -> str:
-    """An abbreviation that a report explains is no concept of the specialists and has no page."""
-    return "" if slug.startswith(ABBREVIATION) else reverse("coi:concept", args=[slug])
 
 
 def doubts(search: Asked, results: Results, hits: list[dict[str, Any]], address: SearchAddress) -> dict[str, Any]:

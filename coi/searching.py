@@ -66,7 +66,7 @@ def asked(filterset: ParagraphFilter) -> Asked:
     profiles = choices["profile"].any if "profile" in choices else ()
     dropped = tuple(name for name in filterset.data.getlist("drop") if name in concepts.names)
     return Asked(
-        query=parse(values["q"], concepts, dropped=dropped),
+        query=parse(values["q"], concepts, dropped=spelled_out(dropped, concepts)),
         filters=choices,
         profile=profiles[0] if len(profiles) == 1 else "",
         sort=cast(Sort, values["sort"] or "relevance"),
@@ -74,6 +74,17 @@ def asked(filterset: ParagraphFilter) -> Asked:
         dropped=dropped,
         thesaurus=concepts,
     )
+
+
+def spelled_out(dropped: Iterable[str], concepts: Thesaurus) -> frozenset[str]:
+    """Concepts and terms as `parse` leaves them out: of a whole concept also the terms that a broader one brings.
+
+    A term named as another concept would take that one along, and stays.
+    """
+    left = frozenset(dropped)
+    whole = [concepts.concepts[name] for name in left if name in concepts.concepts]
+    terms = {text for concept in whole for texts in concept.terms.values() for text in texts}
+    return left | (terms - concepts.concepts.keys())
 
 
 def find(search: Asked, *, offset: int, limit: int, facets: Sequence[str] = ()) -> Results:

@@ -59,6 +59,7 @@ ROW_LAYER = {
 PAGE_LAYER = {
     "coverage_pages",
     "profile_pages",
+    "added_terms",
     "similar_page",
     "filters",
     "search_address",

@@ -308,7 +308,7 @@ def test_names_that_addresses_need_are_kept_free(person):
 def test_a_search_leads_from_its_added_terms_to_their_concept(desk, person):
     row = concept(person=person)
     answer = desk.get("/", {"q": "quillwort"})
-    assert answer.context["added"][0]["concept_url"] == row.get_absolute_url()
+    assert answer.context["added"][0].url == row.get_absolute_url()
     assert f'<a href="{row.get_absolute_url()}">Quillwort levies</a>' in answer.content.decode()
 
 
