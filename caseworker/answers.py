@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from django.contrib import messages
+from django.db.models import Model, QuerySet
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,8 +13,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
 from caseworker.models import Person
+from coi.paging import page_count, page_number, steps
 
 P = ParamSpec("P")
+Row = TypeVar("Row", bound=Model)
 
 
 def person_of(request: HttpRequest) -> Person:
@@ -39,12 +42,16 @@ def for_case_people(
     return answer
 
 
-def refused(request: HttpRequest, why: ValueError | str, *, back: str, kept: str = "") -> HttpResponse:
-    """409: the sentence, a way back, and the words that were not saved."""
+def refused(
+    request: HttpRequest, why: ValueError | str, *, back: str, kept: str = "", instead: tuple[str, str] | None = None
+) -> HttpResponse:
+    """409: the sentence, a way back, and the words that were not saved. `instead`: a link (label, address) to what is
+    there already.
+    """
     if by_htmx(request) and not kept:
         messages.error(request, str(why))
         return HttpResponseClientRedirect(back.partition("#")[0])  # with a fragment the browser would not load it anew
-    context = {"why": why, "back": back, "kept": kept}
+    context = {"why": why, "back": back, "kept": kept, "instead": instead}
     return render(request, "caseworker/refused.html", context, status=409)
 
 
@@ -60,6 +67,13 @@ def way_back(request: HttpRequest, otherwise: str) -> str:
 def done(request: HttpRequest, sentence: str, *, back: str) -> HttpResponse:
     messages.success(request, sentence)
     return redirect(back)
+
+
+def paged(request: HttpRequest, rows: "QuerySet[Row]", size: int) -> "tuple[QuerySet[Row], dict[str, Any]]":
+    """The rows of the page that the address names, and what `_pagination.html` shows."""
+    pages = page_count(rows.count(), size)
+    number = min(page_number(request.GET.get("page", "")), pages)
+    return rows[(number - 1) * size : number * size], steps(request.GET, number, pages)
 
 
 def reasons(form: Form) -> str:

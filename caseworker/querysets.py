@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -107,5 +108,8 @@ class SavedSearchQuerySet(models.QuerySet["SavedSearch"]):
         return self.filter(own).distinct()
 
     def kept(self) -> SavedSearchQuerySet:
-        """Not removed; a removed one can be put back for a day."""
+        """Not removed; a removed one can be restored for a day."""
         return self.filter(removed_at__isnull=True)
+
+    def removed_since(self, moment: datetime) -> SavedSearchQuerySet:
+        return self.filter(removed_at__gte=moment)

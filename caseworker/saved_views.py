@@ -3,16 +3,16 @@
 from typing import cast
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from caseworker import saved
 from caseworker.access import saved_of, saved_to_change
-from caseworker.answers import done, person_of, reasons, refused, way_back
+from caseworker.answers import done, paged, person_of, reasons, refused, way_back
 from caseworker.forms import RevisedSearchForm, SavedSearchForm
 from caseworker.models import SavedSearch
 from caseworker.news import all_of, among_reports, known, reports_with_news, watched
@@ -22,7 +22,6 @@ from caseworker.telling import mail_is_on
 from caseworker.tray import NEW_ONES, tray_of
 from caseworker.undo import offer_undo, take_undo
 from coi.models import Report
-from coi.paging import steps
 from coi.search.engine import IndexUnavailable
 from coi.views import may_read
 
@@ -34,13 +33,14 @@ MOST_NAMED = 40  # reports in one address; longer ones are cut off on the way
 @require_GET
 def saved_list(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
-    pages = Paginator(SavedSearch.objects.editable_by(person).kept().order_by("-saved_at", "-pk"), PAGE_SIZE)
-    page = pages.get_page(request.GET.get("page"))
+    own = SavedSearch.objects.editable_by(person)
+    rows, pages = paged(request, own.kept().order_by("-saved_at", "-pk"), PAGE_SIZE)
     context = {
-        "watched": watched(cast(SavedSearchQuerySet, page.object_list), person),
+        "watched": watched(cast(SavedSearchQuerySet, rows), person),
+        "removed": own.removed_since(timezone.now() - saved.UNDO_FOR).select_related("case").order_by("-removed_at"),
         "case_people": person.works_on_cases,
         "undo": take_undo(request),
-        **steps(request.GET, page.number, pages.num_pages),
+        **pages,
     }
     return render(request, "caseworker/saved_list.html", context)
 
@@ -59,9 +59,16 @@ def save_search(request: HttpRequest) -> HttpResponse:
     try:
         search = described_at(form.cleaned_data["address"])
         saved.save_search(search, name=name, case=case, by=person, at=timezone.now())
-    except (NotASearch, saved.TooManySaved, saved.AlreadySaved) as error:
+    except saved.AlreadySaved as error:
+        return refused(request, error, back=back, kept=name, instead=there(error.search))
+    except (NotASearch, saved.TooManySaved, saved.NamesAPerson) as error:
         return refused(request, error, back=back, kept=name)
     return done(request, f"Saved as “{name}” for {f'case {case}' if case else 'you'}.", back=back)
+
+
+def there(search: SavedSearch) -> tuple[str, str]:
+    """The way to a saved search."""
+    return _("Show “%(name)s”") % {"name": search.name}, reverse("caseworker:revise_saved", args=[search.pk])
 
 
 @may_read
@@ -95,9 +102,13 @@ def revise_saved(request: HttpRequest, pk: int) -> HttpResponse:
     form = RevisedSearchForm(request.POST or None, initial={"name": search.name, "by_mail": look and look.by_mail})
     form.offer_mail(to=person)
     if request.method == "POST" and form.is_valid():
-        by_mail = form.cleaned_data.get("by_mail", bool(look and look.by_mail))
-        saved.revise_saved(search, name=form.cleaned_data["name"], by_mail=by_mail, by=person)
-        return done(request, f"“{form.cleaned_data['name']}” is saved.", back=reverse("caseworker:saved_list"))
+        name, by_mail = form.cleaned_data["name"], form.cleaned_data.get("by_mail", bool(look and look.by_mail))
+        try:
+            saved.revise_saved(search, name=name, by_mail=by_mail, by=person)
+        except saved.NamesAPerson as error:
+            form.add_error("name", str(error))
+        else:
+            return done(request, f"“{name}” is saved.", back=reverse("caseworker:saved_list"))
     context = {"form": form, "search": search, "no_address": mail_is_on() and not person.email}
     return render(request, "caseworker/saved_form.html", context, status=422 if form.errors else 200)
 
@@ -117,7 +128,9 @@ def restore_saved(request: HttpRequest, pk: int) -> HttpResponse:
     search = saved_to_change(person_of(request), pk)
     back = reverse("caseworker:saved_list")
     try:
-        saved.restore_saved(search)
-    except saved.TooManySaved as error:
+        saved.restore_saved(search, by=person_of(request), at=timezone.now())
+    except saved.AlreadySaved as error:
+        return refused(request, error, back=back, instead=there(error.search))
+    except (saved.CannotRestore, saved.TooManySaved) as error:
         return refused(request, error, back=back)
     return done(request, f"“{search.name}” is back.", back=back)

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from caseworker.access import case_of, search_to_change
-from caseworker.answers import done, for_case_people, person_of, reasons, refused, way_back
+from caseworker.answers import done, for_case_people, paged, person_of, reasons, refused, way_back
 from caseworker.changes import Fixed
 from caseworker.forms import PrintForm
 from caseworker.models import Case, Person, SavedSearch
@@ -23,8 +23,9 @@ from caseworker.news import watched
 from caseworker.searches import choose_print, could_name_a_person, described, record_search
 from caseworker.tray import opened_here, tray_of
 from caseworker.undo import offer_undo, take_undo
+from coi import result_list_views
 from coi import views as reports
-from coi.paging import steps
+from coi.search_page import search_page
 
 logger = logging.getLogger(__name__)
 PAGE_SIZE, NEWEST = 50, 10
@@ -33,38 +34,60 @@ PAGE_SIZE, NEWEST = 50, 10
 def search(request: HttpRequest) -> HttpResponse:
     """The reports' own search page; what was searched for the case being worked on is recorded for it."""
     answer = reports.search(request)
-    if isinstance(answer, TemplateResponse) and answer.context_data and is_a_search(request, answer.context_data):
-        tray = tray_of(request)
-        if tray and tray.case.is_draft and not opened_here(request):
-            if could_name_a_person(answer.context_data["search"].query.text):
-                answer.context_data["withheld"] = True
-            else:
-                answer.context_data["recorded"] = recorded(request, answer.context_data, tray.case)
+    if isinstance(answer, TemplateResponse) and answer.context_data and request.GET.get("page", "1") in {"", "1"}:
+        answer.context_data |= logged(request, answer.context_data)
     return answer
 
 
-def is_a_search(request: HttpRequest, page: Mapping[str, Any]) -> bool:
-    """Whether a person asked for it here and the reports answered: no later page, no browser fetching ahead, and no
-    link on another site, which could put words into the log.
+@require_GET
+def search_csv(request: HttpRequest) -> HttpResponseBase:
+    return recorded_list(request, result_list_views.search_csv(request))
+
+
+@require_GET
+def search_json(request: HttpRequest) -> HttpResponseBase:
+    return recorded_list(request, result_list_views.search_json(request))
+
+
+def recorded_list(request: HttpRequest, answer: HttpResponseBase) -> HttpResponseBase:
+    """The reports' own list file; it is recorded with what the page of the same search says of it."""
+    if answer.status_code == 200 and case_logged_to(request):
+        logged(request, search_page(request), as_list=True)
+    return answer
+
+
+def logged(request: HttpRequest, page: Mapping[str, Any], *, as_list: bool = False) -> dict[str, bool]:
+    """Record the search of a page, where it is to be; what the page tells of that."""
+    case = case_logged_to(request) if "search" in page and not page.get("degraded") else None
+    if case is None:
+        return {}
+    if could_name_a_person(page["search"].query.text):
+        return {"withheld": True}
+    return {"recorded": recorded(request, page, case, as_list=as_list)}
+
+
+def case_logged_to(request: HttpRequest) -> Case | None:
+    """The case whose log takes what is searched now, where a person asked for it here: no browser fetching ahead, and
+    no link on another site, which could put words into the log. To look at what is new is no search of its own.
     """
-    if request.headers.get("Sec-Fetch-Site", "none") == "cross-site":
-        return False
     ahead = "prefetch" in f"{request.headers.get('Sec-Purpose', '')} {request.headers.get('Purpose', '')}"
-    first = request.GET.get("page", "1") in {"", "1"}
-    return request.method == "GET" and first and not ahead and "search" in page and not page.get("degraded")
+    elsewhere = request.headers.get("Sec-Fetch-Site", "none") == "cross-site"
+    if request.method != "GET" or ahead or elsewhere or opened_here(request):
+        return None
+    tray = tray_of(request)
+    return tray.case if tray and tray.case.is_draft else None
 
 
-def recorded(request: HttpRequest, page: Mapping[str, Any], case: Case) -> bool:
+def recorded(request: HttpRequest, page: Mapping[str, Any], case: Case, *, as_list: bool) -> bool:
     """Record it; a database that does not take the entry must not keep the results from the person, who is told."""
     search = described(page)
     # What the page says of the words that a search cannot take belongs to what was searched.
     limits = [str(message) for message in page.get("limits", ())]
     entry = replace(search, filters="; ".join(text for text in (search.filters, *limits) if text))
     offered = page["suggestion"]["word"] if page.get("suggestion") else ""
-    total, absent = page["results"]["total"], page.get("absent", ())
-    person, at = person_of(request), timezone.now()
+    told = {"found": page["results"]["total"], "absent": page.get("absent", ()), "offered": offered}
     try:
-        record_search(case, entry, found=total, absent=absent, offered=offered, by=person, at=at)
+        record_search(case, entry, **told, by=person_of(request), at=timezone.now(), as_list=as_list)
     except DatabaseError as error:
         logger.warning("a search could not be recorded: %s", type(error).__name__)
         return False
@@ -85,15 +108,14 @@ def searches_of(case: Case, person: Person) -> dict[str, Any]:
 @require_GET
 def search_log(request: HttpRequest, pk: int) -> HttpResponse:
     case = case_of(person_of(request), pk)
-    pages = Paginator(case.searches.with_repeats().select_related("made_by"), PAGE_SIZE)
-    page = pages.get_page(request.GET.get("page"))
+    rows, pages = paged(request, case.searches.with_repeats().select_related("made_by"), PAGE_SIZE)
     own = Case.objects.editable_by(person_of(request)).filter(pk=case.pk).exists()
     context = {
         "case": case,
-        "searches": page.object_list,
+        "searches": rows,
         "may_choose": own and case.is_draft,
         "undo": take_undo(request),
-        **steps(request.GET, page.number, pages.num_pages),
+        **pages,
     }
     return render(request, "caseworker/search_log.html", context)
 

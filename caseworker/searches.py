@@ -23,7 +23,14 @@ from coi.search_words import in_words
 from coi.searching import Asked, asked
 
 LATEST = 20  # of the same searches, among which today's is looked for
-A_CLAIMANTS = re.compile(r"\d{6}|[^\s@]@[^\s@]")
+ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
+PARTING = "-./_·‐‑–"
+NUMBER = re.compile(rf"\d+(?:[{PARTING}]\d+)*")
+YEAR = r"(?:19|20)\d\d"
+OF_REPORTS = re.compile(  # dates, spans of years, and laws or documents with their year
+    rf"(?<!\d)(?<!\d[{PARTING}])(?:\d{{4}}([-./])\d\d?\1\d\d?|\d\d?([-./])\d\d?\2{YEAR}"
+    rf"|{YEAR}[-–/]{YEAR}|\d{{1,5}}[-/]{YEAR}|{YEAR}[-/]\d{{1,4}})(?!\d|[{PARTING}]\d)"
+)
 
 
 class NotASearch(ValueError):
@@ -85,13 +92,27 @@ def address_of(search: Asked) -> str:
     return data.urlencode()
 
 
-def could_name_a_person(words: str) -> bool:
-    """Whether words hold a run of six digits or an e-mail address, as a claimant's papers do and a report's rarely.
+def could_name_a_person(words: str, known: str = "") -> bool:
+    """Whether words hold a number of six digits or more, as a claimant's papers do and a report's rarely, or an e-mail
+    address. Thousands parted by spaces or commas are figures; what stands in `known`, e.g. a report's name, is none.
 
-    >>> [could_name_a_person(words) for words in ("DNI 45678901", "ana@example.org", "1 250 000 in 2023", "@police")]
-    [True, True, False, False]
+    >>> [could_name_a_person(words) for words in ("DNI 45678901", "V-12.345.678", "ana@example.org")]
+    [True, True, True]
+    >>> [could_name_a_person(words) for words in ("1 250 000 in 2023", "2023-05-12", "law 30364-2015", "@police")]
+    [False, False, False, False]
     """
-    return A_CLAIMANTS.search(words) is not None
+    numbers = [found[0] for found in NUMBER.finditer(OF_REPORTS.sub(" ", words)) if is_long(found[0])]
+    return any(found not in known for found in (*numbers, *ADDRESS.findall(words)))
+
+
+def is_long(number: str) -> bool:
+    """
+    >>> is_long("12.345.678-9"), is_long("12.5-13.2")
+    (True, False)
+    """
+    groups = re.split(f"[{PARTING}]", number)
+    longest, inner = max(map(len, groups)), groups[1:-1]
+    return longest >= 6 or (sum(map(len, groups)) >= 6 and all(len(group) > 1 for group in inner))
 
 
 def record_search(
@@ -103,15 +124,17 @@ def record_search(
     at: datetime,
     absent: Sequence[str] = (),
     offered: str = "",
+    as_list: bool = False,
 ) -> None:
     """Add a search to the log; the same one again, on the same reports and day, only has its time set anew.
 
-    `absent` and `offered` as in the row. Whether it prints, if a person decided that for the same search, lasts.
+    `absent`, `offered` and `as_list` as in the row; what was once taken as a list stays so. Whether it prints, if a
+    person decided that for the same search, lasts.
     The case is neither held nor counted as changed: an entry is no edit, and must not wait for one.
     """
     corpus = Report.objects.corpus()
     told = {"words": search.words, "filters": search.filters, "made_at": at, "found": found}
-    told |= {"absent": list(absent), "offered": offered}
+    told |= {"absent": list(absent), "offered": offered} | ({"as_list": True} if as_list else {})
     facts = {
         "made_by_id": by.pk,
         "reports": corpus["reports"],

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.db.models import Q
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from caseworker.models import Case, Excerpt, Person, Question, SavedSearch
 from caseworker.news import Watched, watched
@@ -136,9 +137,12 @@ def watched_here(request: HttpRequest, person: Person) -> list[Watched]:
 
 
 def opened_here(request: HttpRequest) -> dict[str, str] | None:
-    """The saved search whose news this page shows. To look at what is new is no search of its own for a case."""
+    """The saved search whose news this page shows, or a list file of the same.
+
+    To look at what is new is no search of its own for a case.
+    """
     opened: dict[str, str] = request.session.get(NEW_ONES, {})
-    return opened if opened.get("at") == request.get_full_path() else None
+    return opened if opened and QueryDict(urlsplit(opened["at"]).query) == request.GET else None
 
 
 def case_to_go_on_with(request: HttpRequest, person: Person) -> Case | None:

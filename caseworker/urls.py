@@ -16,6 +16,8 @@ from coi.admin import site as vocabulary
 
 cases = [
     path("", search_views.search, name="search"),
+    path("search.csv", search_views.search_csv, name="search_csv"),
+    path("search.json", search_views.search_json, name="search_json"),
     path("cases/", case_views.case_list, name="cases"),
     path("cases/new/", case_views.new_case, name="new_case"),
     path("cases/leave/", case_views.leave_case, name="leave_case"),

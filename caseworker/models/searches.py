@@ -27,6 +27,7 @@ class Search(models.Model):
     found = models.PositiveIntegerField()
     absent = models.JSONField(default=list, blank=True)
     offered = models.TextField(blank=True)
+    as_list = models.BooleanField(default=False, help_text="Its results were taken away as a list file.")
     printed = models.BooleanField(
         null=True, help_text="A person's choice; without one, what found nothing prints unless a word was misspelt."
     )
@@ -57,6 +58,7 @@ class SavedSearch(models.Model):
     words = models.TextField(blank=True)
     filters = models.TextField(blank=True)
     address = models.TextField()
+    address_sha256 = models.CharField(max_length=64, editable=False, help_text="An address can be too long to index.")
     case = models.ForeignKey(Case, on_delete=models.CASCADE, null=True, blank=True, related_name="saved_searches")
     saved_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="saved_searches")
     saved_at = models.DateTimeField()
@@ -68,6 +70,18 @@ class SavedSearch(models.Model):
     class Meta:
         ordering = ["-saved_at", "-pk"]
         verbose_name_plural = "saved searches"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["saved_by", "address_sha256"],
+                condition=models.Q(case__isnull=True, removed_at__isnull=True),
+                name="own_search_saved_once",
+            ),
+            models.UniqueConstraint(
+                fields=["case", "address_sha256"],
+                condition=models.Q(case__isnull=False, removed_at__isnull=True),
+                name="case_search_saved_once",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -2,14 +2,16 @@ from types import SimpleNamespace
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from caseworker.brief.document import as_json, digest
 from caseworker.briefs import compose_brief, issued_folder
 from caseworker.cases import share_case
-from caseworker.models import Brief, Person
+from caseworker.models import Brief, Person, SavedSearch, Search
 from caseworker.saved import save_search
 from caseworker.searches import Described
 from coi import originals
+from coi.indexing import index_report
 from coi.models import Concept
 from tests.factories import NOW, make_case, make_excerpt, make_person, make_report, make_search
 
@@ -71,3 +73,23 @@ def issued(desk):
         issued_by=desk.owner,
         issued_at=NOW,
     )
+
+
+@pytest.fixture
+def owner(desk, signed_in):
+    """The owner's browser; one report is in the index, and nothing is saved yet."""
+    index_report(desk.report)
+    SavedSearch.objects.all().delete()
+    browser = signed_in(desk.owner)
+    browser.post(reverse("caseworker:choose_case", args=[desk.case.pk]))
+    return browser
+
+
+@pytest.fixture
+def working(desk, signed_in):
+    """The owner works on the case, and its one report is in the index. Nothing is recorded yet."""
+    index_report(desk.report)
+    Search.objects.all().delete()
+    browser = signed_in(desk.owner)
+    browser.post(reverse("caseworker:choose_case", args=[desk.case.pk]))
+    return browser

@@ -1,52 +1,18 @@
-"""Saved searches: kept for oneself or for a case, and what is new in them since one last looked."""
+"""Saved searches: kept for oneself or for a case, once each."""
 
 from datetime import timedelta
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlencode
 
 import pytest
+from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from caseworker import saved
 from caseworker.models import Case, Look, SavedSearch
-from caseworker.news import watched
-from caseworker.searches import Described
-from coi.indexing import index_report, unindex_report
-from coi.models import Report
+from caseworker.searches import Described, described_at
+from tests.caseworker.saving import news, opened, save, text_of
 from tests.factories import NOW, make_case, make_report
-
-
-@pytest.fixture
-def owner(desk, signed_in):
-    """The owner's browser; one report is in the index, and nothing is saved yet."""
-    index_report(desk.report)
-    SavedSearch.objects.all().delete()
-    browser = signed_in(desk.owner)
-    browser.post(reverse("caseworker:choose_case", args=[desk.case.pk]))
-    return browser
-
-
-def save(browser, name="Levies", whose="me", address="q=levy"):
-    sent = {"name": name, "whose": whose, "address": address, "next": f"/?{address}"}
-    return browser.post(reverse("caseworker:save_search"), sent, follow=True)
-
-
-def imported(*texts, **more):
-    report = make_report(*texts, **more)
-    index_report(report)
-    return report
-
-
-def news(person):
-    rows = SavedSearch.objects.editable_by(person).kept().order_by("pk")
-    return {row.search.name: row.news for row in watched(rows, person)}
-
-
-def opened(browser, search):
-    return browser.post(reverse("caseworker:open_saved", args=[search.pk]))
-
-
-def text_of(answer):
-    return answer.content.decode()
 
 
 def test_the_results_page_offers_to_save_with_a_name_of_the_words_and_filters(desk, owner):
@@ -127,7 +93,9 @@ def test_there_is_a_limit_a_person_and_the_sentence_says_so(desk, owner, monkeyp
     first = SavedSearch.objects.first()
     owner.post(reverse("caseworker:remove_saved", args=[first.pk]))
     assert save(owner, address="q=three").status_code == 200
-    assert owner.post(reverse("caseworker:restore_saved", args=[first.pk])).status_code == 409
+    answer = owner.post(reverse("caseworker:restore_saved", args=[first.pk]))
+    assert answer.status_code == 409
+    assert "then restore this one" in text_of(answer)
 
 
 def test_a_removed_search_can_be_put_back_and_is_forgotten_after_a_day(desk, owner):
@@ -142,6 +110,117 @@ def test_a_removed_search_can_be_put_back_and_is_forgotten_after_a_day(desk, own
     assert not SavedSearch.objects.exists()
 
 
+NUMBERS = ["DNI 45.678.901", "levy 45-678-901", "ana@example.org", "45678901"]
+
+
+@pytest.mark.parametrize("typed", NUMBERS)
+def test_what_could_name_the_claimant_is_not_saved(desk, owner, typed):
+    for more in ({"address": urlencode({"q": typed})}, {"name": typed}):
+        answer = save(owner, **more)
+        assert answer.status_code == 409
+        assert "could be the claimant" in text_of(answer)
+    save(owner)
+    kept = SavedSearch.objects.get()
+    renamed = owner.post(reverse("caseworker:revise_saved", args=[kept.pk]), {"name": typed})
+    assert renamed.status_code == 422
+    assert "could be the claimant" in text_of(renamed)
+    assert list(SavedSearch.objects.values_list("name", flat=True)) == ["Levies"]
+
+
+def test_a_number_in_the_name_of_a_report_is_no_claimants(desk, owner):
+    report = make_report(title="Answer PER201234.E")
+    address = f"report={report.slug}"
+    proposed = described_at(address).name
+    assert "201234" in proposed
+    assert save(owner, name=proposed, address=address).status_code == 200
+
+
+def test_whoever_saves_the_same_second_is_led_to_what_is_there(desk, owner):
+    save(owner)
+    answer = save(owner, name="Again")
+    there = reverse("caseworker:revise_saved", args=[SavedSearch.objects.get().pk])
+    assert f'href="{there}">Show “Levies”' in text_of(answer)
+    assert "Again" in text_of(answer), "the name that was typed is not lost"
+
+
+def row(desk, case=None):
+    return SavedSearch(
+        name="Twin", address=desk.saved.address, address_sha256=desk.saved.address_sha256, case=case,
+        saved_by=desk.owner, saved_at=NOW,
+    )  # fmt: skip
+
+
+def test_the_database_takes_a_search_once_for_a_case_and_once_for_a_person(desk):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        row(desk, desk.case).save()
+    row(desk).save()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        row(desk).save()
+    SavedSearch.objects.update(removed_at=NOW)
+    row(desk).save()
+    row(desk, desk.case).save()
+    assert SavedSearch.objects.kept().count() == 2
+
+
+def test_two_windows_that_save_at_once_save_one(desk):
+    """The other window's row comes in after this one has looked for the same and found none."""
+    others = []
+
+    def other_between(execute, sql, params, many, context):
+        found = execute(sql, params, many, context)
+        if sql.startswith("SELECT") and "address_sha256" in sql and "LIMIT 1" in sql and not others:
+            others.append(row(desk))
+            others[0].save()
+        return found
+
+    search = Described("levy", "Peru", desk.saved.address)
+    with connection.execute_wrapper(other_between), pytest.raises(saved.AlreadySaved, match="Twin"):
+        saved.save_search(search, name="Again", case=None, by=desk.owner, at=NOW)
+    assert not SavedSearch.objects.filter(name="Again").exists()
+
+
+def test_restoring_makes_no_second_of_the_same(desk, owner):
+    save(owner)
+    first = SavedSearch.objects.get()
+    owner.post(reverse("caseworker:remove_saved", args=[first.pk]))
+    save(owner, name="Again")
+    answer = owner.post(reverse("caseworker:restore_saved", args=[first.pk]))
+    assert answer.status_code == 409
+    assert "Show “Again”" in text_of(answer)
+    assert [kept.name for kept in SavedSearch.objects.kept()] == ["Again"]
+
+
+def test_restoring_twice_is_restoring_once(desk, owner):
+    save(owner)
+    kept = SavedSearch.objects.get()
+    owner.post(reverse("caseworker:remove_saved", args=[kept.pk]))
+    for _ in range(2):
+        assert owner.post(reverse("caseworker:restore_saved", args=[kept.pk])).status_code == 302
+    assert list(SavedSearch.objects.kept()) == [kept]
+
+
+def test_after_a_day_nothing_is_restored(desk, owner):
+    save(owner)
+    kept = SavedSearch.objects.get()
+    owner.post(reverse("caseworker:remove_saved", args=[kept.pk]))
+    listed = text_of(owner.get(reverse("caseworker:saved_list")))
+    assert "Removed in the last day" in listed
+    SavedSearch.objects.update(removed_at=timezone.now() - timedelta(days=1, minutes=1))
+    assert "Removed in the last day" not in text_of(owner.get(reverse("caseworker:saved_list")))
+    answer = owner.post(reverse("caseworker:restore_saved", args=[kept.pk]))
+    assert answer.status_code == 409
+    assert "more than a day ago and cannot be restored" in text_of(answer)
+
+
+def test_the_limit_is_told_of_the_person_who_saved(desk, signed_in, monkeypatch):
+    monkeypatch.setattr(saved, "MOST_SAVED", 1)
+    saved.remove_saved(desk.saved, at=timezone.now())
+    saved.save_search(Described("rose", "", "q=rose"), name="Rose", case=None, by=desk.owner, at=NOW)
+    answer = signed_in(desk.shared).post(reverse("caseworker:restore_saved", args=[desk.saved.pk]))
+    assert "owner has saved 1 searches" in text_of(answer)
+    assert "then restore this one" in text_of(answer)
+
+
 def test_a_search_is_renamed_and_runs_as_before(desk, owner):
     save(owner)
     kept = SavedSearch.objects.get()
@@ -151,147 +230,6 @@ def test_a_search_is_renamed_and_runs_as_before(desk, owner):
     kept.refresh_from_db()
     assert kept.name == "Weekly levies"
     assert opened(owner, kept)["Location"] == "/?q=levy"
-
-
-# what is new
-
-
-def test_saving_from_open_results_is_a_look(desk, owner):
-    save(owner)
-    assert "not yet" not in text_of(owner.get(reverse("caseworker:saved_list")))
-
-
-def test_opening_what_is_new_is_no_search_of_the_case(desk, owner):
-    save(owner)
-    imported("The levy rose in spring.")
-    owner.post(reverse("caseworker:choose_case", args=[desk.case.pk]))
-    before = desk.case.searches.count()
-    assert owner.get(opened(owner, SavedSearch.objects.get())["Location"]).context["results"]["total"] == 1
-    assert desk.case.searches.count() == before
-    owner.get("/?q=levy")
-    assert desk.case.searches.count() == before + 1
-
-
-def test_new_is_what_was_imported_after_one_saved_and_after_one_looked(desk, owner):
-    save(owner)
-    assert news(desk.owner) == {"Levies": 0}
-    report = imported("The levy rose in spring.")
-    assert news(desk.owner) == {"Levies": 1}
-    address = opened(owner, SavedSearch.objects.get())["Location"]
-    assert parse_qs(urlsplit(address).query) == {"q": ["levy"], "report": [report.slug]}
-    page = owner.get(address)
-    assert page.context["results"]["total"] == 1
-    assert "New in “Levies” since you last looked" in text_of(page)
-    assert 'href="/?q=levy"' in text_of(page)
-    assert "since you last looked" not in text_of(owner.get("/?q=levy"))
-    assert news(desk.owner) == {"Levies": 0}
-    assert opened(owner, SavedSearch.objects.get())["Location"] == "/?q=levy"
-
-
-def test_each_person_looks_for_themselves(desk, owner, signed_in):
-    save(owner, whose="case")
-    imported("The levy rose in spring.")
-    opened(owner, SavedSearch.objects.get())
-    assert (news(desk.owner), news(desk.shared)) == ({"Levies": 0}, {"Levies": 1})
-
-
-def test_only_posting_marks_as_looked_at(desk, owner):
-    save(owner)
-    imported("The levy rose in spring.")
-    kept = SavedSearch.objects.get()
-    assert owner.get(reverse("caseworker:open_saved", args=[kept.pk])).status_code == 405
-    owner.get(reverse("caseworker:saved_list"))
-    owner.get(f"/?{kept.address}")
-    assert news(desk.owner) == {"Levies": 1}
-
-
-def test_the_searchs_own_filters_hold_for_what_is_new(desk, owner):
-    save(owner, name="One report", address=f"q=levy&report={desk.report.slug}")
-    save(owner, name="Other country", address="q=levy&country_not=PER")
-    save(owner, name="Any", address="q=levy")
-    imported("The levy rose in spring.")
-    assert news(desk.owner) == {"One report": 0, "Other country": 0, "Any": 1}
-
-
-def test_a_new_edition_counts_as_new(desk, owner):
-    save(owner)
-    edition = make_report()
-    Report.objects.filter(pk=edition.pk).update(supersedes=desk.report)
-    Report.objects.filter(pk=desk.report.pk).update(state="superseded")
-    index_report(Report.objects.get(pk=edition.pk))
-    assert news(desk.owner)["Levies"] == 2
-
-
-def test_a_report_that_waits_for_the_index_is_new_once_it_is_searched(desk, owner):
-    save(owner)
-    waiting = make_report("The levy rose in spring.")
-    imported("A levy on boats.")
-    assert news(desk.owner) == {"Levies": 0}
-    opened(owner, SavedSearch.objects.get())
-    index_report(waiting)
-    assert news(desk.owner) == {"Levies": 2}
-
-
-def test_a_withdrawn_report_is_no_news(desk, owner):
-    save(owner)
-    report = imported("The levy rose in spring.")
-    Report.objects.filter(pk=report.pk).update(state="withdrawn")
-    unindex_report(report)
-    assert news(desk.owner) == {"Levies": 0}
-
-
-def test_news_in_too_many_reports_to_name_shows_all_and_says_so(desk, owner, monkeypatch):
-    monkeypatch.setattr("caseworker.saved_views.MOST_NAMED", 1)
-    save(owner)
-    imported("The levy rose in spring.")
-    imported("A levy on boats.")
-    answer = owner.post(reverse("caseworker:open_saved", args=[SavedSearch.objects.get().pk]), follow=True)
-    assert answer.request["QUERY_STRING"] == "q=levy"
-    assert "2 reports have something new, too many to name" in text_of(answer)
-
-
-def test_without_the_index_nothing_is_counted_and_nothing_marked(desk, owner, settings, tmp_path):
-    save(owner)
-    imported("The levy rose in spring.")
-    index = settings.INDEX_DIR
-    settings.INDEX_DIR = tmp_path / "nowhere"
-    assert "not counted now" in text_of(owner.get(reverse("caseworker:saved_list")))
-    assert opened(owner, SavedSearch.objects.get())["Location"] == "/?q=levy"
-    settings.INDEX_DIR = index
-    assert news(desk.owner) == {"Levies": 1}
-
-
-def test_the_start_page_and_the_case_page_tell_what_is_new(desk, owner, signed_in):
-    save(owner)
-    save(owner, name="Of the case", whose="case", address="q=rose")
-    save(signed_in(desk.stranger), name="Of a stranger", address="q=spring")
-    imported("The levy rose in spring.")
-    start = text_of(owner.get("/"))
-    assert start.count("1 new passage<") == 2
-    assert "Of a stranger" not in start
-    assert "<b>1</b>" in text_of(owner.get(desk.case.get_absolute_url()))
-    owner.post(reverse("caseworker:leave_case"))
-    assert "Of the case" not in text_of(owner.get("/"))
-
-
-def test_lists_take_the_same_queries_for_few_and_many_searches(desk, owner, django_assert_max_num_queries):
-    def queries(address):
-        with django_assert_max_num_queries(60) as counted:
-            owner.get(address)
-        return len(counted.captured_queries)
-
-    addresses = [reverse("caseworker:saved_list"), "/", desk.case.get_absolute_url()]
-    save(owner)
-    save(owner, whose="case")
-    imported("The levy rose in spring.")
-    owner.get(addresses[0])  # the thesaurus is read anew after an import
-    few = [queries(address) for address in addresses]
-    for n in range(4):
-        save(owner, name=f"More {n}", address=f"q=word{n}")
-        save(owner, name=f"Of the case {n}", whose="case", address=f"q=word{n}")
-    imported("A levy on boats.")
-    owner.get(addresses[0])
-    assert [queries(address) for address in addresses] == few
 
 
 def test_the_list_has_pages(desk, owner, monkeypatch):

@@ -1,0 +1,32 @@
+"""What tests of saved searches do in a browser, and what they ask."""
+
+from django.urls import reverse
+
+from caseworker.models import SavedSearch
+from caseworker.news import watched
+from coi.indexing import index_report
+from tests.factories import make_report
+
+
+def save(browser, name="Levies", whose="me", address="q=levy"):
+    sent = {"name": name, "whose": whose, "address": address, "next": f"/?{address}"}
+    return browser.post(reverse("caseworker:save_search"), sent, follow=True)
+
+
+def imported(*texts, **more):
+    report = make_report(*texts, **more)
+    index_report(report)
+    return report
+
+
+def news(person):
+    rows = SavedSearch.objects.editable_by(person).kept().order_by("pk")
+    return {row.search.name: row.news for row in watched(rows, person)}
+
+
+def opened(browser, search):
+    return browser.post(reverse("caseworker:open_saved", args=[search.pk]))
+
+
+def text_of(answer):
+    return answer.content.decode()

@@ -1,0 +1,215 @@
+"""What is recorded of searches made for a case, and what is not."""
+
+from urllib.parse import urlencode
+
+import pytest
+from django.db import OperationalError, connection
+from django.urls import reverse
+
+from caseworker.briefs import compose_brief, facts_of
+from caseworker.models import Case, Search
+from caseworker.searches import could_name_a_person, described_at, record_search
+from coi.indexing import index_report
+from tests.factories import NOW, make_report
+
+OF_CLAIMANTS = (
+    *("DNI 45678901", "levy ana@example.org", "x0123456", "１２３４５６", "12.345.678", "12-345-678", "V-12.345.678-9"),
+    *("12/345/678", "04-12-34-56-78", "12‑345‑678", "2019-2023 12.345.678", "12-2019-345678"),
+)
+OF_REPORTS = (
+    *("levy", "1 250 000 people", "1,250,000", "2023-05-12", "12.05.2023", "12/5/2023", "2019-2023", "2019–2023"),
+    *("law 30364", "law 30364-2015", "A/HRC/2023/421", "12.5-13.2", "2.1.1.2.3.4", "@police", ""),
+)
+
+
+def searched(browser, address="q=levy", **headers):
+    return browser.get(f"/?{address}", headers=headers)
+
+
+def test_a_search_is_recorded_with_what_was_searched_and_found(desk, working):
+    page = searched(working, "q=bridge&country=PER").content.decode()
+    entry = Search.objects.get()
+    assert (entry.case, entry.made_by, entry.words, entry.filters) == (desk.case, desk.owner, "bridge", "Peru")
+    assert (entry.found, entry.reports, entry.paragraphs) == (1, 1, 2)
+    assert entry.newest_import == desk.report.imported_at
+    assert searched(working, entry.address).context["results"]["total"] == 1
+    assert "Recorded for NORTH-1" in page
+
+
+def test_profile_and_filters_without_words_are_a_search(desk, working):
+    searched(working, "profile=trader")
+    assert (Search.objects.get().words, Search.objects.get().filters) == ("", "profile Trader")
+
+
+def test_a_word_that_no_passage_has_makes_it_a_search_that_found_nothing(desk, working):
+    searched(working, "q=bridge+unicorn&country=PER")
+    entry = Search.objects.get()
+    assert (entry.filters, entry.absent, entry.found) == ("Peru", ["unicorn"], 1)
+    assert entry.prints
+    page = working.get(reverse("caseworker:search_log", args=[desk.case.pk])).content.decode()
+    assert "not in any passage: unicorn; 1 with the other words" in page
+    printed = compose_brief(desk.case, NOW).searches[0]
+    assert printed.result == (
+        "searched, nothing found for the words as typed: “unicorn” stands in no passage; 1 passage has the other words"
+    )
+
+
+def test_what_a_mistyped_word_does_not_find_does_not_print_until_it_is_chosen(desk, working):
+    searched(working, "q=brigde")
+    entry = Search.objects.get()
+    assert (entry.found, entry.offered) == (0, "bridge")
+    assert facts_of(desk.case, NOW).searches == ()
+    working.post(reverse("caseworker:print_search", args=[entry.pk]), {"printed": "1"})
+    assert "another spelling was offered: bridge" in compose_brief(desk.case, NOW).searches[0].result
+
+
+@pytest.mark.parametrize("words", OF_CLAIMANTS)
+def test_what_could_name_the_claimant_is_not_recorded_and_the_page_says_why(desk, working, words):
+    assert could_name_a_person(words)
+    assert "Not recorded for the case" in searched(working, urlencode({"q": words})).content.decode()
+    assert not Search.objects.exists()
+
+
+@pytest.mark.parametrize("words", OF_REPORTS)
+def test_figures_and_dates_of_reports_are_no_claimants(words):
+    assert not could_name_a_person(words)
+
+
+def test_a_person_s_entry_of_today_is_found_behind_a_colleague_s(desk, working, signed_in):
+    colleague = signed_in(desk.shared)
+    colleague.post(reverse("caseworker:choose_case", args=[desk.case.pk]))
+    for browser in (working, colleague, working):
+        searched(browser)
+    assert Search.objects.count() == 2
+
+
+@pytest.mark.parametrize("address", ["", "q=", "profile=", "q=levy&page=2", "q=levy&unheard=of", "q=levy&year=never"])
+def test_no_search_later_pages_and_errors_are_not_recorded(desk, working, address):
+    searched(working, address)
+    assert not Search.objects.exists()
+
+
+def test_what_a_browser_fetches_ahead_is_not_recorded(desk, working):
+    searched(working, sec_purpose="prefetch;prerender")
+    working.head("/?q=levy")
+    assert not Search.objects.exists()
+
+
+def test_a_link_on_another_site_writes_nothing_into_the_log(desk, working):
+    searched(working, sec_fetch_site="cross-site")
+    assert not Search.objects.exists()
+    searched(working, sec_fetch_site="same-origin")
+    assert Search.objects.count() == 1
+
+
+def test_only_what_the_thesaurus_could_add_is_recorded_as_left_out(desk, working):
+    searched(working, "q=levy&drop=999+reports+searched:+nothing+held")
+    entry = Search.objects.get()
+    assert "999" not in f"{entry.filters} {entry.address}"
+
+
+def test_sorting_and_looking_again_do_not_add_entries(desk, working):
+    for address in (
+        "q=levy&country=PER",
+        "country=PER&q=levy",
+        "q=levy&country=PER&sort=newest",
+        "q=+levy+&country=PER",
+    ):
+        searched(working, address)
+    assert Search.objects.count() == 1
+    searched(working, "q=levy")
+    assert Search.objects.count() == 2
+
+
+def test_the_same_search_on_another_corpus_or_day_is_another_entry(desk, working):
+    searched(working)
+    Search.objects.update(made_at=NOW)
+    searched(working)
+    index_report(make_report())
+    searched(working)
+    assert list(Search.objects.order_by("pk").values_list("reports", flat=True)) == [1, 1, 2]
+
+
+def test_another_persons_search_is_another_entry(desk, working, signed_in):
+    colleague = signed_in(desk.shared)
+    colleague.post(reverse("caseworker:choose_case", args=[desk.case.pk]))
+    searched(working)
+    searched(colleague)
+    assert {entry.made_by for entry in Search.objects.all()} == {desk.owner, desk.shared}
+
+
+@pytest.mark.parametrize("person", ["stranger", "neighbour", "supervisor", "other_supervisor", "specialist"])
+def test_who_may_not_change_the_case_writes_nothing_into_its_log(desk, working, signed_in, person):
+    browser = signed_in(desk.people[person])
+    session = browser.session
+    session["case"] = desk.case.pk
+    session.save()
+    assert searched(browser).status_code == 200
+    assert not Search.objects.exists()
+
+
+def test_without_a_chosen_case_nothing_is_recorded(desk, working):
+    working.post(reverse("caseworker:leave_case"))
+    assert "Recorded" not in searched(working).content.decode()
+    assert not Search.objects.exists()
+
+
+def test_an_issued_case_takes_no_new_entries(desk, working):
+    Case.objects.filter(pk=desk.case.pk).update(state=Case.State.ISSUED)
+    assert "Recorded" not in searched(working).content.decode()
+    assert not Search.objects.exists()
+
+
+def test_an_index_that_is_away_records_nothing(desk, working, settings, tmp_path):
+    settings.INDEX_DIR = tmp_path / "nowhere"
+    assert searched(working).context["degraded"]
+    assert not Search.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_search_that_cannot_be_recorded_still_answers_and_says_so(desk, working, caplog):
+    def locked(execute, sql, params, many, context):
+        if sql.startswith(("INSERT", "UPDATE")) and "caseworker_search" in sql:
+            raise OperationalError("database is locked")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(locked):
+        answer = searched(working)
+    assert answer.status_code == 200
+    assert "could not be recorded" in answer.content.decode()
+    assert "NORTH-1" not in caplog.text
+    assert "levy" not in caplog.text
+
+
+def test_recording_takes_three_queries_more(desk, working, django_assert_max_num_queries):
+    searched(working)
+
+    def count(address):
+        with django_assert_max_num_queries(60) as queries:
+            searched(working, address)
+        return len([q for q in queries.captured_queries if "SAVEPOINT" not in q["sql"]])
+
+    recorded = count("q=march")
+    Case.objects.filter(pk=desk.case.pk).update(state=Case.State.ISSUED)
+    assert recorded - count("q=letter") <= 3
+
+
+def test_an_entry_is_no_change_of_the_case(desk, working):
+    before = Case.objects.get(pk=desk.case.pk).version
+    searched(working)
+    assert Case.objects.get(pk=desk.case.pk).version == before
+
+
+@pytest.mark.parametrize("address", ["", "q=", "topic=unheard-of", "unknown=1"])
+def test_an_address_that_is_no_search_is_refused(desk, address):
+    with pytest.raises(ValueError, match="cannot be run"):
+        described_at(address)
+
+
+def test_a_described_search_is_the_same_from_its_address_and_from_its_page(desk, working):
+    searched(working, "topic_not=actors&q=levy&country=PER&profile=trader&drop=cupo")
+    entry = Search.objects.get()
+    again = described_at(entry.address)
+    assert (again.address, again.words, again.filters) == (entry.address, entry.words, entry.filters)
+    record_search(desk.case, again, found=9, by=desk.owner, at=entry.made_at)
+    assert Search.objects.get().found == 9
