@@ -8,25 +8,22 @@ from django.urls import reverse
 from coi.added_terms import added_concepts, first_terms, left_out
 from coi.facet_values import facets
 from coi.filters import MODES, SORTS, Labels, ParagraphFilter
-from coi.indexing import engine
 from coi.models import Paragraph
 from coi.paging import page_count
-from coi.search.analysis import fold, key
 from coi.search.engine import IndexUnavailable, Results
-from coi.search.query import parse
-from coi.search.spelling import is_word
 from coi.search_address import SearchAddress
+from coi.search_doubts import doubts, nothing_for
 from coi.searching import (
     MOST_IN_FILE,
+    OPERATORS,
     PAGE_SIZE,
+    QUOTES,
     Asked,
-    absent_words,
     asked,
     beyond_profile,
     page_of,
     relaxed,
     shown,
-    unseen_words,
 )
 
 
@@ -66,7 +63,7 @@ def found(search: Asked, results: Results, labels: Labels, address: SearchAddres
         **doubts(search, results, hits, address),
         "beyond_profile": beyond_profile(search),
         "beyond_profile_url": address.without("profile"),
-        "relaxed": less(search, labels, address) if not results.total else [],
+        **(nothing_found(search, labels, address) if not results.total else {}),
         "sort_options": [
             {"label": label, "url": address.changed(sort=name), "chosen": name == search.sort} for name, label in SORTS
         ],
@@ -84,16 +81,17 @@ def list_files(address: SearchAddress) -> list[dict[str, str]]:
 
 def browsed(filterset: ParagraphFilter, address: SearchAddress) -> dict[str, Any]:
     """The degraded page while the index is away: the filters' rows from SQL, words looked for as they stand."""
-    rows = filterset.qs
-    for word in filterset.form.cleaned_data["q"].split()[:8]:
-        rows = rows.filter(text__icontains=word)
+    rows, words = filterset.qs, filterset.form.cleaned_data["q"]
+    for word in words.translate(QUOTES).replace('"', " ").split()[:8]:
+        rows = rows if word in OPERATORS else rows.filter(text__icontains=word)
     total = rows.count()
     hits = [
         {"number": n, "paragraph": row, "snippet": [(row.text[:400], False)], "url": row.get_absolute_url()}
         for n, row in enumerate(rows.with_place()[:PAGE_SIZE], 1)
     ]
     results = {"total": total, "page": 1, "pages": 1, "hits": hits}
-    return {"degraded": True, "results": results, **narrowed(filterset.labels, address)}
+    nothing = nothing_for(words, filtered=bool(filterset.choices()), soft=False)
+    return {"degraded": True, "results": results, "nothing_for": nothing, **narrowed(filterset.labels, address)}
 
 
 def profile_chips(labels: Labels, address: SearchAddress) -> list[dict[str, Any]]:
@@ -131,40 +129,12 @@ def chosen_of(facet: str, labels: dict[str, str], address: SearchAddress) -> lis
     ]
 
 
-def doubts(search: Asked, results: Results, hits: list[dict[str, Any]], address: SearchAddress) -> dict[str, Any]:
-    """What was left out or not found of the words, and a better spelling. Only words that no hit shows are in doubt."""
-    unseen = unseen_words(search, [hit["paragraph"].text for hit in hits])
-    absent = absent_words(search, unseen) if results.total else []
-    missed = [f"No passage has “{'” or “'.join(absent)}”; searched without."] if absent else []
+def nothing_found(search: Asked, labels: Labels, address: SearchAddress) -> dict[str, Any]:
+    """That nothing was found, and the same search with one thing less, where that finds something."""
     return {
-        "messages_left_out": (*search.query.messages, *results.messages, *missed),
-        "limits": (*search.query.messages, *results.messages),
-        "absent": absent,
-        "suggestion": suggestion(search, unseen, address),
+        "nothing_for": nothing_for(search.query.text, filtered=bool(search.filters)),
+        "relaxed": [
+            {"label": label, "url": SearchAddress(fewer).whole, "count": count}
+            for label, fewer, count in relaxed(search, address.data, labels)
+        ],
     }
-
-
-def suggestion(search: Asked, words: list[str], address: SearchAddress) -> dict[str, str] | None:
-    """The first word that is none, spelled as the reports spell one like it."""
-    for word in words:
-        bare = word.strip("\"'()“”.,;:?!")
-        better = engine().suggest(bare) if bare.isalpha() and not is_correct(search, bare) else None
-        if better:
-            corrected = search.query.text.replace(bare, better, 1)
-            return {"word": corrected, "url": address.changed(q=corrected)}
-    return None
-
-
-def is_correct(search: Asked, word: str) -> bool:
-    """Whether a report or the thesaurus has a form of the word, or it is one of the languages they are written in."""
-    folded = fold(word)
-    known = not folded or key(folded) in search.thesaurus.keys
-    return known or engine().search(parse(word), limit=0).total > 0 or is_word(folded)
-
-
-def less(search: Asked, labels: Labels, address: SearchAddress) -> list[dict[str, Any]]:
-    """The same search with one thing less, where that finds something."""
-    return [
-        {"label": label, "url": SearchAddress(fewer).whole, "count": count}
-        for label, fewer, count in relaxed(search, address.data, labels)
-    ]

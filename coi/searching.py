@@ -9,19 +9,19 @@ from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
-from coi.filters import Labels, ParagraphFilter
+from coi.filters import MODES, Labels, ParagraphFilter
 from coi.indexing import engine
 from coi.models import Paragraph
 from coi.paging import page_count, page_number
-from coi.search.analysis import RAW
 from coi.search.engine import FACETS, Choice, Results, Sort
 from coi.search.highlight import snippet
 from coi.search.query import Query, parse
 from coi.search.thesaurus import Thesaurus
 from coi.vocabulary import thesaurus
 
-PAGE_SIZE, MOST_RELAXED, MOST_WORDS, MOST_IN_FILE = 20, 6, 8, 1000
+PAGE_SIZE, MOST_RELAXED, MOST_IN_FILE = 20, 6, 1000
 
 OPERATORS = frozenset({"AND", "OR", "NOT"})
 QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
@@ -113,25 +113,6 @@ def counted(row: Any) -> dict[str, int]:
     return {"notes_count": row.notes_count, "sources_count": row.sources_count}
 
 
-def unseen_words(search: Asked, texts: Iterable[str]) -> list[str]:
-    """Typed words that stand as typed in none of the texts, e.g. of the hits a page shows."""
-    words = search.query.text.split()[:MOST_WORDS]
-    seen = {raw.casefold() for text in texts for raw in RAW.findall(text)} if words else set()
-    return [word for word in words if word.casefold() not in seen]
-
-
-def absent_words(search: Asked, words: Sequence[str]) -> list[str]:
-    """Those of the typed words that no passage within the filters has, though the others found some."""
-    if len(search.query.text.split()) < 2:
-        return []
-    queries = {word: parse(word, search.thesaurus) for word in words if word.isalpha() and word not in OPERATORS}
-    return [
-        word
-        for word, query in queries.items()
-        if query.tree is not None and not find(replace(search, query=query), offset=0, limit=0).total
-    ]
-
-
 def beyond_profile(search: Asked) -> int:
     """How many passages the words find that are not tagged with the chosen profile; tags can be wrong."""
     profile = search.filters.get("profile", Choice())
@@ -160,20 +141,31 @@ def shown(results: Results, query: Query, *, first: int) -> list[dict[str, Any]]
 
 
 def relaxed(search: Asked, data: QueryDict, labels: Labels) -> Iterator[tuple[str, QueryDict, int]]:
-    """The same search with one filter or one word less, where that finds something: label, parameters, count."""
-    for facet, choice in search.filters.items():
-        rest = {name: other for name, other in search.filters.items() if name != facet}
-        total = find(replace(search, filters=rest), offset=0, limit=0).total
-        if total:
-            names = [labels[facet].get(value, value) for value in choice.any + choice.all + choice.none]
-            yield f"without {', '.join(names)}", without(data, facet), total
-    for label, words in fewer_words(data.get("q", "")):
-        fewer = data.copy()
-        fewer["q"] = words
-        fewer.pop("page", None)
-        total = find(replace(search, query=parse(words, search.thesaurus)), offset=0, limit=0).total
+    """The same search with one filter or one word less, or with the terms that were left out, where that finds
+    something: label, parameters, count."""
+    for label, fewer, other in [*less_filtered(search, data, labels), *less_worded(search, data)]:
+        total = find(other, offset=0, limit=0).total
         if total:
             yield label, fewer, total
+
+
+def less_filtered(search: Asked, data: QueryDict, labels: Labels) -> Iterator[tuple[str, QueryDict, Asked]]:
+    for facet, choice in search.filters.items():
+        rest = {name: other for name, other in search.filters.items() if name != facet}
+        names = [labels[facet].get(value, value) for value in choice.any + choice.all + choice.none]
+        label = _("without {what}").format(what=", ".join(names))
+        yield label, without(data, *(facet + suffix for suffix in MODES)), replace(search, filters=rest)
+
+
+def less_worded(search: Asked, data: QueryDict) -> Iterator[tuple[str, QueryDict, Asked]]:
+    dropped = spelled_out(search.dropped, search.thesaurus)
+    for label, words in fewer_words(data.get("q", "")):
+        fewer = without(data)
+        fewer["q"] = words
+        yield label, fewer, replace(search, query=parse(words, search.thesaurus, dropped))
+    if search.dropped:
+        query = parse(data.get("q", ""), search.thesaurus)
+        yield _("with the terms left out"), without(data, "drop"), replace(search, query=query, dropped=())
 
 
 def fewer_words(words: str) -> list[tuple[str, str]]:
@@ -186,13 +178,14 @@ def fewer_words(words: str) -> list[tuple[str, str]]:
     """
     typed = PART.findall(words.translate(QUOTES))
     plain = [word for part in typed for word in (PHRASE.sub(r"\1", part).split() if '"' in part else [part])]
-    loose = [("without the quotation marks", " ".join(plain))] if plain != typed else []
+    loose = [(_("without the quotation marks"), " ".join(plain))] if plain != typed else []
     alone = len(typed) == 1 and bool(loose)
-    parts, also = (plain, " and the quotation marks") if alone else (typed, "")
+    parts = plain if alone else typed
+    less = _("without “{word}” and the quotation marks") if alone else _("without “{word}”")
     places = [place for place, part in enumerate(parts) if part not in OPERATORS and part not in "()"]
     for place in places[:MOST_RELAXED] if len(places) > 1 else []:
         rest = tidied([*parts[: before_operators(parts, place)], *parts[place + 1 :]])
-        loose.append((f"without “{parts[place].replace(chr(34), '')}”{also}", rest))
+        loose.append((less.format(word=parts[place].replace('"', "")), rest))
     return list(dict.fromkeys(pair for pair in loose if pair[1]))
 
 
@@ -212,9 +205,9 @@ def tidied(parts: Sequence[str]) -> str:
     return text
 
 
-def without(data: QueryDict, facet: str) -> QueryDict:
+def without(data: QueryDict, *names: str) -> QueryDict:
+    """From the first page on."""
     rest = data.copy()
-    for suffix in ("", "_all", "_not"):
-        rest.pop(facet + suffix, None)
-    rest.pop("page", None)
+    for name in (*names, "page"):
+        rest.pop(name, None)
     return rest

@@ -60,6 +60,7 @@ PAGE_LAYER = {
     "coverage_pages",
     "profile_pages",
     "added_terms",
+    "search_doubts",
     "similar_page",
     "filters",
     "search_address",

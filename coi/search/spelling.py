@@ -19,6 +19,10 @@ Array = NDArray[Any]
 LANGUAGES = ("en", "es", "fr")
 LONGEST_LISTED = 24
 """Bytes of a folded word of the lists at most; longer ones are not looked for."""
+SHORTEST, TWICE = 5, 8
+"""Letters from which a word may be one edit, and two, from the word that was meant."""
+_SOUNDS = str.maketrans("vckqzjy", "bssssgi")
+"""First letters that Spanish or French writers take for one another."""
 _BRITISH = ((re.compile("is(?=(?:e|ed|es|er|ers|ing|ation|ations)$)"), "iz"), (re.compile("(?<=[a-z]{2})our"), "or"))
 
 
@@ -62,6 +66,31 @@ def is_word(word: str) -> bool:
     wanted = np.array([w.encode() for w in spelled if len(w.encode()) <= LONGEST_LISTED], f"S{LONGEST_LISTED}")
     words = listed()
     return bool((words[np.minimum(np.searchsorted(words, wanted), len(words) - 1)] == wanted).any())
+
+
+def slip(word: str, other: str) -> int:
+    """Edits by which a folded word can be a slip of another; 0 where that is far-fetched: where the words are short,
+    or begin differently, since who mistypes a word begins it right.
+
+    >>> slip("polise", "police"), slip("corrupcoin", "corruption"), slip("biolencia", "violencia")
+    (1, 2, 1)
+    >>> slip("plin", "plan"), slip("talara", "camara"), slip("sechura", "secure")
+    (0, 0, 0)
+    """
+    if len(word) < SHORTEST or len(other) < SHORTEST - 1 or initial(word) != initial(other):
+        return 0
+    if within(word, other, 1):
+        return 1
+    return 2 if len(word) >= TWICE and within(word, other, 2) else 0
+
+
+def initial(word: str) -> str:
+    """The first sound of a folded word, as far as spelling slips leave it.
+
+    >>> initial("homicidio"), initial("vizcarra")
+    ('o', 'b')
+    """
+    return word.removeprefix("h")[:1].translate(_SOUNDS)
 
 
 @cache

@@ -209,19 +209,3 @@ def test_the_form_as_a_browser_sends_it_finds_whatever_the_profile(sample, brows
     page = browse("reader").get("/", {"q": "extortion", "profile": ""})
     assert page.status_code == 200
     assert page.context["results"]["total"] > 0
-
-
-def test_a_word_no_passage_has_is_named(sample, browse):
-    page = browse("reader").get("/", {"q": "extortion xylophone"})
-    assert page.context["results"]["total"] > 0
-    assert any("xylophone" in message for message in page.context["messages_left_out"])
-
-
-@pytest.mark.parametrize("word", ["weather", "conversion", "nothing", "cupo", "organised", "polices", "Extorsión"])
-def test_a_correct_word_is_not_corrected(sample, browse, word):
-    assert searched(browse(), q=f"levy {word}").context["suggestion"] is None
-
-
-def test_a_slip_is_corrected_among_the_other_words(sample, browse):
-    assert searched(browse(), q="polise levy").context["suggestion"]["word"] == "police levy"
-    assert searched(browse(), q="levy (polise)").context["suggestion"]["word"] == "levy (police)"

@@ -5,7 +5,6 @@ from coi.filters import ParagraphFilter, facet_labels
 from coi.models import Paragraph, Report
 from coi.search.query import parse
 from coi.searching import (
-    absent_words,
     asked,
     beyond_profile,
     fewer_words,
@@ -13,7 +12,6 @@ from coi.searching import (
     page_of,
     relaxed,
     shown,
-    unseen_words,
 )
 
 
@@ -38,13 +36,6 @@ def test_address_says_the_search(sample):
 
 def test_two_profiles_lift_neither(sample):
     assert search("profile=protester&profile=lgbti").profile == ""
-
-
-def test_words_that_a_hit_shows_are_not_looked_for_again(sample):
-    asked_for = search("q=Police LEVY xylophone")
-    assert unseen_words(asked_for, ["The levy.", "No police, no help"]) == ["xylophone"]
-    assert unseen_words(asked_for, []) == ["Police", "LEVY", "xylophone"]
-    assert absent_words(asked_for, ["police", "xylophone"]) == ["xylophone"]
 
 
 def test_nothing_is_beyond_a_profile_that_is_only_excluded(sample):

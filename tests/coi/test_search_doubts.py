@@ -1,0 +1,212 @@
+import pytest
+from django.urls import reverse
+
+from caseworker.models import Person
+from coi.concepts import Entry, add_concept
+from coi.search_doubts import nothing_for, typed_words, unseen_words
+
+
+def page(browse, q, **more):
+    return browse().get(reverse("coi:search"), {"q": q, **more})
+
+
+def said(browse, q, **more):
+    return page(browse, q, **more).context["messages_left_out"]
+
+
+def meant(browse, q, **more):
+    suggestion = page(browse, q, **more).context["suggestion"]
+    return suggestion and suggestion["word"]
+
+
+@pytest.fixture
+def quillwort(sample):
+    """A concept of which the reports of the sample have the term “remained” alone."""
+    entry = Entry("Quillwort levies", {"en": ("quillwort", "remained", "sedgewort")})
+    return add_concept(entry, by=Person.objects.get(username="specialist"))
+
+
+# words that no passage has
+
+
+def test_a_word_no_passage_has_is_named(sample, browse):
+    found = page(browse, "extortion xylophone")
+    assert found.context["results"]["total"] > 0
+    sentence = "No passage has “xylophone”. It was searched without this word."
+    assert found.context["messages_left_out"] == (sentence,)
+    assert found.context["absent"] == ["xylophone"]
+    assert sentence in found.content.decode()
+
+
+def test_a_word_missing_within_the_filters_is_said_to_be_missing_there(sample, browse):
+    assert said(browse, "police xylophone", kind="paragraph") == (
+        "No passage within these filters has “xylophone”. It was searched without this word.",
+    )
+
+
+def test_several_words_no_passage_has_are_named_together(sample, browse):
+    assert said(browse, "police xylophone kazoo") == (
+        "No passage has “xylophone” or “kazoo”. It was searched without these words.",
+    )
+
+
+def test_where_operators_join_the_words_nothing_is_said_to_be_done_without(sample, browse):
+    assert said(browse, "police OR xylophone") == ("No passage has “xylophone”.",)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "police -xylophone",
+        "police NOT xylophone",
+        "police NOT (xylophone OR kazoo)",
+        'police OR "xylophone kazoo ocarina"',
+        "police OR title:xylophone",
+        "police what the",
+        "police xyl*",
+    ],
+)
+def test_words_left_out_on_purpose_in_a_phrase_or_without_meaning_are_not_missed(sample, browse, words):
+    found = page(browse, words).context
+    assert found["results"]["total"] > 0
+    assert not [message for message in found["messages_left_out"] if message.startswith("No passage")]
+    assert found["absent"] == []
+
+
+# words found by the terms added for them
+
+
+@pytest.mark.parametrize("words", ["quillwort", "quillwort police"])
+def test_a_word_found_by_its_other_terms_is_not_said_to_be_done_without(quillwort, browse, words):
+    found = page(browse, words)
+    sentence = "No passage has the word “quillwort”; passages were found by terms added for it."
+    assert (found.context["found_otherwise"], found.context["absent"]) == (sentence, [])
+    assert found.context["messages_left_out"] == ()
+    assert sentence in found.content.decode()
+
+
+def test_where_the_added_terms_are_outside_the_filters_the_word_is_missing(quillwort, browse):
+    inside = page(browse, "quillwort", kind="paragraph").context
+    assert inside["found_otherwise"].startswith("No passage within these filters has the word “quillwort”;")
+    outside = page(browse, "quillwort freedomhouse OR CEM", kind="glossary").context
+    assert outside["results"]["total"] > 0
+    assert outside["found_otherwise"] == ""
+    assert "quillwort" in outside["absent"]
+
+
+def test_where_the_concept_is_left_out_the_word_is_missing(quillwort, browse):
+    found = page(browse, "quillwort police", drop=quillwort.slug).context
+    assert (found["found_otherwise"], found["absent"]) == ("", ["quillwort"])
+
+
+def test_without_hits_the_terms_left_out_are_offered_again(quillwort, browse):
+    found = page(browse, "quillwort", drop=quillwort.slug).context
+    assert found["results"]["total"] == 0
+    (other,) = found["relaxed"]
+    assert other["label"] == "with the terms left out"
+    assert browse().get(other["url"]).context["results"]["total"] == other["count"] > 0
+
+
+def test_fewer_words_are_counted_without_the_terms_left_out(quillwort, browse):
+    found = page(browse, "quillwort AND xylophone", drop=quillwort.slug).context
+    for other in found["relaxed"]:
+        assert browse().get(other["url"]).context["results"]["total"] == other["count"]
+
+
+# without hits
+
+
+@pytest.mark.parametrize(
+    ("words", "heading"),
+    [
+        ("xylophone", "No paragraph has “xylophone”"),
+        ('"xylophone kazoo"', "No paragraph has “xylophone kazoo”"),
+        ("“xylophone kazoo”", "No paragraph has “xylophone kazoo”"),
+        ("xylophone kazoo", "No paragraph has any of the words “xylophone kazoo”"),
+        ("police AND xylophone", "No paragraph matches “police AND xylophone”"),
+        ('police "xylophone kazoo"', "No paragraph matches police “xylophone kazoo”"),
+        ("+xylophone", "No paragraph matches “+xylophone”"),
+    ],
+)
+def test_the_heading_says_what_was_not_found(sample, browse, words, heading):
+    found = page(browse, words)
+    assert found.context["results"]["total"] == 0
+    assert f"<h2>{heading}</h2>" in found.content.decode()
+    within = heading.replace("No paragraph", "No paragraph within these filters")
+    assert f"<h2>{within}</h2>" in page(browse, words, profile="protester").content.decode()
+
+
+def test_filters_without_words_that_find_nothing_are_named(sample, browse):
+    found = page(browse, "", kind="glossary", topic="law")
+    assert found.context["results"]["total"] == 0
+    assert "<h2>No paragraph is within these filters</h2>" in found.content.decode()
+
+
+def test_without_the_index_all_the_words_are_looked_for(own_sample, browse, settings, tmp_path):
+    settings.INDEX_DIR = tmp_path / "no-index-here"
+    found = page(browse, "police xylophone", profile="protester")
+    assert "<h2>No paragraph within these filters matches “police xylophone”</h2>" in found.content.decode()
+    assert page(browse, '"police"').context["results"]["total"] > 0
+
+
+@pytest.mark.parametrize("nasty", ['"', '""', '" "', "NOT", "((", "-", "a" * 600, "<b>"])
+def test_a_heading_of_nonsense_is_worded(nasty):
+    assert nothing_for(nasty, filtered=False).startswith("No paragraph")
+
+
+# slips
+
+
+@pytest.mark.parametrize("word", ["weather", "conversion", "nothing", "cupo", "organised", "polices", "Extorsión"])
+def test_a_correct_word_is_not_corrected(sample, browse, word):
+    assert meant(browse, f"levy {word}") is None
+
+
+@pytest.mark.parametrize("word", ["Humala", "Polisa", "MININTER", "McPolise", "plin", "sechura", "olice", "xqwzrtk"])
+def test_names_abbreviations_and_far_fetched_words_are_left_alone(sample, browse, word):
+    assert meant(browse, word) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "corrected"),
+    [
+        ("polise levy", "police levy"),
+        ("levy (polise)", "levy (police)"),
+        ('"polise station"', '"police station"'),
+        ("levy -polise", "levy -police"),
+        ("polise OR extorision", "police OR extorsion"),
+        ("polise, kidnappng", "police, kidnapping"),
+        ("polise polisemous", "police polisemous"),
+        ("Extortoin", "Extortion"),
+        ("biolencia", "violencia"),
+    ],
+)
+def test_slips_are_corrected_among_the_other_words(sample, browse, words, corrected):
+    assert meant(browse, words) == corrected
+
+
+def test_a_word_of_the_thesaurus_is_offered_though_no_report_has_it(quillwort, browse):
+    assert meant(browse, "quilwort") == "quillwort"
+    assert meant(browse, "sedgewrot") == "sedgewort"
+
+
+def test_a_word_is_offered_only_where_it_finds_something(sample, browse):
+    add_concept(
+        Entry("Sedgewort levies", {"en": ("sedgewort", "quillwort")}), by=Person.objects.get(username="specialist")
+    )
+    assert meant(browse, "sedgewrot") is None
+
+
+def test_the_corrected_search_keeps_its_filters(sample, browse):
+    browser = browse()
+    suggestion = page(browse, "polise", kind="paragraph", sort="newest").context["suggestion"]
+    corrected = browser.get(suggestion["url"]).context
+    assert corrected["search"].query.text == "police"
+    assert (corrected["search"].sort, list(corrected["search"].filters)) == ("newest", ["kind"])
+    assert corrected["results"]["total"] > 0
+
+
+def test_words_that_a_hit_shows_are_not_in_doubt():
+    words = typed_words("Police LEVY xylophone")
+    assert [word.text for word in unseen_words(words, ["The levy.", "No police, no help"])] == ["xylophone"]
+    assert [word.text for word in unseen_words(words, [])] == ["Police", "LEVY", "xylophone"]
