@@ -153,14 +153,14 @@ def test_lists_take_the_same_queries_for_few_and_many_searches(desk, owner, djan
 
 def test_of_two_windows_the_later_look_counts(desk, owner):
     save(owner)
-    kept = SavedSearch.objects.get()
-    saved.look_at(kept, until=9, by=desk.owner, at=NOW + timedelta(days=900))
-    saved.look_at(kept, until=5, by=desk.owner, at=NOW)
+    kept, late = SavedSearch.objects.get(), NOW + timedelta(days=900)
+    for until, at in ((10_009, late), (10_005, NOW)):
+        saved.look_at(kept, until=until, by=desk.owner, at=at)
     look = kept.looks.get(person=desk.owner)
-    assert (look.known_report, look.looked_at) == (9, NOW + timedelta(days=900))
-    saved.look_at(kept, until=11, by=desk.owner, at=NOW + timedelta(days=901))
+    assert (look.known_report, look.looked_at) == (10_009, late)
+    saved.look_at(kept, until=10_011, by=desk.owner, at=late + timedelta(days=1))
     look.refresh_from_db()
-    assert (look.known_report, look.looked_at) == (11, NOW + timedelta(days=901))
+    assert (look.known_report, look.looked_at) == (10_011, late + timedelta(days=1))
 
 
 def test_a_look_that_only_asked_for_mail_becomes_one(desk):
