@@ -7,7 +7,7 @@ from benchmarks.asks import Ask
 from benchmarks.corpus import Store
 from benchmarks.peer import COUNTED, SIZE, Page
 from coi.search.engine import Choice, Passage
-from coi.search.highlight import snippet
+from coi.search.highlight import snippets
 from coi.search.query import Query, parse
 from coi.search.sidecar import VERSION
 from coi.search.thesaurus import Thesaurus, read_thesaurus
@@ -58,8 +58,9 @@ class Ours:
         found = self.engine.search(query, filters=_choices(ask), limit=SIZE, facets=COUNTED)
         ids = [hit.id for hit in found.hits]
         texts = self.store.texts(ids)
-        snippets = ["".join(f"<b>{part}</b>" if hit else part for part, hit in snippet(texts[i], query)) for i in ids]
-        return Page(found.total, ids, snippets, found.facets)
+        cuts = snippets([texts[id] for id in ids], query)
+        marked = ["".join(f"<b>{part}</b>" if hit else part for part, hit in cut) for cut in cuts]
+        return Page(found.total, ids, marked, found.facets)
 
     def elsewhere(self) -> float:
         return 0.0

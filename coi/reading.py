@@ -13,8 +13,8 @@ from coi.citing import citation_of, source_of
 from coi.filters import ParagraphFilter
 from coi.models import Paragraph, Report, Section, Status
 from coi.search.engine import IndexUnavailable
-from coi.search.highlight import marks
-from coi.search.query import Query, parse
+from coi.search.highlight import Span, marks
+from coi.search.query import parse
 from coi.search_address import SearchAddress
 from coi.searching import PAGE_SIZE, asked, find
 from coi.text import sentences
@@ -61,20 +61,19 @@ def body(report: Report, here: Section | None, current: Paragraph | None, reques
     query = parse(request.GET.get("q", ""))
     for row in rows:  # both are at hand; spares two queries for each paragraph
         row.report, row.section = report, here
-    items = [item(row, query, current) for row in rows]
+    marked = marks([row.text for row in rows], query)
+    items = [item(row, spans, current) for row, spans in zip(rows, marked, strict=True)]
     return {"paragraphs": items, "pages": pages_of([i["paragraph"] for i in items])}
 
 
-def item(row: Paragraph, query: Query, current: Paragraph | None) -> dict[str, Any]:
+def item(row: Paragraph, marked: list[Span], current: Paragraph | None) -> dict[str, Any]:
     references = list(row.note_references.all())
     notes = {reference.note.n: reference.note for reference in references}
     return {
         "paragraph": row,
         "number": row.number,
         "current": row == current,
-        "segments": segments(
-            row.text, [(r.offset, r.note.n, r.note.state) for r in references], marks(row.text, query)
-        ),
+        "segments": segments(row.text, [(r.offset, r.note.n, r.note.state) for r in references], marked),
         "notes": [
             {
                 "n": n,

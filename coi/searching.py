@@ -16,7 +16,7 @@ from coi.indexing import engine
 from coi.models import Paragraph
 from coi.paging import page_count, page_number
 from coi.search.engine import FACETS, Choice, Results, Sort
-from coi.search.highlight import snippet
+from coi.search.highlight import snippets
 from coi.search.query import Query, parse
 from coi.search.thesaurus import Thesaurus
 from coi.vocabulary import thesaurus
@@ -127,16 +127,17 @@ def shown(results: Results, query: Query, *, first: int) -> list[dict[str, Any]]
     ids = [id for hit in results.hits for id in (hit.id, *hit.also)]
     rows = Paragraph.objects.readable().with_place().with_note_counts()
     found = {row.pk: row for row in rows.in_order(ids)}
+    numbered = [(number, hit) for number, hit in enumerate(results.hits, first) if hit.id in found]
+    cuts = snippets([found[hit.id].text for _, hit in numbered], query)
     return [
         {
             "number": number,
             "paragraph": found[hit.id],
-            "snippet": snippet(found[hit.id].text, query),
+            "snippet": cut,
             **counted(found[hit.id]),
             "also": [found[id] for id in hit.also if id in found],
         }
-        for number, hit in enumerate(results.hits, first)
-        if hit.id in found
+        for (number, hit), cut in zip(numbered, cuts, strict=True)
     ]
 
 

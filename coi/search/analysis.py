@@ -90,8 +90,8 @@ _SPELLING: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 
-_INITIAL = {"oe": "e", "ga": "j"}
-"""First letters that a spelling changes."""
+_OTHER, _FIRST = {"e": "ao", "i": "y", "a": "e"}, {"e": {"oe"}, "j": {"ga"}}
+"""Letters at the beginning of words that their keys may have changed: foetus, tyre, men; oesophagus, gaol."""
 
 _JOINED_AND_APART = """
 woman: women
@@ -136,6 +136,7 @@ IRREGULAR = {
     for form in forms.split()
 }
 """Forms and words apart that the stemmer would not join, or would join wrongly."""
+_FORMS = {key: [form[:3] for form, other in IRREGULAR.items() if other == key] for key in IRREGULAR.values()}
 
 
 class Split(NamedTuple):
@@ -225,12 +226,13 @@ def key(word: str) -> str:
     return str(stem(word))
 
 
-def initial(word: str) -> str:
-    """The first letter of the word's key, told without working out the key.
+def beginnings(key: str) -> set[str]:
+    """What folded words of a key (or of one that begins so) can begin with, up to three letters.
 
-    >>> initial("gaols"), initial("oestrogen"), initial("police")
-    ('j', 'e', 'p')
+    >>> sorted(beginnings("fetus")), beginnings("age")
+    (['fa', 'fet', 'fo'], {'ag'})
     """
-    if word in IRREGULAR:
-        return IRREGULAR[word][0]
-    return _INITIAL[word[:2]] if word.startswith(("oes", "gaol")) else word[:1]
+    same = key[:3] if len(key) > 3 else key[:2]
+    found = {same, *(key[0] + other for other in _OTHER.get(key[1:2], ""))}
+    found |= {key[:2] + other for other in _OTHER.get(same[2:], "")}
+    return found.union(_FIRST.get(key[0], ()), _FORMS.get(key, ()))

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from coi.search.documents import distinct
 from coi.search.engine import FACETS, Choice
 from coi.search.facets import BITS, Facets
 from coi.search.twins import Twins
@@ -156,9 +157,3 @@ def _examples(of: Array) -> Array:
     examples = np.zeros(int(of.max(initial=-1)) + 1, np.int64)
     examples[of] = np.arange(len(of))
     return examples
-
-
-def distinct(numbers: Array) -> Array:
-    """Each number once, in order."""
-    ordered = np.sort(numbers)
-    return ordered[np.diff(ordered, prepend=-1) > 0]

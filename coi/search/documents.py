@@ -67,3 +67,9 @@ def places_of(members: Array, documents: Array, total: int) -> Array:
     if len(members) * MANY < total:
         return np.searchsorted(documents, members)
     return np.flatnonzero(contained(documents, members, total))
+
+
+def distinct(numbers: Array) -> Array:
+    """Each number once, in order; none is below 0."""
+    ordered = np.sort(numbers)
+    return ordered[np.diff(ordered, prepend=-1) > 0]

@@ -13,18 +13,27 @@ from coi.search.matching import Matching, Place
 from coi.search.query import Query
 
 Segment = tuple[str, bool]
+Span = tuple[int, int]
 LENGTH, LEAD, WIDE = 360, 60, 16
 """Characters of a snippet, how many of them may stand before the first mark, and of a wide word."""
 
 
 def mark(text: str, query: Query) -> list[Segment]:
     """The whole text in segments, those that match the query marked; joined they are the text."""
-    return _segments(text, marks(text, query), 0, len(text))
+    return _segments(text, marks([text], query)[0], 0, len(text))
 
 
 def snippet(text: str, query: Query, length: int = LENGTH) -> list[Segment]:
     """The best window of about `length` characters; "…" stands, unmarked, where the text goes on."""
-    spans = marks(text, query)
+    return snippets([text], query, length)[0]
+
+
+def snippets(texts: Sequence[str], query: Query, length: int = LENGTH) -> list[list[Segment]]:
+    """A snippet of each text; those of a page are made quicker together."""
+    return [_cut(text, spans, length) for text, spans in zip(texts, marks(texts, query), strict=True)]
+
+
+def _cut(text: str, spans: Sequence[Span], length: int) -> list[Segment]:
     if len(text) <= length + LEAD:
         return _segments(text, spans, 0, len(text))
     start, end = _window(text, spans, length)
@@ -33,23 +42,25 @@ def snippet(text: str, query: Query, length: int = LENGTH) -> list[Segment]:
     return before + _segments(text, [span for span in spans if start <= span[0] and span[1] <= end], start, end) + after
 
 
-def marks(text: str, query: Query) -> list[tuple[int, int]]:
-    """Characters [start, end) to mark, in order, none overlapping."""
+def marks(texts: Sequence[str], query: Query) -> list[list[Span]]:
+    """Characters [start, end) of each text to mark, in order, none overlapping."""
     matching = query.matching
-    met = matching.met_in(text)
+    return [_marks(text, matching, met) for text, met in zip(texts, matching.met_in(texts), strict=True)]
+
+
+def _marks(text: str, matching: Matching, met: set[str]) -> list[Span]:
     alone = [raw for raw in met if matching.alone(raw)]
     spans = [span for raw in alone for span in _standing(text, raw)]
     if len(alone) < len(met):
         spans += _spans_of_phrases(text, matching, met)
-    spans.sort(key=lambda span: (span[0], -span[1]))
-    kept: list[tuple[int, int]] = []
-    for span in spans:
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span[0], -span[1])) if len(spans) > 1 else spans:
         if not kept or span[0] >= kept[-1][1]:
             kept.append(span)
     return kept
 
 
-def _standing(text: str, raw: str) -> Iterator[tuple[int, int]]:
+def _standing(text: str, raw: str) -> Iterator[Span]:
     """Where a word stands by itself."""
     start = text.find(raw)
     while start >= 0:
@@ -59,7 +70,7 @@ def _standing(text: str, raw: str) -> Iterator[tuple[int, int]]:
         start = text.find(raw, end)
 
 
-def _spans_of_phrases(text: str, matching: Matching, met: set[str]) -> Iterator[tuple[int, int]]:
+def _spans_of_phrases(text: str, matching: Matching, met: set[str]) -> Iterator[Span]:
     """Words of phrases, looked for only around the first word of a phrase whose words are all there."""
     for phrase, firsts in matching.possible(met):
         reach = (phrase.words[-1][1] + phrase.slop + len(phrase.words)) * WIDE
@@ -69,7 +80,7 @@ def _spans_of_phrases(text: str, matching: Matching, met: set[str]) -> Iterator[
                 yield from _around(text, low, min(len(text), end + reach), matching)
 
 
-def _around(text: str, low: int, high: int, matching: Matching) -> Iterator[tuple[int, int]]:
+def _around(text: str, low: int, high: int, matching: Matching) -> Iterator[Span]:
     found, position = [], 0
     for word in RAW.finditer(text, low, high):
         if met := matching.of(word[0]):
@@ -79,12 +90,25 @@ def _around(text: str, low: int, high: int, matching: Matching) -> Iterator[tupl
         yield found[number][0].start, found[number][0].end
 
 
-def _window(text: str, spans: Sequence[tuple[int, int]], length: int) -> tuple[int, int]:
+def _window(text: str, spans: Sequence[Span], length: int) -> tuple[int, int]:
     """The window with most different marked words, then most marks, begun at a word."""
+    start = spans[0][0] if spans else 0
+    if spans and spans[-1][1] > start + length - LEAD:
+        start = _best_start(text, spans, length - LEAD)
+    start = max(0, min(start - LEAD, len(text) - length))
+    if start:
+        start = text.find(" ", start, start + LEAD) + 1 or start
+    end = min(len(text), start + length)
+    if end < len(text):
+        end = max(text.rfind(" ", start, end), start + length // 2)
+    return start, end
+
+
+def _best_start(text: str, spans: Sequence[Span], room: int) -> int:
     best, start, last = (0, 0), 0, 0
     inside: Counter[str] = Counter()
     for first, (begin, _) in enumerate(spans):
-        while last < len(spans) and spans[last][1] <= begin + length - LEAD:
+        while last < len(spans) and spans[last][1] <= begin + room:
             inside[_word(text, spans[last])] += 1
             last += 1
         worth = (len(inside), last - first)
@@ -93,13 +117,7 @@ def _window(text: str, spans: Sequence[tuple[int, int]], length: int) -> tuple[i
         if last > first:
             _take_out(inside, _word(text, spans[first]))
         last = max(last, first + 1)
-    start = max(0, min(start - LEAD, len(text) - length))
-    if start:
-        start = text.find(" ", start, start + LEAD) + 1 or start
-    end = min(len(text), start + length)
-    if end < len(text):
-        end = max(text.rfind(" ", start, end), start + length // 2)
-    return start, end
+    return start
 
 
 def _word(text: str, span: tuple[int, int]) -> str:
@@ -112,7 +130,7 @@ def _take_out(words: Counter[str], word: str) -> None:
         del words[word]
 
 
-def _segments(text: str, spans: Sequence[tuple[int, int]], start: int, end: int) -> list[Segment]:
+def _segments(text: str, spans: Sequence[Span], start: int, end: int) -> list[Segment]:
     segments, place = [], start
     for begin, close in spans:
         segments += [(text[place:begin], False), (text[begin:close], True)]

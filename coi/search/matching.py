@@ -1,4 +1,5 @@
-"""Which words of a text a query matches, remembered word by word: a page of hits repeats most of its words.
+"""Which words of a text a query matches. Only pieces in which one of its words may begin are read as words, and each of
+them once: a page of hits repeats most of its words.
 
 >>> from coi.search.tree import Some
 >>> matching = Matching(Some((Word("polic", "police"), Prefix("extor"))))
@@ -6,16 +7,20 @@
 [1, 1, 0]
 """
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
-from coi.search.analysis import RAW, forms
-from coi.search.seen import Seen, met_in
+from coi.search.analysis import RAW, THIN, beginnings, forms
+from coi.search.scanning import Wanted, pieces
 from coi.search.spelling import within
 from coi.search.tree import Fuzzy, Node, Phrase, Prefix, Word, leaves
 
 Met = tuple[tuple[str, int], ...]
-"""Keys of a raw word that the query wants, with their distance from its first position."""
+"""Keys of a raw word that the query wants, with their distance from its first position, in order."""
+_APART = re.compile(rf"[ {THIN}]\d{{3}}(?<=\d.\d{{3}})(?![^\W_])")
+"""Of 12 000, which is one word."""
 
 
 class Place(NamedTuple):
@@ -37,34 +42,34 @@ class Matching:
         self.phrases = [leaf for leaf in found if isinstance(leaf, Phrase)]
         self.in_phrases = {word for phrase in self.phrases for word, _ in phrase.words}
         self.wanted = self.single | self.in_phrases
-        self._letters = {key[:1] for key in self.wanted}
-        self._seen: Seen | None = None
-        self._sets: list[set[str]] = []
-        self._known: dict[str, tuple[str, ...]] = {}
+        self._numbers = any(word[:1].isdigit() for word in (*self.wanted, *self.prefixes, *(t for t, _ in self.fuzzy)))
+        self._loose = bool(self.prefixes or self.fuzzy)
+        self._known: dict[bytes, tuple[str, ...]] = {}
         self._met: dict[str, Met] = {}
 
-    def met_in(self, text: str) -> set[str]:
-        """Those words of the text that the query wants, by themselves or in a phrase."""
-        seen, pieces = met_in(text)
-        if seen is not self._seen:
-            self._sets, self._seen = self._sought(seen), seen
-        for letter in self._letters:
-            seen.settle(letter)
-        several = set(pieces) if len(self._sets) > 3 else pieces
-        return {raw for some in self._sets for piece in some.intersection(several) for raw in self._wanted_of(piece)}
+    def met_in(self, texts: Sequence[str]) -> list[set[str]]:
+        """Those words of each text that the query wants, by themselves or in a phrase."""
+        if not (self.wanted or self.prefixes or self.fuzzy):
+            return [set() for _ in texts]
+        met = [{raw for piece in found for raw in self._wanted_of(piece)} for found in pieces(texts, self._looked_for)]
+        for number, text in enumerate(texts if self._numbers else ()):
+            if _APART.search(text):
+                met[number] = {raw for raw in RAW.findall(text) if self.of(raw)}
+        return met
 
-    def _sought(self, seen: Seen) -> list[set[str]]:
-        """The sets among whose pieces are all that the query wants."""
-        sets = [seen.with_key(key) for key in self.wanted]
-        sets += [seen.begun[prefix[:2]] for prefix in self.prefixes]
-        for text, distance in self.fuzzy:
-            sets += seen.near(text, distance)
-        return sets
+    @cached_property
+    def _looked_for(self) -> Wanted:
+        begin = {two for key in (*self.wanted, *self.prefixes) if key.isascii() for two in beginnings(key)}
+        misspelt = [word for word, _ in self.fuzzy if word.isascii()]
+        anything = any(distance > 1 or len(word) < 5 for word, distance in self.fuzzy)
+        # one edit leaves the beginning or the end as it was
+        return Wanted(begin | {word[:2] for word in misspelt}, {word[-2:] for word in misspelt}, any=anything)
 
-    def _wanted_of(self, piece: str) -> tuple[str, ...]:
+    def _wanted_of(self, piece: bytes) -> tuple[str, ...]:
         found = self._known.get(piece)
         if found is None:
-            found = self._known[piece] = tuple(raw for raw in RAW.findall(piece) if self.of(raw))
+            raws = RAW.findall(piece.decode())
+            found = self._known[piece] = tuple(raw for raw in raws if self.of(raw))
         return found
 
     def of(self, raw: str) -> Met:
@@ -77,15 +82,15 @@ class Matching:
     def _work_out(self, raw: str) -> Met:
         met = []
         for keyed, word, distance in forms(raw):
-            if keyed in self.single or word.startswith(self.prefixes) or self._near(word):
+            if keyed in self.single or (self._loose and (word.startswith(self.prefixes) or self._near(word))):
                 met.append(("", distance))
             if keyed in self.in_phrases:
                 met.append((keyed, distance))
-        return tuple(met)
+        return tuple(sorted(met))
 
     def alone(self, raw: str) -> bool:
         """Does the word match by itself?"""
-        return any(not word for word, _ in self.of(raw))
+        return not self.of(raw)[0][0]
 
     def possible(self, met: set[str]) -> Iterator[tuple[Phrase, set[str]]]:
         """Phrases of which every word is among those met, with the written forms of the first."""

@@ -1,0 +1,97 @@
+"""In which pieces of texts (what stands between spaces) a word of certain beginnings may stand: told for a page of
+texts at once, from their bytes two by two. A piece too many costs time, one too few would hide a found word.
+
+>>> [sorted(found) for found in pieces(["Police in Lima", "a (policy) repolished"], Wanted({"po"}))]
+[[b'Police'], [b'(policy)']]
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coi.search.documents import distinct
+
+Array = NDArray[Any]
+EDGE = np.array([not (byte < 128 and chr(byte).isalnum()) for byte in range(256)])
+"""Bytes beside which a word may begin or end; of letters beyond a to z that is not known."""
+BEYOND = range(0x80, 256)
+"""Bytes of characters that are no ASCII; folding may change these letters, so they always may stand in a word."""
+LEADS = sorted({*range(0xC3, 256)} - {0xEE, 0xF3, 0xF4})
+"""First bytes of letters beyond a to z; what begins otherwise is punctuation or for private use."""
+GENERAL, SPECIAL = (0xE2, 0x80), (0xEF, 0xBF)
+"""First two bytes of quotation marks, dashes and spaces, and of signs that stand for what is no text."""
+JOINERS = b".'-"
+"""They may stand in a word's beginning: O'Reilly, U.N., e-mail."""
+ANY, SPACE = 255, ord(" ")
+BITS = 8
+
+Table = bytearray
+"""For each byte, one bit for each of eight groups of beginnings: those that have it at a certain place."""
+
+
+class Wanted:
+    """Beginnings (up to three letters) and ends (two) of wanted words, in lower case and from a to z."""
+
+    def __init__(self, begin: Collection[str], end: Collection[str] = (), *, any: bool = False) -> None:
+        self.begin = [_table(LEADS), _table([*JOINERS, *BEYOND]), _table([*JOINERS, *BEYOND])]
+        _note([*begin, *([""] * BITS if any else ())], self.begin)
+        self.end = [_table(BEYOND), _table(BEYOND)] if end else []
+        _note(end, self.end)
+
+
+def _table(always: Iterable[int]) -> Table:
+    table = Table(256)
+    for byte in always:
+        table[byte] = ANY
+    return table
+
+
+def _note(several: Iterable[str], tables: Sequence[Table]) -> None:
+    whatever = [0] * len(tables)
+    for number, letters in enumerate(several):
+        bit = 1 << number % BITS
+        for place, table in enumerate(tables):
+            if place < len(letters):
+                table[ord(letters[place])] |= bit
+                table[ord(letters[place].upper())] |= bit
+            else:
+                whatever[place] |= bit
+    for table, bits in zip(tables, whatever, strict=True):
+        if bits:
+            table[:] = bytes(byte | bits for byte in table)
+
+
+def pieces(texts: Sequence[str], wanted: Wanted) -> list[set[bytes]]:
+    """For each text the pieces in which a wanted word may stand."""
+    raw = [text.encode() for text in texts]
+    data = b" " + b" ".join(raw) + b"   "
+    letters = np.frombuffer(data, np.uint8)
+    spaces = (letters == SPACE).nonzero()[0]
+    after = distinct(spaces.searchsorted(_places(data, letters, wanted)))
+    begin, end = spaces[after - 1] + 1, spaces[after]
+    starts = np.cumsum([1, *(len(text) + 1 for text in raw)])
+    found: list[set[bytes]] = [set() for _ in (*raw, "behind them")]
+    for start, stop, text in zip(
+        begin.tolist(), end.tolist(), (starts.searchsorted(begin, "right") - 1).tolist(), strict=True
+    ):
+        found[text].add(data[start:stop])
+    return found[:-1]
+
+
+def _places(data: bytes, letters: Array, wanted: Wanted) -> Array:
+    """Where a word may begin, or the last letter but one of a word may stand."""
+    first, second, third = (np.frombuffer(data.translate(table), np.uint8) for table in wanted.begin)
+    both = first[1:-2] & second[2:-1]
+    begin = (both > 0).nonzero()[0] + 1
+    before, one, two = letters[begin - 1], letters[begin], letters[begin + 1]
+    kept = EDGE[before] & ((second[begin + 1] == ANY) | (both[begin - 1] & third[begin + 2] > 0))
+    kept &= ((one != GENERAL[0]) | (two != GENERAL[1])) & ((one != SPECIAL[0]) | (two != SPECIAL[1]))
+    begin = begin[kept]
+    end = begin[:0]
+    if wanted.end:
+        last, close = (np.frombuffer(data.translate(table), np.uint8) for table in wanted.end)
+        end = ((last[:-2] & close[1:-1] > 0) & EDGE[letters[2:]]).nonzero()[0]
+    places: Array = np.append(begin, end)
+    return places

@@ -1,0 +1,51 @@
+import pytest
+
+from coi.search.analysis import IRREGULAR, beginnings, key
+from coi.search.highlight import mark
+from coi.search.query import parse
+from coi.search.spelling import listed
+
+SPELT = "oestrus oesophagus gaol gaoler jail foetus haemorrhage caesarean anaesthetic tyre dying lying skies grey"
+
+
+def marked(text, query):
+    return [part for part, hit in mark(text, parse(query)) if hit]
+
+
+def test_every_word_begins_as_its_key_allows():
+    words = [word.decode() for word in listed()[::7]]
+    assert len(words) > 50_000
+    known = [word for word in [*SPELT.split(), *IRREGULAR, *words] if word.isalpha()]
+    assert not [word for word in known if not word.startswith(tuple(beginnings(key(word))))]
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "found"),
+    [
+        ("12000", "Some 12 000 fled; 000 and 12 stayed", ["12 000"]),
+        ("2019", "In May 2019 500 fled", ["2019"]),
+        ("polise~", "The police (Police!) and the polis", ["police", "Police", "polis"]),
+        ("olice~", "police", ["police"]),
+        ("polixe~", "police", ["police"]),
+        ("police~", "the policx's and xpolice’s", ["policx's", "xpolice’s"]),
+        ("army", "“army”, army-led; Army.", ["army", "army-led", "Army"]),
+        ("UN", "the U.N. and the UN, a unit", ["U.N.", "UN"]),
+        ("email OReilly", "By e-mail, email or e‑mail to O’Reilly.", ["e-mail", "email", "e‑mail", "O’Reilly"]),
+        ("etat detencion", "L'État, l’etat; la detención", ["L'État", "l’etat", "detención"]),
+        ("operation", "In co-operation\nand operations", ["co-operation", "operations"]),
+        ("foetus", "fetus, foetuses, FOETAL", ["fetus", "foetuses"]),
+        ("ext*", "extort; next EXTRA", ["extort", "EXTRA"]),
+        ("İstanbul", "İstanbul and istanbul", ["İstanbul", "istanbul"]),
+        ("año", "un año, dos anos", ["año", "anos"]),
+        ("x", "x X ax x-ray", ["x", "X", "x-ray"]),
+        ('"use of force"', "the use of force, force of use", ["use", "force"]),
+        ("etat", "à l’État, «état» (éta)t", ["l’État", "état"]),
+    ],
+)
+def test_words_are_found_between_whatever_stands_around_them(query, text, found):
+    assert marked(text, query) == found
+
+
+def test_a_query_of_many_words_marks_them_all():
+    words = [f"{first}{second}zorb" for first in "bcdfgh" for second in "aeiou"]
+    assert marked(" ".join(words), " OR ".join(words)) == words
