@@ -448,3 +448,11 @@ def test_what_a_specialist_writes_is_shown_as_text(desk, person):
     row = concept("<b>Quill</b>", person=person, terms={"en": ("<script>alert(1)</script>",)}, note="<i>n</i>")
     for page in (row.get_absolute_url(), f"{LIST}?q=quill", reverse("coi:revise_concept", args=[row.slug])):
         assert not re.search(r"<script>alert|<b>Quill|<i>n", desk.get(page).content.decode())
+
+
+@pytest.mark.parametrize("username", ["reader", "specialist"])
+def test_whoever_may_search_finds_the_thesaurus_in_the_menu_and_in_the_help_of_the_search(sample, browse, username):
+    page = browse(username).get("/").content.decode()
+    menu, rest = page.split("</nav>", 1)
+    link = f'href="{reverse("coi:thesaurus")}"'
+    assert (menu.count(link), rest.count(link)) == (1, 1)
