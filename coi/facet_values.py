@@ -6,18 +6,20 @@ from heapq import nsmallest
 from typing import Any, Literal
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coi.filters import MODES, Labels, report_labels
 from coi.search_address import SearchAddress
 
 FACET_NAMES = {
-    "topic": "Protection question",
-    "report": "Report",
-    "publisher": "Publisher",
-    "country": "Country",
-    "year": "Reference period",
-    "kind": "Kind of passage",
-    "profile": "Profile",
+    "topic": gettext_lazy("Protection question"),
+    "report": gettext_lazy("Report"),
+    "publisher": gettext_lazy("Publisher"),
+    "country": gettext_lazy("Country"),
+    "year": gettext_lazy("Reference period"),
+    "kind": gettext_lazy("Kind of passage"),
+    "profile": gettext_lazy("Profile"),
 }
 SEVERAL = {"topic", "country", "year", "profile"}
 """Facets of which one passage can have more than one value, so that "all of these" says something."""
@@ -59,7 +61,7 @@ class Wanted:
             return []
         return [
             {"label": label, "chosen": suffix == self.suffix, "url": address.switched(self.facet, suffix)}
-            for suffix, label in (("", "any of these"), ("_all", "all of these"))
+            for suffix, label in (("", _("any of these")), ("_all", _("all of these")))
         ]
 
 

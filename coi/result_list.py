@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
 from coi import spreadsheet
 from coi.citation import Place, page_label
 from coi.citing import citation_of
@@ -27,7 +30,7 @@ class NothingSearched(ValueError):
     """A file of everything is not given."""
 
     def __init__(self) -> None:
-        super().__init__("Type words, or choose a profile or a filter: a list of all passages is not given.")
+        super().__init__(_("Type words, or choose a profile or a filter: a list of all passages is not given."))
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,7 @@ def searched(search: Asked, filterset: ParagraphFilter, results: Results) -> dic
         "read_as": search.query.reading,
         "terms_added": [extra.term for extra in search.query.added],
         "terms_left_out": list(search.dropped),
+        "left_out_in_words": list(told.without),
         "filters": {facet: vars(choice) for facet, choice in search.filters.items()},
         "filters_in_words": told.named_filters,
         "order": told.order,
@@ -135,9 +139,11 @@ def as_json(found: ResultList) -> Iterator[str]:
 
 
 COLUMNS = (
-    *("No.", "Report", "Publisher", "Language", "Section", "Paragraph in section", "Page", "Page status", "Date"),
-    *("Reference from", "Reference to", "Profiles", "Protection questions", "Text", "Text verbatim"),
-    *("Address", "Citation", "Same words also at"),
+    *(gettext_lazy("No."), gettext_lazy("Report"), gettext_lazy("Publisher"), gettext_lazy("Language")),
+    *(gettext_lazy("Section"), gettext_lazy("Paragraph in section"), gettext_lazy("Page"), gettext_lazy("Page status")),
+    *(gettext_lazy("Date"), gettext_lazy("Reference from"), gettext_lazy("Reference to"), gettext_lazy("Profiles")),
+    *(gettext_lazy("Protection questions"), gettext_lazy("Text"), gettext_lazy("Text verbatim")),
+    *(gettext_lazy("Address"), gettext_lazy("Citation"), gettext_lazy("Same words also at")),
 )
 
 
@@ -146,35 +152,42 @@ def as_csv(found: ResultList) -> Iterator[str]:
     yield spreadsheet.MARK
     for fact in facts(found):
         yield spreadsheet.line(spreadsheet.padded(fact, len(COLUMNS)))
-    yield spreadsheet.line(COLUMNS)
+    yield spreadsheet.line(map(str, COLUMNS))
     for one in found.passages:
         yield spreadsheet.line(cells(one))
 
 
 def facts(found: ResultList) -> Iterator[tuple[str, str]]:
     said = found.searched
-    yield "Searched for", said["words"]
-    yield "Read as", said["read_as"]
-    yield "Filters", ". ".join(said["filters_in_words"])
-    yield "Terms added by the thesaurus", ", ".join(said["terms_added"])
-    yield "Terms of the thesaurus left out", ", ".join(said["terms_left_out"])
-    yield "Order", said["order"]
-    yield "Searched at", said["searched_at"]
-    yield "Reports searched", f"{said['reports_searched']}, the newest imported {said['newest_import'] or 'never'}"
-    yield "Paragraphs found", str(said["found"])
+    yield _("Searched for"), said["words"]
+    yield _("Read as"), said["read_as"]
+    yield _("Filters"), ". ".join(said["filters_in_words"])
+    yield _("Terms added by the thesaurus"), ", ".join(said["terms_added"])
+    yield _("Terms of the thesaurus left out"), ", ".join(said["left_out_in_words"])
+    yield _("Order"), said["order"]
+    yield _("Searched at"), said["searched_at"]
+    newest = said["newest_import"] or _("never")
+    reports = _("{n}, the newest imported {newest}").format(n=said["reports_searched"], newest=newest)
+    yield _("Reports searched"), reports
+    yield _("Paragraphs found"), str(said["found"])
     cut = said["found"] > said["in_this_file"]
-    yield (
-        "Paragraphs in this file",
-        f"{said['in_this_file']}{': the first ones only; narrow the search' if cut else ''}",
-    )
+    few = _("{n}: the first ones only; narrow the search") if cut else "{n}"
+    yield _("Paragraphs in this file"), few.format(n=said["in_this_file"])
     for message in said["messages"]:
-        yield "Note", message
+        yield _("Note"), message
     if changed := sum(not verbatim(one) for one in found.passages):
-        yield (
-            "Not verbatim",
-            f"In {changed} texts an apostrophe stands before what a spreadsheet could take for a formula "
-            "(column “Text verbatim” says no). The JSON file has the exact words.",
-        )
+        yield _("Not verbatim"), not_verbatim(changed)
+
+
+def not_verbatim(texts: int) -> str:
+    said = ngettext(
+        "In {n} text an apostrophe stands before what a spreadsheet could take for a formula (column “Text verbatim” "
+        "says no). The JSON file has the exact words.",
+        "In {n} texts an apostrophe stands before what a spreadsheet could take for a formula (column “Text verbatim” "
+        "says no). The JSON file has the exact words.",
+        texts,
+    )
+    return said.format(n=texts)
 
 
 def verbatim(one: Mapping[str, Any]) -> bool:
@@ -182,7 +195,7 @@ def verbatim(one: Mapping[str, Any]) -> bool:
 
 
 def cells(one: Mapping[str, Any]) -> list[str]:
-    grades = {2: "core", 1: "supporting"}
+    grades = {2: _("core"), 1: _("supporting")}
     return [
         str(one["number"]),
         one["report"],
@@ -198,7 +211,7 @@ def cells(one: Mapping[str, Any]) -> list[str]:
         ", ".join(f"{tag['name']} ({grades[tag['grade']]}, {tag['status']})" for tag in one["profiles"]),
         ", ".join(f"{tag['name']} ({tag['status']})" for tag in one["topics"]),
         one["text"],
-        "yes" if verbatim(one) else "no",
+        _("yes") if verbatim(one) else _("no"),
         one["address"],
         one["citation"],
         " ".join(one["also_at"]),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from coi.added_terms import added_concepts, first_terms, left_out
 from coi.facet_values import facets
@@ -75,7 +76,7 @@ def found(search: Asked, results: Results, labels: Labels, address: SearchAddres
 
 
 def list_files(address: SearchAddress) -> list[dict[str, str]]:
-    kinds = (("CSV", "for a spreadsheet", "coi:search_csv"), ("JSON", "for programs", "coi:search_json"))
+    kinds = (("CSV", _("for a spreadsheet"), "coi:search_csv"), ("JSON", _("for programs"), "coi:search_json"))
     return [{"label": label, "about": about, "url": address.at(reverse(name))} for label, about, name in kinds]
 
 
@@ -97,9 +98,9 @@ def browsed(filterset: ParagraphFilter, address: SearchAddress) -> dict[str, Any
 def profile_chips(labels: Labels, address: SearchAddress) -> list[dict[str, Any]]:
     """Any, each profile and, where the address names several, those together: one choice of them all."""
     wanted = address.data.getlist("profile")
-    named = {"": "Any"} | labels["profile"]
+    named = {"": _("Any")} | labels["profile"]
     if len(wanted) > 1:
-        named[" ".join(wanted)] = " or ".join(named.get(slug, slug) for slug in wanted)
+        named[" ".join(wanted)] = _(" or ").join(named.get(slug, slug) for slug in wanted)
     return [{"slug": slug, "name": name, "chosen": slug == " ".join(wanted)} for slug, name in named.items()]
 
 
@@ -116,12 +117,12 @@ def chosen_of(facet: str, labels: dict[str, str], address: SearchAddress) -> lis
         wanted[""] = []
     if len(wanted["_all"]) > 1:
         names = ", ".join(labels.get(value, value) for value in wanted.pop("_all"))
-        chips = [{"label": f"all of: {names}", "remove_url": address.without(f"{facet}_all")}]
+        chips = [{"label": _("all of: {names}").format(names=names), "remove_url": address.without(f"{facet}_all")}]
     else:
         chips = []
     return chips + [
         {
-            "label": ("not: " if suffix == "_not" else "") + labels.get(value, value),
+            "label": (_("not: {name}") if suffix == "_not" else "{name}").format(name=labels.get(value, value)),
             "remove_url": address.toggled(facet + suffix, value),
         }
         for suffix, values in wanted.items()
