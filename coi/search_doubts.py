@@ -20,7 +20,7 @@ from coi.searching import OPERATORS, PART, QUOTES, Asked, find, spelled_out
 
 MOST_WORDS = 8
 FREQUENT = 3
-"""Passages that must have a word of no language and no thesaurus before it is offered: fewer may be slips or names."""
+"""Passages that must have a word before it is offered for another: what fewer have may be a name, or a slip itself."""
 NAME = 8
 """Letters of a capitalised word at the beginning that may be a slip; a shorter one, or one inside, is a name."""
 LETTERS = re.compile(r"[^\W\d_]+")
@@ -169,7 +169,7 @@ def correction(search: Asked, word: TypedWord) -> str | None:
     field = field_words(search.thesaurus.names).get(initial(folded), {})
     best = engine().suggest(word.text) or ""
     meant = of_the_field(search.thesaurus, folded, field, best)
-    if not meant and slip(folded, best) and (best in field or count_of(best) >= FREQUENT):
+    if not meant and slip(folded, best) and (best in field or is_believable(folded, best)):
         meant = best
     if not meant:
         return None
@@ -187,6 +187,12 @@ def of_the_field(thesaurus: Thesaurus, word: str, field: Iterable[str], best: st
         return ""
     found = [(-count_of(other, thesaurus), -count_of(other), other) for other in nearest]
     return min((other for other in found if other[0]), default=(0, 0, ""))[2]
+
+
+def is_believable(word: str, best: str) -> bool:
+    """A rare word is offered only for letters swapped, doubled or left out, not for another letter."""
+    same_letters = len(word) != len(best) or sorted(word) == sorted(best)
+    return count_of(best) >= FREQUENT or (same_letters and is_word(best))
 
 
 def could_be_a_name(word: TypedWord) -> bool:

@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from caseworker.models import Person
 from coi.concepts import Entry, add_concept
-from coi.search_doubts import nothing_for, typed_words, unseen_words
+from coi.search_doubts import FREQUENT, count_of, is_believable, nothing_for, typed_words, unseen_words
 
 
 def page(browse, q, **more):
@@ -183,6 +183,14 @@ def test_names_abbreviations_and_far_fetched_words_are_left_alone(sample, browse
 )
 def test_slips_are_corrected_among_the_other_words(sample, browse, words, corrected):
     assert meant(browse, words) == corrected
+
+
+def test_a_word_that_few_passages_have_is_offered_for_swapped_letters_alone(sample):
+    assert 0 < count_of("alongside") < FREQUENT <= count_of("police")
+    assert is_believable("alognside", "alongside")
+    assert is_believable("alonside", "alongside")
+    assert not is_believable("alongsixe", "alongside")
+    assert is_believable("polixe", "police")
 
 
 def test_a_word_of_the_thesaurus_is_offered_though_no_report_has_it(quillwort, browse):
