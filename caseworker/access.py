@@ -16,7 +16,7 @@ ROLE_PERMISSIONS: dict[str, set[str]] = {
     Person.Role.CASEWORKER: READ | {"caseworker.change_case"},
     Person.Role.SUPERVISOR: READ | {"caseworker.change_case"},
     Person.Role.SPECIALIST: READ
-    | {"coi.add_report", "coi.change_report", "coi.change_profiletag"}
+    | {"coi.add_report", "coi.change_report", "coi.change_profiletag", "coi.change_coveragestatement"}
     | {
         f"coi.{act}_{thing}"
         for act in ("view", "add", "change", "delete")

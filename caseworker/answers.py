@@ -9,7 +9,6 @@ from django.db.models import Model, QuerySet
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
 from caseworker.models import Person
@@ -53,15 +52,6 @@ def refused(
         return HttpResponseClientRedirect(back.partition("#")[0])  # with a fragment the browser would not load it anew
     context = {"why": why, "back": back, "kept": kept, "instead": instead}
     return render(request, "caseworker/refused.html", context, status=409)
-
-
-def way_back(request: HttpRequest, otherwise: str) -> str:
-    """The page the form names in `next`, if it is one of ours."""
-    address = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(
-        address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return address if safe and address.startswith("/") else otherwise
 
 
 def done(request: HttpRequest, sentence: str, *, back: str) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from caseworker import cases
 from caseworker.access import case_of, case_to_change, own_case, question_to_change
-from caseworker.answers import done, for_case_people, person_of, reasons, refused, way_back
+from caseworker.answers import done, for_case_people, person_of, reasons, refused
 from caseworker.changes import Changed, Fixed
 from caseworker.coverage import coverage_of_case
 from caseworker.forms import CaseForm, ShareForm
@@ -18,6 +18,7 @@ from caseworker.models import Case, Question, Share
 from caseworker.search_views import searches_of
 from caseworker.tray import stop_working, work_on
 from caseworker.undo import take_undo
+from coi.way_back import way_back
 
 
 @for_case_people

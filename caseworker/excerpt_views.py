@@ -9,7 +9,7 @@ from django_htmx.http import trigger_client_event
 
 from caseworker import excerpts
 from caseworker.access import excerpt_to_change
-from caseworker.answers import by_htmx, done, for_case_people, person_of, reasons, refused, way_back
+from caseworker.answers import by_htmx, done, for_case_people, person_of, reasons, refused
 from caseworker.changes import Changed, Fixed
 from caseworker.excerpts import AlreadyIn, NoteTooLong, NotVerbatim, Removed
 from caseworker.forms import ExcerptForm, NoteForm, PlaceForm, SpanForm
@@ -18,6 +18,7 @@ from caseworker.tray import Tray, tray_of, work_on
 from caseworker.undo import offer_undo
 from coi.models import Paragraph
 from coi.text import Sentence, sentences
+from coi.way_back import way_back
 
 
 def builder_at(excerpt: Excerpt) -> str:

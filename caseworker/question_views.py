@@ -8,11 +8,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from caseworker import cases
 from caseworker.access import case_to_change, question_to_change
-from caseworker.answers import done, for_case_people, person_of, reasons, refused, way_back
+from caseworker.answers import done, for_case_people, person_of, reasons, refused
 from caseworker.changes import Changed, Fixed
 from caseworker.forms import PlaceForm, QuestionForm
 from caseworker.models import Case
 from caseworker.undo import offer_undo
+from coi.way_back import way_back
 
 
 def builder_of(case: Case) -> str:

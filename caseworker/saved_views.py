@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from caseworker import saved
 from caseworker.access import saved_of, saved_to_change
-from caseworker.answers import done, paged, person_of, reasons, refused, way_back
+from caseworker.answers import done, paged, person_of, reasons, refused
 from caseworker.forms import RevisedSearchForm, SavedSearchForm
 from caseworker.models import SavedSearch
 from caseworker.news import all_of, among_reports, known, reports_with_news, watched
@@ -24,6 +24,7 @@ from caseworker.undo import offer_undo, take_undo
 from coi.models import Report
 from coi.search.engine import IndexUnavailable
 from coi.views import may_read
+from coi.way_back import way_back
 
 PAGE_SIZE = 50
 MOST_NAMED = 40  # reports in one address; longer ones are cut off on the way

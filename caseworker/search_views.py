@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from caseworker.access import case_of, search_to_change
-from caseworker.answers import done, for_case_people, paged, person_of, reasons, refused, way_back
+from caseworker.answers import done, for_case_people, paged, person_of, reasons, refused
 from caseworker.changes import Fixed
 from caseworker.forms import PrintForm
 from caseworker.models import Case, Person, SavedSearch
@@ -26,6 +26,7 @@ from caseworker.undo import offer_undo, take_undo
 from coi import result_list_views
 from coi import views as reports
 from coi.search_page import search_page
+from coi.way_back import way_back
 
 logger = logging.getLogger(__name__)
 PAGE_SIZE, NEWEST = 50, 10

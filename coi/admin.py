@@ -10,9 +10,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from coi.indexing import index_report
-from coi.models import Profile, ProfileTag, Publisher, Report, Rule, Status, Topic, TopicTag
+from coi.models import CoverageStatement, Profile, ProfileTag, Publisher, Report, Rule, Status, Topic, TopicTag
 from coi.rules import RuleError, RuleTable
-from coi.tagging import decide, rule_of
+from coi.tagging import decide, decide_statement, rule_of
 
 if TYPE_CHECKING:  # Django's own classes take no parameters when they run
     RuleRows = admin.ModelAdmin[Rule]
@@ -22,9 +22,10 @@ if TYPE_CHECKING:  # Django's own classes take no parameters when they run
     RuleFields = forms.ModelForm[Rule]
     TagRows = admin.ModelAdmin[ProfileTag | TopicTag]
     TagQuerySet = QuerySet[ProfileTag] | QuerySet[TopicTag]
+    StatementRows = admin.ModelAdmin[CoverageStatement]
 else:
     RuleFields = forms.ModelForm
-    RuleRows = TagRows = ProfileRows = TopicRows = PublisherRows = admin.ModelAdmin
+    StatementRows = RuleRows = TagRows = ProfileRows = TopicRows = PublisherRows = admin.ModelAdmin
 
 
 class VocabularySite(admin.AdminSite):
@@ -130,9 +131,47 @@ class TagAdmin(TagRows):
         self.message_user(request, f"{len(chosen)} tags {status}.")
 
 
+class StatementAdmin(StatementRows):
+    """What reports say of their own coverage, to confirm or reject as tags are; no index holds it."""
+
+    list_display = ["paragraph", "kind", "words", "profile", "topic", "evidence", "status", "decided_by", "decided_at"]
+    list_select_related = ["paragraph__report", "profile", "topic", "decided_by"]
+    search_fields = ["paragraph__text", "evidence"]
+    actions = ["confirm", "reject"]
+    list_per_page = 50
+    list_filter = ["status", "kind", "profile", "topic", "paragraph__report"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return obj is None and request.user.has_perm("coi.change_coveragestatement")
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.has_perm("coi.change_coveragestatement")
+
+    @admin.action(description="Confirm the chosen statements")
+    def confirm(self, request: HttpRequest, rows: "QuerySet[CoverageStatement]") -> None:
+        self.decided(request, rows, Status.CONFIRMED)
+
+    @admin.action(description="Reject the chosen statements")
+    def reject(self, request: HttpRequest, rows: "QuerySet[CoverageStatement]") -> None:
+        self.decided(request, rows, Status.REJECTED)
+
+    def decided(self, request: HttpRequest, rows: "QuerySet[CoverageStatement]", status: Status) -> None:
+        chosen = list(rows)
+        for row in chosen:
+            decide_statement(row, status, by=request.user)
+        self.message_user(request, f"{len(chosen)} statements {status}.")
+
+
 site.register(Rule, RuleAdmin)
 site.register(Profile, ProfileAdmin)
 site.register(Topic, TopicAdmin)
 site.register(Publisher, PublisherAdmin)
 site.register(ProfileTag, TagAdmin)
 site.register(TopicTag, TagAdmin)
+site.register(CoverageStatement, StatementAdmin)

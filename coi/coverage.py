@@ -149,9 +149,8 @@ def by_question(tags: QuerySet[ProfileTag], **narrower: Any) -> QuerySet[Profile
     A paragraph of which two thirds or more say that nothing was found on that very cell is no material for it, unless
     a person confirmed both tags: it is a statement of absence, and stands as one.
     """
-    vain = CoverageStatement.objects.filter(
-        kind=NOT_FOUND, paragraph=OuterRef("paragraph"), profile=OuterRef("profile"), topic=OuterRef(TOPIC)
-    )
+    here = {"paragraph": OuterRef("paragraph"), "profile": OuterRef("profile"), "topic": OuterRef(TOPIC)}
+    vain = CoverageStatement.objects.filter(kind=NOT_FOUND, status__in=KEPT, **here)
     said_of = vain.order_by().values("paragraph").annotate(said=Sum(F("end") - F("start")))
     mostly = said_of.filter(said__gte=Length("paragraph__text") * 2 / 3)
     judged = Q(status=Status.CONFIRMED, paragraph__topic_tags__status=Status.CONFIRMED)
@@ -243,15 +242,22 @@ def speaking(tags: QuerySet[ProfileTag]) -> set[tuple[int, int, int]]:
 
 
 def statements_of(country: Country | None) -> QuerySet[CoverageStatement]:
-    """Statements of current editions, but for those on paragraphs that a person took from the profile or question."""
+    """Statements of current editions that nobody rejected, nor took their paragraph from the profile or question."""
     place = {f"{REPORT}__countries": country} if country else {}
     rejected = {"paragraph": OuterRef("paragraph"), "status": Status.REJECTED}
     return (
-        CoverageStatement.objects.filter(paragraph__report__state=Report.State.CURRENT, **place)
+        CoverageStatement.objects.filter(paragraph__report__state=Report.State.CURRENT, status__in=KEPT, **place)
         .exclude(Exists(ProfileTag.objects.filter(profile=OuterRef("profile"), **rejected)))
         .exclude(Exists(TopicTag.objects.filter(topic=OuterRef("topic"), **rejected)))
         .order_by("-paragraph__report__reference_to", REPORT, "paragraph__position", "start")
     )
+
+
+def rejected_of(country: Country, profile: Profile, topic: Topic) -> QuerySet[CoverageStatement]:
+    """What a person took from a cell, of current editions; it can be put back."""
+    own = CoverageStatement.objects.filter(Q(profile=profile) | Q(profile=None, kind=IN_SCOPE), topic=topic)
+    held = own.filter(paragraph__report__in=current_reports(country), status=Status.REJECTED)
+    return held.order_by("paragraph", "start")
 
 
 def said(statements: QuerySet[CoverageStatement]) -> list[Said]:
@@ -261,7 +267,8 @@ def said(statements: QuerySet[CoverageStatement]) -> list[Said]:
 
 def quoted(found: Iterable[Said]) -> dict[int, CoverageStatement]:
     """The rows of statements by their ids, with all that a quotation names. One query."""
-    rows = CoverageStatement.objects.select_related("paragraph__report__publisher", "paragraph__section")
+    place = ("paragraph__report__publisher", "paragraph__section")
+    rows = CoverageStatement.objects.select_related(*place, "profile", "topic", "decided_by")
     return rows.in_bulk([statement.pk for statement in found])
 
 

@@ -6,7 +6,16 @@ from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from coi.coverage import confirmed_of, countries_held, coverage_of, current_reports, foremost, quoted
+from coi.coverage import (
+    confirmed_of,
+    countries_held,
+    coverage_of,
+    current_reports,
+    foremost,
+    quoted,
+    rejected_of,
+    said,
+)
 from coi.models import Country, Profile, Topic
 from coi.profile_pages import hits_of, pick
 from coi.views import may_read
@@ -43,7 +52,8 @@ def cell(request: HttpRequest, code: str, profile: str, topic: str) -> HttpRespo
     hits = hits_of(picked)
     asked = [*found.silent, *found.silent_in_general]
     listed, items = found.not_found[:MOST_LISTED], asked[:MOST_LISTED]
-    rows = quoted([*listed, *items])
+    rejected = said(rejected_of(country, group, question)[:MOST_LISTED])
+    rows = quoted([*listed, *items, *rejected])
     page = {
         "cell": found,
         "country": country,
@@ -51,6 +61,7 @@ def cell(request: HttpRequest, code: str, profile: str, topic: str) -> HttpRespo
         "supporting": [hits[id] for id in picked[question.pk].supporting if id in hits],
         "not_found": [rows[statement.pk] for statement in listed],
         "in_scope": [rows[statement.pk] for statement in items],
+        "rejected": [rows[statement.pk] for statement in rejected],
         "items_in_scope": len(asked),
         "reports": current_reports(country).select_related("publisher")[:MOST_LISTED],
         **what_is_held(country),

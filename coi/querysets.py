@@ -70,6 +70,10 @@ class ParagraphQuerySet(models.QuerySet["Paragraph"]):
         """With markers, notes and their sources."""
         return self.prefetch_related("note_references__note__sources")
 
+    def with_statements(self) -> ParagraphQuerySet:
+        """With what they say of their report's coverage, and who decided on it."""
+        return self.prefetch_related("statements__profile", "statements__topic", "statements__decided_by")
+
     def with_note_counts(self) -> ParagraphQuerySet:
         """Adds the numbers of different notes a paragraph rests on, and of the sources they cite."""
         note = "note_references__note"

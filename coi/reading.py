@@ -57,12 +57,15 @@ def section_url(report: Report, section: Section) -> str:
 
 
 def body(report: Report, here: Section | None, current: Paragraph | None, request: HttpRequest) -> dict[str, Any]:
-    rows = list(report.paragraphs.filter(section=here).with_tags().with_notes())
+    rows = list(report.paragraphs.filter(section=here).with_tags().with_notes().with_statements())
     query = parse(request.GET.get("q", ""))
     for row in rows:  # both are at hand; spares two queries for each paragraph
         row.report, row.section = report, here
     marked = marks([row.text for row in rows], query)
     items = [item(row, spans, current) for row, spans in zip(rows, marked, strict=True)]
+    if not request.user.has_perm("coi.change_coveragestatement"):  # who decides sees what they can take back
+        for one in items:
+            one["statements"] = [said for said in one["statements"] if said.status != Status.REJECTED]
     return {"paragraphs": items, "pages": pages_of([i["paragraph"] for i in items])}
 
 
@@ -72,6 +75,7 @@ def item(row: Paragraph, marked: list[Span], current: Paragraph | None) -> dict[
     return {
         "paragraph": row,
         "number": row.number,
+        "statements": list(row.statements.all()),
         "current": row == current,
         "segments": segments(row.text, [(r.offset, r.note.n, r.note.state) for r in references], marked),
         "notes": [

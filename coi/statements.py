@@ -7,9 +7,10 @@ from itertools import product
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import Q, QuerySet
 
 from coi.absence import absences, is_gap_heading
-from coi.models import CoverageStatement, Paragraph, Profile, Topic
+from coi.models import CoverageStatement, Paragraph, Profile, Report, Status, Topic
 from coi.rules import RuleTable, Tags, read_rules, suggest_tags
 from coi.scope import ScopeItem, below_scope, scope_items
 
@@ -32,27 +33,37 @@ class Placed:
 
 
 def note_statements(paragraphs: Sequence[Paragraph], table: RuleTable) -> int:
-    """Read the statements of paragraphs (whole reports, in order, with `section` at hand) anew; how many rows."""
+    """Read the statements of paragraphs (whole reports, in order, with `section` at hand) anew; how many suggested.
+
+    What a person confirmed or rejected stays as it was left, and is not suggested again.
+    """
+    decided = set()
     for start in range(0, len(paragraphs), BATCH):
-        ids = [paragraph.pk for paragraph in paragraphs[start : start + BATCH]]
-        CoverageStatement.objects.filter(paragraph__in=ids).delete()
+        rows = CoverageStatement.objects.filter(paragraph__in=[row.pk for row in paragraphs[start : start + BATCH]])
+        rows.filter(status=Status.SUGGESTED).delete()
+        decided |= {row.cell for row in rows}
+    suggested = {row.cell: row for row in suggested_statements(paragraphs, table) if row.cell not in decided}
+    made = CoverageStatement.objects.bulk_create(suggested.values(), batch_size=BATCH)
+    Report.objects.filter(pk__in={row.report_id for row in paragraphs}, coverage_read=False).update(coverage_read=True)
+    return len(made)
+
+
+def suggested_statements(paragraphs: Sequence[Paragraph], table: RuleTable) -> Iterator[CoverageStatement]:
+    """A row for each cell that a statement bears on."""
     profiles = {"": None} | dict(Profile.objects.values_list("slug", "pk"))
     topics = {"": None} | dict(Topic.objects.values_list("slug", "pk"))
-    rows = [
-        CoverageStatement(
-            paragraph_id=placed.paragraph,
-            kind=placed.kind,
-            start=placed.start,
-            end=placed.end,
-            profile_id=profiles[profile],
-            topic_id=topics[topic],
-            evidence=placed.evidence[:500],
-        )
-        for placed in placed_statements(paragraphs, table)
-        for profile, topic in product(placed.profiles or ("",), placed.topics or ("",))
-        if profile in profiles and topic in topics
-    ]
-    return len(CoverageStatement.objects.bulk_create(rows, batch_size=BATCH))
+    for placed in placed_statements(paragraphs, table):
+        for profile, topic in product(placed.profiles or ("",), placed.topics or ("",)):
+            if profile in profiles and topic in topics:
+                yield CoverageStatement(
+                    paragraph_id=placed.paragraph,
+                    kind=placed.kind,
+                    start=placed.start,
+                    end=placed.end,
+                    profile_id=profiles[profile],
+                    topic_id=topics[topic],
+                    evidence=placed.evidence[:500],
+                )
 
 
 def placed_statements(paragraphs: Sequence[Paragraph], table: RuleTable) -> Iterator[Placed]:
@@ -128,3 +139,12 @@ def asked(item: ScopeItem, table: RuleTable) -> dict[str, str]:
 @lru_cache(maxsize=4)
 def scope_table(topics: tuple[str, ...]) -> RuleTable:
     return read_rules((Path(settings.BASE_DIR) / "fixtures" / "scope_rules.json").read_text(encoding="utf-8"), topics)
+
+
+def shown_as_one(statement: CoverageStatement) -> QuerySet[CoverageStatement]:
+    """Where it stands in no cell, all rows of the same words that do not (see `coverage.unplaced`); else itself."""
+    placed = statement.kind != NOT_FOUND or (statement.profile_id and statement.topic_id)
+    if placed:
+        return CoverageStatement.objects.filter(pk=statement.pk)
+    same = {"paragraph": statement.paragraph_id, "kind": NOT_FOUND, "start": statement.start, "end": statement.end}
+    return CoverageStatement.objects.filter(Q(profile=None) | Q(topic=None), **same)

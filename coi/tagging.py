@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 from django.utils import timezone
 
-from coi.models import Paragraph, Profile, ProfileTag, Rule, Status, Topic, TopicTag
+from coi.models import CoverageStatement, Paragraph, Profile, ProfileTag, Rule, Status, Topic, TopicTag
 from coi.rules import Rule as RuleRow
 from coi.rules import RuleTable, Tags, suggest_tags
-from coi.statements import note_statements
+from coi.statements import note_statements, shown_as_one
 
 BATCH = 2000
 
@@ -79,9 +79,17 @@ def topic_tags(suggested: dict[int, Tags]) -> list[TopicTag]:
     ]
 
 
-def decide(tag: ProfileTag | TopicTag, status: str, *, by: object) -> None:
-    """Confirm or reject a suggestion; the decision lasts across re-tagging."""
+def decide(tag: ProfileTag | TopicTag | CoverageStatement, status: str, *, by: object) -> None:
+    """Confirm or reject a suggestion; the decision lasts across re-tagging. "suggested" takes a decision back."""
     tag.status = Status(status)
-    tag.decided_by = by  # type: ignore[assignment]  # the user model is the project's, not coi's
-    tag.decided_at = timezone.now()
+    decided = tag.status != Status.SUGGESTED
+    tag.decided_by = by if decided else None  # type: ignore[assignment]  # the user model is the project's, not coi's
+    tag.decided_at = timezone.now() if decided else None
     tag.save(update_fields=["status", "decided_by", "decided_at"])
+
+
+@transaction.atomic
+def decide_statement(statement: CoverageStatement, status: str, *, by: object) -> None:
+    """As `decide`, for all rows that a page shows as one."""
+    for row in shown_as_one(statement):
+        decide(row, status, by=by)

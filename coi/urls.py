@@ -1,6 +1,15 @@
 from django.urls import path
 
-from coi import coverage_pages, facet_views, profile_pages, result_list_views, similar_page, thesaurus_views, views
+from coi import (
+    coverage_pages,
+    facet_views,
+    profile_pages,
+    result_list_views,
+    similar_page,
+    statement_views,
+    thesaurus_views,
+    views,
+)
 
 app_name = "coi"
 urlpatterns = [
@@ -20,6 +29,8 @@ urlpatterns = [
     path("coverage/", coverage_pages.countries, name="coverage"),
     path("coverage/<slug:code>/", coverage_pages.matrix, name="coverage_of"),
     path("coverage/<slug:code>/<slug:profile>/<slug:topic>/", coverage_pages.cell, name="coverage_cell"),
+    path("statements/undo/", statement_views.undo, name="undo_statement"),
+    path("statements/<int:pk>/decide/", statement_views.decide, name="decide_statement"),
     path("thesaurus/", thesaurus_views.thesaurus, name="thesaurus"),
     path("thesaurus/add/", thesaurus_views.add_concept, name="add_concept"),
     path("thesaurus/review/", thesaurus_views.review_queue, name="review_queue"),

@@ -74,6 +74,8 @@ PAGE_LAYER = {
     "admin",
     "search_page",
     "search_words",
+    "statement_views",
+    "way_back",
     "searching",
     "paging",
     "reading",

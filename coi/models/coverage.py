@@ -1,15 +1,16 @@
 """What reports say of their own coverage: that information could not be found, and what they set out to cover.
 
-Computed from the text at import and by `tag_profiles`, as suggested tags are; each row names the words it rests on.
+Computed from the text at import and by `tag_profiles`, as suggested tags are; each row names the words it rests on, and
+is a suggestion until a person confirms or dismisses (rejects) it; decisions of people outlast reading anew.
 """
 
 from django.db import models
 
-from coi.models.profiles import Profile, Topic
+from coi.models.profiles import Profile, Tag, Topic
 from coi.models.reports import Paragraph
 
 
-class CoverageStatement(models.Model):
+class CoverageStatement(Tag):
     """A sentence or item, and the cell it bears on: a profile (none: no group is named) and a protection question."""
 
     class Kind(models.TextChoices):
@@ -35,6 +36,11 @@ class CoverageStatement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.words}"
+
+    @property
+    def cell(self) -> tuple[int, str, int, int, int | None, int | None]:
+        """What it is a statement of; the same words bear on a cell once."""
+        return self.paragraph_id, self.kind, self.start, self.end, self.profile_id, self.topic_id
 
     @property
     def words(self) -> str:

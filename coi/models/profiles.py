@@ -70,7 +70,7 @@ class Rule(models.Model):
 
 
 class Tag(models.Model):
-    """What profile tags and topic tags share."""
+    """What profile tags, topic tags and statements of coverage share: a rule suggests, a person decides."""
 
     evidence = models.CharField(max_length=500, blank=True)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.SUGGESTED)

@@ -45,6 +45,7 @@ class Report(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     indexed = models.BooleanField(default=False, help_text="Its paragraphs are in the search index.")
+    coverage_read = models.BooleanField(default=False, help_text="What it says of its own coverage has been read.")
 
     objects = ReportQuerySet.as_manager()
 

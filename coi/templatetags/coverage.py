@@ -11,6 +11,8 @@ from coi.models import CoverageStatement, Profile
 from coi.text import sentences
 
 register = template.Library()
+LAST_DECISION = "statement_undo"
+"""In the session: the last decision on a statement, to be taken back."""
 
 
 @register.filter
@@ -40,3 +42,11 @@ def holdings() -> dict[str, Any]:
     counts = core_counts()
     profiles = [{"profile": profile, "core": counts.get(profile.pk, 0)} for profile in Profile.objects.all()]
     return {"profiles": profiles, "countries": countries_held()}
+
+
+@register.simple_tag(takes_context=True)
+def last_decision(context: Any) -> dict[str, Any] | None:
+    """The person's last decision on a statement, which the page now offers to undo; it is offered until the next."""
+    request = context.get("request")
+    found: dict[str, Any] | None = request.session.get(LAST_DECISION) if request else None
+    return found

@@ -12,7 +12,7 @@ from caseworker.saved import save_search
 from caseworker.searches import Described
 from coi import originals
 from coi.indexing import index_report
-from coi.models import Concept
+from coi.models import Concept, CoverageStatement
 from tests.factories import NOW, make_case, make_excerpt, make_person, make_report, make_search
 
 Role = Person.Role
@@ -47,6 +47,7 @@ def desk(db):
         **people, people=people, case=case, first=first, second=second, excerpt=excerpt, other=other, report=report,
         share=share, logged=logged, saved=saved, paragraph=report.paragraphs.get(position=1),
         concept=Concept.objects.create(slug="levy", label="levy"),
+        statement=CoverageStatement.objects.create(paragraph=excerpt.paragraph, kind="not_found", start=0, end=5),
     )  # fmt: skip
 
 

@@ -94,6 +94,8 @@ ROWS = {
     "coi:remove_concept": ("post", CURATE),
     "coi:restore_concept": ("post", CURATE.replace("in", "404")),  # it was not taken out
     "coi:undo_concept": ("post", CURATE),
+    "coi:decide_statement": ("post", CURATE),
+    "coi:undo_statement": ("post", CURATE),
     "vocabulary:index": ("get", CURATE),
     "admin:index": ("get", ADMIN),
     "login": ("get", ANYBODY),
@@ -126,7 +128,8 @@ def arguments(name, desk):
         "coverage_cell": {"code": "PER", "profile": profile, "topic": "actors"},
         "new_case": {}, "cases": {}, "leave_case": {}, "add_excerpt": {},
         "end_share": case | {"share": desk.share.pk}, "search": {}, "saved_list": {}, "save_search": {},
-        "print_search": {"pk": desk.logged.pk}, "search_csv": {}, "search_json": {},
+        "search_csv": {}, "search_json": {},
+        "decide_statement": {"pk": desk.statement.pk}, "print_search": {"pk": desk.logged.pk},
         "open_saved": {"pk": desk.saved.pk}, "revise_saved": {"pk": desk.saved.pk},
         "remove_saved": {"pk": desk.saved.pk}, "restore_saved": {"pk": desk.saved.pk},
         "issued_pdf": case | {"number": 1}, "issued_json": case | {"number": 1},

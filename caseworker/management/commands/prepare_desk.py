@@ -19,6 +19,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, sample: str, reports: Path | None, **options: Any) -> None:
         call_command("migrate", verbosity=0)
         call_command("load_vocabulary", verbosity=0, stdout=self.stdout)
+        call_command("tag_profiles", if_needed=True, stdout=self.stdout)  # reports of a desk that could not yet
         if sample == "yes":
             self.import_folder(SAMPLE)
         if reports:

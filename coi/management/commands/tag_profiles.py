@@ -1,3 +1,4 @@
+from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -10,7 +11,19 @@ from coi.tagging import tag_paragraphs
 class Command(BaseCommand):
     help = "Suggests all tags anew by the rules as they are now; what people decided stays."
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        count = tag_paragraphs(Paragraph.objects.readable().select_related("section"))
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--if-needed",
+            action="store_true",
+            help="only reports imported before the desk read what reports say of their own coverage",
+        )
+
+    def handle(self, *args: Any, if_needed: bool, **options: Any) -> None:
+        rows = Paragraph.objects.readable().select_related("section")
+        if if_needed:
+            rows = rows.filter(report__coverage_read=False)
+            if not rows.exists():
+                return
+        count = tag_paragraphs(rows)
         rebuild_index()
         self.stdout.write(f"Tagged {count} paragraphs.")

@@ -1,0 +1,51 @@
+"""Decisions of specialists on what reports say of their own coverage: confirm, reject, and take the last one back."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from coi.models import CoverageStatement, Status
+from coi.tagging import decide_statement
+from coi.templatetags.coverage import LAST_DECISION
+from coi.way_back import way_back
+
+may_decide = permission_required("coi.change_coveragestatement", raise_exception=True)
+SAID = {
+    Status.CONFIRMED: gettext_lazy("Confirmed: a person has read it so."),
+    Status.REJECTED: gettext_lazy("Rejected: it no longer counts in the coverage."),
+    Status.SUGGESTED: gettext_lazy("The decision is taken back: it is a suggestion of rules again."),
+}
+
+
+@may_decide
+@require_POST
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    held = CoverageStatement.objects.exclude(paragraph__report__state="withdrawn")
+    statement = get_object_or_404(held.select_related("paragraph__report"), pk=pk)
+    back = way_back(request, statement.paragraph.get_absolute_url())
+    if (status := request.POST.get("status")) not in Status.values:
+        messages.error(request, _("The form was incomplete. Open the page again."))
+        return redirect(back)
+    request.session[LAST_DECISION] = {"pk": pk, "before": statement.status, "now": status}
+    decide_statement(statement, status, by=request.user)
+    messages.success(request, SAID[Status(status)])
+    return redirect(back)
+
+
+@may_decide
+@require_POST
+def undo(request: HttpRequest) -> HttpResponse:
+    """Nobody's later decision is undone."""
+    back, last = way_back(request, reverse("coi:coverage")), request.session.pop(LAST_DECISION, None)
+    statement = CoverageStatement.objects.filter(pk=last["pk"], status=last["now"]).first() if last else None
+    if statement is None:
+        messages.info(request, _("There is nothing to undo."))
+    else:
+        decide_statement(statement, last["before"], by=request.user)
+        messages.success(request, _("The last decision is undone."))
+    return redirect(back)
