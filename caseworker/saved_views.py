@@ -61,7 +61,8 @@ def save_search(request: HttpRequest) -> HttpResponse:
         search = described_at(form.cleaned_data["address"])
         saved.save_search(search, name=name, case=case, by=person, at=timezone.now())
     except saved.AlreadySaved as error:
-        return refused(request, error, back=back, kept=name, instead=there(error.search))
+        kept = "" if name == error.search.name else name
+        return refused(request, error, back=back, kept=kept, instead=there(error.search))
     except (NotASearch, saved.TooManySaved, saved.NamesAPerson) as error:
         return refused(request, error, back=back, kept=name)
     return done(request, f"Saved as “{name}” for {f'case {case}' if case else 'you'}.", back=back)
