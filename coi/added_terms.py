@@ -6,6 +6,7 @@ passages) and the database once.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice, zip_longest
 
 from django.urls import reverse
@@ -44,11 +45,11 @@ class AddedConcept:
     drop_url: str
     terms: Sequence[AddedTerm]
 
-    @property
+    @cached_property
     def in_passages(self) -> list[AddedTerm]:
         return [term for term in self.terms if term.found]
 
-    @property
+    @cached_property
     def others(self) -> list[AddedTerm]:
         return [term for term in self.terms if not term.found]
 
