@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from caseworker.models import Case, Excerpt, Person, Question, SavedSearch, Search
 
@@ -52,7 +53,7 @@ def case_to_change(person: Person, pk: int) -> Case:
     """A case the person may change: 404 out of sight, 403 where they may only read."""
     case = case_of(person, pk)
     if not Case.objects.editable_by(person).filter(pk=case.pk).exists():
-        raise PermissionDenied("You may read this case, not change it.")
+        raise PermissionDenied(_("You may read this case, not change it."))
     return case
 
 
@@ -60,7 +61,7 @@ def own_case(person: Person, pk: int) -> Case:
     """A case only its owner may share: 404 out of sight, 403 for everybody else who reads it."""
     case = case_of(person, pk)
     if case.owner_id != person.pk:
-        raise PermissionDenied("Only the owner of a case shares it.")
+        raise PermissionDenied(_("Only the owner of a case shares it."))
     return case
 
 
@@ -91,7 +92,7 @@ def saved_to_change(person: Person, pk: int) -> SavedSearch:
     """A saved search of the person's own or of a case they work on: 404 out of sight, 403 where they may only read."""
     search = saved_of(person, pk)
     if not SavedSearch.objects.editable_by(person).filter(pk=search.pk).exists():
-        raise PermissionDenied("You may run this search, not change it.")
+        raise PermissionDenied(_("You may run this search, not change it."))
     return search
 
 

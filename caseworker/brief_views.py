@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from caseworker import briefs
@@ -54,7 +55,9 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
         brief = briefs.issue_brief(case, version=version, by=person_of(request), at=timezone.now())
     except (briefs.NotIssuable, BriefRefused, Changed, Fixed) as error:
         return refused(request, error, back=back)
-    return done(request, f"Version {brief.number} is issued and fixed.", back=case.get_absolute_url())
+    return done(
+        request, _("Version %(number)s is issued and fixed.") % {"number": brief.number}, back=case.get_absolute_url()
+    )
 
 
 @for_case_people
@@ -62,7 +65,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
 def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     case = case_to_change(person_of(request), pk)
     briefs.reopen_case(case, by=person_of(request), at=timezone.now())
-    return done(request, "A new version is begun.", back=reverse("caseworker:builder", args=[case.pk]))
+    return done(request, _("A new version is begun."), back=reverse("caseworker:builder", args=[case.pk]))
 
 
 @for_case_people

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Prefetch
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from caseworker.brief.checks import Finding, findings
 from caseworker.brief.document import as_json, compose, digest
@@ -34,7 +35,7 @@ class NotIssuable(ValueError):
 
     def __init__(self, failing: Iterable[Finding]) -> None:
         self.findings = tuple(failing)
-        super().__init__("Not issued. " + " ".join(finding.sentence for finding in self.findings))
+        super().__init__(" ".join([_("Not issued."), *(finding.sentence for finding in self.findings)]))
 
 
 def questions_of(case: Case) -> list[Question]:
@@ -184,7 +185,7 @@ def as_pdf(document: BriefDocument) -> bytes:
     """The brief as PDF, proof-read. Raises caseworker.brief.pdf.BriefRefused."""
     html = render_to_string("brief/brief.html", {"brief": document, "digest": digest(document)})
     if not _PRESSES.acquire(timeout=LONGEST_WAIT):
-        raise BriefRefused("Other briefs are being printed. Try again in a minute; nothing is lost.")
+        raise BriefRefused(_("Other briefs are being printed. Try again in a minute; nothing is lost."))
     try:
         return render(html, document)
     finally:

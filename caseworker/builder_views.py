@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 from django_htmx.http import trigger_client_event
 
@@ -24,10 +26,10 @@ from coi.citation import numbers
 
 NOTHING_FOUND = "nothing_found"
 PASSED = (
-    ({"span", "not_verbatim"}, "Quotations match the stored text"),
-    ({EMPTY}, "Every question has an excerpt"),
-    ({"notes_not_held"}, "The notes of the quoted passages are held"),
-    ({"out_of_date", "undated"}, "The information is not older than two years"),
+    ({"span", "not_verbatim"}, gettext_lazy("Quotations match the stored text")),
+    ({EMPTY}, gettext_lazy("Every question has an excerpt")),
+    ({"notes_not_held"}, gettext_lazy("The notes of the quoted passages are held")),
+    ({"out_of_date", "undated"}, gettext_lazy("The information is not older than two years")),
 )
 CLASSES = {"blocks": "blocking", "warning": "warning", "note": "note"}
 
@@ -77,7 +79,7 @@ def card(excerpt: Excerpt, printed: PrintedExcerpt) -> dict[str, Any]:
     return {"row": excerpt, "printed": printed, "sources": len(sources)}
 
 
-def checks(case: Case, facts: CaseFacts, found: tuple[Finding, ...], rows: list[Question]) -> Iterator[dict[str, str]]:
+def checks(case: Case, facts: CaseFacts, found: tuple[Finding, ...], rows: list[Question]) -> Iterator[dict[str, Any]]:
     """The task list: what passed first, then each finding with a link to the first place it concerns."""
     codes = {finding.code for finding in found}
     for failures, sentence in PASSED if any(question.excerpts for question in facts.questions) else ():
@@ -89,14 +91,16 @@ def checks(case: Case, facts: CaseFacts, found: tuple[Finding, ...], rows: list[
             yield {"kind": CLASSES[finding.severity], "sentence": finding.sentence, "link": link(finding, case)}
 
 
-def empty_questions(found: tuple[Finding, ...], rows: list[Question]) -> Iterator[dict[str, str]]:
+def empty_questions(found: tuple[Finding, ...], rows: list[Question]) -> Iterator[dict[str, Any]]:
     """One line for all of them: a case just opened has nothing but empty questions."""
     places = [finding.questions[0] for finding in found if finding.code == EMPTY]
     if len(places) == 1:
-        sentence = f"Question {places[0]} has no excerpt. This does not show that nothing happened."
+        sentence = _("Question %(n)s has no excerpt. This does not show that nothing happened.") % {"n": places[0]}
         yield {"kind": "warning", "sentence": sentence, "link": search_for(rows[places[0] - 1])}
     elif places:
-        sentence = f"Questions {numbers(places)} have no excerpt. This does not show that nothing happened."
+        sentence = _("Questions %(places)s have no excerpt. This does not show that nothing happened.") % {
+            "places": numbers(places)
+        }
         yield {"kind": "warning", "sentence": sentence, "link": f"#question-{rows[places[0] - 1].pk}"}
 
 

@@ -1,11 +1,13 @@
 """Cases: list, open, read, revise, share, and the choice of the one being worked on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from caseworker import cases
@@ -46,7 +48,11 @@ def new_case(request: HttpRequest) -> HttpResponse:
             form.add_error("reference" if isinstance(error, cases.ReferenceTaken) else None, str(error))
         else:
             work_on(request, case)
-            return done(request, f"Case {case} is open, and you are working on it.", back=case.get_absolute_url())
+            return done(
+                request,
+                _("Case %(case)s is open, and you are working on it.") % {"case": case},
+                back=case.get_absolute_url(),
+            )
     return render(request, "caseworker/case_form.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -89,16 +95,19 @@ def revise_case(request: HttpRequest, pk: int) -> HttpResponse:
             added = cases.revise_case(case, **facts, by=person_of(request), at=timezone.now())
         except (Changed, Fixed) as error:
             return refused(request, error, back=case.get_absolute_url(), kept=facts["summary"])
-        return done(request, f"The case is saved.{said_of(added)}", back=case.get_absolute_url())
+        return done(request, " ".join([_("The case is saved."), *said_of(added)]), back=case.get_absolute_url())
     context = {"form": form, "case": case}
     return render(request, "caseworker/case_form.html", context, status=422 if form.errors else 200)
 
 
-def said_of(added: Sequence[Question]) -> str:
-    if not added:
-        return ""
-    count = "1 question was" if len(added) == 1 else f"{len(added)} questions were"
-    return f" {count} added for the new profile, after the others: {', '.join(f'“{row.heading}”' for row in added)}."
+def said_of(added: Sequence[Question]) -> Iterator[str]:
+    if added:
+        sentence = ngettext(
+            "%(n)s question was added for the new profile, after the others: %(headings)s.",
+            "%(n)s questions were added for the new profile, after the others: %(headings)s.",
+            len(added),
+        )
+        yield sentence % {"n": len(added), "headings": ", ".join(f"“{row.heading}”" for row in added)}
 
 
 def shown(case: Case) -> dict[str, object]:
@@ -115,7 +124,9 @@ def share(request: HttpRequest, pk: int) -> HttpResponse:
         return refused(request, reasons(form), back=case.get_absolute_url())
     person = form.cleaned_data["person"]
     cases.share_case(case, person=person, by=person_of(request), at=timezone.now())
-    return done(request, f"{person} can now read and work on this case.", back=case.get_absolute_url())
+    return done(
+        request, _("%(person)s can now read and work on this case.") % {"person": person}, back=case.get_absolute_url()
+    )
 
 
 @for_case_people
@@ -124,7 +135,9 @@ def end_share(request: HttpRequest, pk: int, share: int) -> HttpResponse:
     case = own_case(person_of(request), pk)
     row = get_object_or_404(Share.objects.select_related("person"), pk=share, case=case)
     cases.end_share(row)
-    return done(request, f"{row.person} no longer sees this case.", back=case.get_absolute_url())
+    return done(
+        request, _("%(person)s no longer sees this case.") % {"person": row.person}, back=case.get_absolute_url()
+    )
 
 
 @for_case_people
@@ -132,7 +145,9 @@ def end_share(request: HttpRequest, pk: int, share: int) -> HttpResponse:
 def choose_case(request: HttpRequest, pk: int) -> HttpResponse:
     case = case_to_change(person_of(request), pk)
     work_on(request, case)
-    return done(request, f"You are working on {case}.", back=way_back(request, case.get_absolute_url()))
+    return done(
+        request, _("You are working on %(case)s.") % {"case": case}, back=way_back(request, case.get_absolute_url())
+    )
 
 
 @for_case_people
@@ -150,5 +165,5 @@ def choose_question(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def leave_case(request: HttpRequest) -> HttpResponse:
     stop_working(request)
-    messages.success(request, "You are working on no case.")
+    messages.success(request, _("You are working on no case."))
     return redirect("caseworker:cases")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from caseworker.changes import changing
 from caseworker.models import Case, Person, Question, Share
@@ -34,7 +35,7 @@ def open_case(
 ) -> Case:
     """A new case with the questions its profiles' templates bring. Raises ReferenceTaken, NoUnit."""
     if by.unit is None:
-        raise NoUnit("You belong to no unit yet. Ask an administrator to enter your unit; then open the case.")
+        raise NoUnit(_("You belong to no unit yet. Ask an administrator to enter your unit; then open the case."))
     try:
         with transaction.atomic():
             case = Case.objects.create(
@@ -49,7 +50,7 @@ def open_case(
                 changed_by=by,
             )
     except IntegrityError:
-        raise ReferenceTaken("This reference is in use. Choose another.") from None
+        raise ReferenceTaken(_("This reference is in use. Choose another.")) from None
     case.profiles.set(profiles)
     Question.objects.bulk_create(template_questions(case, profiles))
     return case
@@ -139,10 +140,10 @@ def add_template_questions(case: Case, added: Sequence[Profile], profiles: Seque
 def share_case(case: Case, *, person: Person, by: Person, at: datetime) -> Share:
     """Let a colleague read and work on the case. Raises NotShareable."""
     if person.role != Person.Role.CASEWORKER or not person.is_active:
-        raise NotShareable("A case can be shared with a caseworker only.")
+        raise NotShareable(_("A case can be shared with a caseworker only."))
     if person == case.owner:
-        raise NotShareable("The case is this person's own.")
-    share, _ = Share.objects.get_or_create(case=case, person=person, defaults={"shared_by": by, "shared_at": at})
+        raise NotShareable(_("The case is this person's own."))
+    share, _made = Share.objects.get_or_create(case=case, person=person, defaults={"shared_by": by, "shared_at": at})
     return share
 
 

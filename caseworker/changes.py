@@ -9,6 +9,8 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from caseworker.models import Case, Excerpt, Person
 
@@ -17,10 +19,16 @@ class Changed(ValueError):
     """Somebody changed the same thing after it was shown; the message says who and when."""
 
     def __init__(self, thing: Case | Excerpt, *, seen_by: Person) -> None:
-        who = "you, in another window," if thing.changed_by_id == seen_by.pk else str(thing.changed_by)
+        own = thing.changed_by_id == seen_by.pk
         when = timezone.localtime(thing.changed_at)
+        day = date_format(when, "j F")
         super().__init__(
-            f"Not saved: {who} changed this at {when:%H:%M} on {when.day} {when:%B}, after you opened the page."
+            _("Not saved: %(who)s changed this at %(time)s on %(day)s, after you opened the page.")
+            % {
+                "who": _("you, in another window,") if own else thing.changed_by,
+                "time": f"{when:%H:%M}",
+                "day": day,
+            }
         )
 
 
@@ -28,7 +36,7 @@ class Fixed(ValueError):
     """The brief was issued; it changes again only when a new version is begun."""
 
     def __init__(self) -> None:
-        super().__init__("This brief has been issued and is fixed. Begin a new version to change it.")
+        super().__init__(_("This brief has been issued and is fixed. Begin a new version to change it."))
 
 
 @contextmanager

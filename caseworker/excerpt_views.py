@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_htmx.http import trigger_client_event
 
@@ -41,7 +42,7 @@ def add_excerpt(request: HttpRequest) -> HttpResponse:
     except (NotVerbatim, AlreadyIn, Fixed) as error:
         return not_added(request, form, str(error), back)
     keep_choice(request, question, paragraph)
-    sentence = f"Added to “{question.heading}”."
+    sentence = _("Added to “%(heading)s”.") % {"heading": question.heading}
     if by_htmx(request):
         return actions_of(request, paragraph, sentence)
     place = f"actions-hit-{paragraph.pk}" if request.POST.get("where") == "hit" else f"p{paragraph.position}"
@@ -106,7 +107,7 @@ def revise_span(request: HttpRequest, pk: int) -> HttpResponse:
             )
         except (NotVerbatim, Changed, Fixed) as error:
             return refused(request, error, back=builder_at(excerpt))
-        return done(request, "The excerpt has the words you chose.", back=builder_at(excerpt))
+        return done(request, _("The excerpt has the words you chose."), back=builder_at(excerpt))
     shown = [
         (s, any(start <= s.start and s.end <= end for start, end in excerpt.spans)) for s in sentences(paragraph.text)
     ]
@@ -135,7 +136,9 @@ def revise_note(request: HttpRequest, pk: int) -> HttpResponse:
     except (NoteTooLong, Changed, Fixed) as error:
         return refused(request, error, back=builder_at(excerpt), kept=note)
     return done(
-        request, "The note is saved." if note else "The note is empty and does not print.", back=builder_at(excerpt)
+        request,
+        _("The note is saved.") if note else _("The note is empty and does not print."),
+        back=builder_at(excerpt),
     )
 
 
@@ -161,7 +164,11 @@ def move_excerpt(request: HttpRequest, pk: int) -> HttpResponse:
         return refused(request, error, back=builder_at(excerpt))
     address = reverse("caseworker:move_excerpt", args=[excerpt.pk])
     offer_undo(request, address, position=now + 1, question=was.pk, version=version + 1)
-    return done(request, f"Moved: place {excerpt.position} in “{question.heading}”.", back=builder_at(excerpt))
+    return done(
+        request,
+        _("Moved: place %(position)s in “%(heading)s”.") % {"position": excerpt.position, "heading": question.heading},
+        back=builder_at(excerpt),
+    )
 
 
 @for_case_people
@@ -173,7 +180,7 @@ def remove_excerpt(request: HttpRequest, pk: int) -> HttpResponse:
         excerpts.remove_excerpt(excerpt, by=person_of(request), at=timezone.now())
     except Fixed as error:
         return refused(request, error, back=back)
-    sentence = f"The excerpt is out of “{excerpt.question.heading}”."
+    sentence = _("The excerpt is out of “%(heading)s”.") % {"heading": excerpt.question.heading}
     if by_htmx(request) and request.POST.get("where"):
         return actions_of(request, excerpt.paragraph, sentence)
     offer_undo(request, reverse("caseworker:restore_excerpt", args=[excerpt.pk]))
@@ -188,4 +195,4 @@ def restore_excerpt(request: HttpRequest, pk: int) -> HttpResponse:
         excerpts.restore_excerpt(excerpt, by=person_of(request), at=timezone.now())
     except (Removed, Fixed) as error:
         return refused(request, error, back=builder_at(excerpt))
-    return done(request, "The excerpt is back in its place.", back=builder_at(excerpt))
+    return done(request, _("The excerpt is back in its place."), back=builder_at(excerpt))

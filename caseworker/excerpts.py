@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from caseworker.brief.quotation import chosen, cut_within
 from caseworker.changes import Changed, changing
@@ -58,7 +59,7 @@ def sentence_spans(text: str, numbers: Sequence[int]) -> list[tuple[int, int]]:
     previous = -2
     for number in sorted(set(numbers)):
         if not 0 <= number < len(parts):
-            raise NotVerbatim("A sentence you chose is not in the paragraph as it is held now.")
+            raise NotVerbatim(_("A sentence you chose is not in the paragraph as it is held now."))
         start = spans.pop()[0] if number == previous + 1 else parts[number].start
         spans.append((start, parts[number].end))
         previous = number
@@ -72,9 +73,9 @@ def place_of(words: str, text: str) -> tuple[int, int]:
     (14, 26)
     """
     if not words or text.find(words) < 0:
-        raise NotVerbatim("These words do not stand in the paragraph, letter for letter.")
+        raise NotVerbatim(_("These words do not stand in the paragraph, letter for letter."))
     if text.find(words) != text.rfind(words):
-        raise NotVerbatim("These words stand in the paragraph more than once. Take some words more.")
+        raise NotVerbatim(_("These words stand in the paragraph more than once. Take some words more."))
     return text.find(words), text.find(words) + len(words)
 
 
@@ -85,13 +86,16 @@ def words_at(text: str, spans: Spans) -> str:
     'Police fired. […] All fled.'
     """
     if not spans:
-        raise NotVerbatim("No words were chosen.")
+        raise NotVerbatim(_("No words were chosen."))
     last = 0
     for start, end in spans:
         if not last <= start < end <= len(text):
-            raise NotVerbatim(f"The paragraph has no characters {start} to {end} after {last}; it has {len(text)}.")
+            raise NotVerbatim(
+                _("The paragraph has no characters %(start)s to %(end)s after %(last)s; it has %(length)s.")
+                % {"start": start, "end": end, "last": last, "length": len(text)}
+            )
         if not text[start:end].strip():
-            raise NotVerbatim("Only white space was chosen.")
+            raise NotVerbatim(_("Only white space was chosen."))
         last = end
     return chosen(text, spans)
 
@@ -103,11 +107,14 @@ def check_verbatim(paragraph: Paragraph, spans: Spans, exact: str) -> str:
     """
     words = words_at(paragraph.text, spans)
     if cut := cut_within(paragraph.text, spans):
-        raise WordCut(f"Nothing was added: your words begin or end within “{shortened(cut)}”. Take the whole of it.")
+        raise WordCut(
+            _("Nothing was added: your words begin or end within “%(cut)s”. Take the whole of it.")
+            % {"cut": shortened(cut)}
+        )
     if words != exact:
         raise NotVerbatim(
-            f"Nothing was added: the words sent are not the words held. Held there: “{shortened(words)}”. "
-            f"Sent: “{shortened(exact)}”."
+            _("Nothing was added: the words sent are not the words held. Held there: “%(words)s”. Sent: “%(exact)s”.")
+            % {"words": shortened(words), "exact": shortened(exact)}
         )
     return words
 
@@ -124,7 +131,7 @@ def add_excerpt(
     with changing(question.case, by=by, at=at):
         kept = in_order(question)
         if any(excerpt.paragraph_id == paragraph.pk and excerpt.words == words for excerpt in kept):
-            raise AlreadyIn(f"These words are in “{question.heading}” already.")
+            raise AlreadyIn(_("These words are in “%(heading)s” already.") % {"heading": question.heading})
         return Excerpt.objects.create(
             question=question,
             paragraph=paragraph,
@@ -153,7 +160,10 @@ def revise_span(excerpt: Excerpt, *, spans: Spans, exact: str, version: int, by:
 def revise_note(excerpt: Excerpt, *, note: str, version: int, by: Person, at: datetime) -> Excerpt:
     """Write the caseworker's note. Raises NoteTooLong, Changed, Fixed."""
     if len(note) > LONGEST_NOTE:
-        raise NoteTooLong(f"The note has {len(note):,} characters; {LONGEST_NOTE:,} print. Shorten it.")
+        raise NoteTooLong(
+            _("The note has %(has)s characters; %(most)s print. Shorten it.")
+            % {"has": f"{len(note):,}", "most": f"{LONGEST_NOTE:,}"}
+        )
     with changing(excerpt.question.case, by=by, at=at):
         row = as_seen(excerpt, version, by)
         row.note = note
@@ -169,7 +179,7 @@ def move_excerpt(
     """
     with changing(excerpt.question.case, by=by, at=at, version=version):
         if question.case_id != excerpt.question.case_id or question.removed_at:
-            raise Removed("That question is not in this brief.")
+            raise Removed(_("That question is not in this brief."))
         there = [row for row in in_order(question) if row.pk != excerpt.pk]
         there.insert(max(0, place), excerpt)
         if question.pk != excerpt.question_id:
@@ -190,7 +200,7 @@ def restore_excerpt(excerpt: Excerpt, *, by: Person, at: datetime) -> None:
     """Put a removed excerpt back in its place. Raises Removed when its question is gone."""
     with changing(excerpt.question.case, by=by, at=at):
         if excerpt.question.removed_at:
-            raise Removed(f"Put the question “{excerpt.question.heading}” back first.")
+            raise Removed(_("Put the question “%(heading)s” back first.") % {"heading": excerpt.question.heading})
         row = Excerpt.objects.get(pk=excerpt.pk)
         if row.removed_at is None:
             return

@@ -7,19 +7,20 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from caseworker.excerpts import LONGEST_NOTE, NotVerbatim, place_of, sentence_spans, whole, words_at
 from caseworker.models import Case, Person, Question
 from coi.models import Country, Paragraph, Profile, Topic
 
-ALTERED = "This paragraph is no longer as you saw it. Open it again and choose the words anew."
+ALTERED = _("This paragraph is no longer as you saw it. Open it again and choose the words anew.")
 PARTS = ("whole", "sentences", "characters", "exactly")
 LONGEST_ADDRESS = 4_000
 INCOMPLETE = {
-    "required": "The form was incomplete. Open the page again.",
-    "invalid": "The form was incomplete. Open the page again.",
+    "required": _("The form was incomplete. Open the page again."),
+    "invalid": _("The form was incomplete. Open the page again."),
 }
-GONE = "This paragraph is no longer held. Nothing was added; search again."
+GONE = _("This paragraph is no longer held. Nothing was added; search again.")
 
 
 def without_controls(text: str) -> None:
@@ -27,7 +28,8 @@ def without_controls(text: str) -> None:
     for place, character in enumerate(text, 1):
         if unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t":
             raise ValidationError(
-                f"Character {place} is a control character (U+{ord(character):04X}), which cannot be shown. Delete it."
+                _("Character %(place)s is a control character (U+%(code)s), which cannot be shown. Delete it.")
+                % {"place": place, "code": f"{ord(character):04X}"}
             )
 
 
@@ -43,7 +45,7 @@ class PlainText(forms.CharField):
 class CaseForm(forms.Form):
     reference = PlainText(
         max_length=40,
-        help_text="Letters, figures and . / _ - only. No name of the claimant.",
+        help_text=_("Letters, figures and . / _ - only. No name of the claimant."),
         validators=Case._meta.get_field("reference").validators,
     )
     country = forms.ModelChoiceField(Country.objects.all(), empty_label=None)
@@ -52,24 +54,24 @@ class CaseForm(forms.Form):
         to_field_name="slug",
         widget=forms.CheckboxSelectMultiple,
         required=False,
-        help_text="Each brings its questions, also when it is added later; you can change them afterwards.",
+        help_text=_("Each brings its questions, also when it is added later; you can change them afterwards."),
     )
     decision_date = forms.DateField(
-        required=False, widget=forms.DateInput(attrs={"type": "date"}), help_text="Currency is judged at this date."
+        required=False, widget=forms.DateInput(attrs={"type": "date"}), help_text=_("Currency is judged at this date.")
     )
-    summary = PlainText(max_length=300, required=False, help_text="What the claim is about, without names.")
+    summary = PlainText(max_length=300, required=False, help_text=_("What the claim is about, without names."))
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
 class QuestionForm(forms.Form):
     heading = PlainText(max_length=120)
     question = PlainText(max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 2}))
-    topic = forms.ModelChoiceField(Topic.objects.all(), required=False, label="Protection question")
+    topic = forms.ModelChoiceField(Topic.objects.all(), required=False, label=_("Protection question"))
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
 class ShareForm(forms.Form):
-    person = forms.ModelChoiceField(Person.objects.none(), label="Colleague", empty_label="Choose a caseworker")
+    person = forms.ModelChoiceField(Person.objects.none(), label=_("Colleague"), empty_label=_("Choose a caseworker"))
 
     def __init__(self, case: Case, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -87,7 +89,7 @@ class NoteForm(forms.Form):
         required=False,
         max_length=LONGEST_NOTE,
         widget=forms.Textarea,
-        error_messages={"max_length": "The note has %(show_value)d characters; %(limit_value)d print. Shorten it."},
+        error_messages={"max_length": _("The note has %(show_value)d characters; %(limit_value)d print. Shorten it.")},
     )
     version = forms.IntegerField(error_messages=INCOMPLETE)
 
@@ -153,7 +155,7 @@ class WordsForm(forms.Form):
     def sentences(self) -> list[int]:
         sent = cast(QueryDict, self.data).getlist("sentence")
         if not all(number.isascii() and number.isdecimal() and len(number) < 6 for number in sent):
-            raise ValidationError("A sentence is chosen by its number.")
+            raise ValidationError(_("A sentence is chosen by its number."))
         return [int(number) for number in sent]
 
 
@@ -177,12 +179,12 @@ class ExcerptForm(WordsForm):
     question: "forms.ModelChoiceField[Question]" = forms.ModelChoiceField(
         Question.objects.none(),
         error_messages={
-            "invalid_choice": "This is not a question of a case of yours.",
-            "required": "Choose a case and a question first.",
+            "invalid_choice": _("This is not a question of a case of yours."),
+            "required": _("Choose a case and a question first."),
         },
     )
     paragraph: "forms.ModelChoiceField[Paragraph]" = forms.ModelChoiceField(
-        Paragraph.objects.none(), error_messages={"invalid_choice": GONE, "required": "No paragraph was named."}
+        Paragraph.objects.none(), error_messages={"invalid_choice": GONE, "required": _("No paragraph was named.")}
     )
 
     def __init__(self, person: Person, *args: Any, **kwargs: Any) -> None:
@@ -209,11 +211,12 @@ class PrintForm(forms.Form):
 class SavedSearchForm(forms.Form):
     """A search to keep, by its address, for oneself or for the case being worked on."""
 
-    name = PlainText(max_length=120, error_messages={"required": "A saved search needs a name."})
+    name = PlainText(max_length=120, error_messages={"required": _("A saved search needs a name.")})
     whose = forms.ChoiceField(choices=[("me", "me"), ("case", "the case")], error_messages=INCOMPLETE)
     address = forms.CharField(
         max_length=LONGEST_ADDRESS,
-        error_messages=INCOMPLETE | {"max_length": "This search is too long to be saved. Use fewer words or filters."},
+        error_messages=INCOMPLETE
+        | {"max_length": _("This search is too long to be saved. Use fewer words or filters.")},
     )
 
 
@@ -221,9 +224,11 @@ class RevisedSearchForm(forms.Form):
     name = PlainText(max_length=120)
     by_mail = forms.BooleanField(
         required=False,
-        label="Tell me by e-mail when there is something new",
-        help_text="The mail gives the number of new passages and the address of this desk; "
-        "no words of the search and no case.",
+        label=_("Tell me by e-mail when there is something new"),
+        help_text=_(
+            "The mail gives the number of new passages and the address of this desk; "
+            "no words of the search and no case."
+        ),
     )
 
     def offer_mail(self, *, to: Person) -> None:

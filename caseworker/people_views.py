@@ -7,18 +7,22 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from caseworker.models import Person
 from caseworker.sessions import begin_session
 from caseworker.throttle import TooManyAttempts, check_attempts, forget_attempts, note_failure
+
+WRONG = gettext_lazy("This name and password do not belong together. Both are case-sensitive.")
 
 
 class SignInForm(AuthenticationForm):
     """Name and password; after too many failures from one address the pair waits, and nobody else does."""
 
     error_messages = {
-        "invalid_login": "This name and password do not belong together. Both are case-sensitive.",
-        "inactive": "This name and password do not belong together. Both are case-sensitive.",
+        "invalid_login": WRONG,
+        "inactive": WRONG,
     }
 
     def clean(self) -> dict[str, object]:
@@ -58,5 +62,5 @@ class ChangePassword(auth.PasswordChangeView):
 
     def form_valid(self, form: object) -> HttpResponse:
         answer = super().form_valid(form)  # type: ignore[arg-type]  # django-stubs wants the form's class
-        messages.success(self.request, "Your password is changed. Other sessions of yours have ended.")
+        messages.success(self.request, _("Your password is changed. Other sessions of yours have ended."))
         return answer

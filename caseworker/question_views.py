@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from caseworker import cases
@@ -31,7 +32,11 @@ def add_question(request: HttpRequest, pk: int) -> HttpResponse:
             row = cases.add_question(case, **facts, by=person_of(request), at=timezone.now())
         except Fixed as error:
             return refused(request, error, back=builder_of(case), kept=facts["heading"])
-        return done(request, f"Question “{row.heading}” is added.", back=f"{builder_of(case)}#question-{row.pk}")
+        return done(
+            request,
+            _("Question “%(heading)s” is added.") % {"heading": row.heading},
+            back=f"{builder_of(case)}#question-{row.pk}",
+        )
     context = {"form": form, "case": case}
     return render(request, "caseworker/question_form.html", context, status=422 if form.errors else 200)
 
@@ -49,7 +54,7 @@ def revise_question(request: HttpRequest, pk: int) -> HttpResponse:
         except (Changed, Fixed) as error:
             kept = f"{facts['heading']}\n{facts['question']}"
             return refused(request, error, back=builder_of(row.case), kept=kept)
-        return done(request, "The question is saved.", back=f"{builder_of(row.case)}#question-{row.pk}")
+        return done(request, _("The question is saved."), back=f"{builder_of(row.case)}#question-{row.pk}")
     context = {"form": form, "case": row.case, "question": row}
     return render(request, "caseworker/question_form.html", context, status=422 if form.errors else 200)
 
@@ -64,7 +69,7 @@ def move_question(request: HttpRequest, pk: int) -> HttpResponse:
         return refused(request, reasons(form), back=back)
     now = [other.pk for other in cases.in_order(row.case)]
     if row.pk not in now:
-        return refused(request, "The question was taken out of the brief.", back=back)
+        return refused(request, _("The question was taken out of the brief."), back=back)
     place = form.place(now.index(row.pk))
     try:
         cases.move_question(
@@ -74,7 +79,11 @@ def move_question(request: HttpRequest, pk: int) -> HttpResponse:
         return refused(request, error, back=back)
     address = reverse("caseworker:move_question", args=[row.pk])
     offer_undo(request, address, position=now.index(row.pk) + 1, version=form.cleaned_data["version"] + 1)
-    return done(request, f"“{row.heading}” is now question {min(place, len(now) - 1) + 1}.", back=back)
+    return done(
+        request,
+        _("“%(heading)s” is now question %(n)s.") % {"heading": row.heading, "n": min(place, len(now) - 1) + 1},
+        back=back,
+    )
 
 
 @for_case_people
@@ -86,7 +95,11 @@ def remove_question(request: HttpRequest, pk: int) -> HttpResponse:
     except Fixed as error:
         return refused(request, error, back=builder_of(row.case))
     offer_undo(request, reverse("caseworker:restore_question", args=[row.pk]))
-    return done(request, f"Question “{row.heading}” and its excerpts are out of the brief.", back=builder_of(row.case))
+    return done(
+        request,
+        _("Question “%(heading)s” and its excerpts are out of the brief.") % {"heading": row.heading},
+        back=builder_of(row.case),
+    )
 
 
 @for_case_people
@@ -97,4 +110,8 @@ def restore_question(request: HttpRequest, pk: int) -> HttpResponse:
         cases.restore_question(row, by=person_of(request), at=timezone.now())
     except Fixed as error:
         return refused(request, error, back=builder_of(row.case))
-    return done(request, f"Question “{row.heading}” is back.", back=f"{builder_of(row.case)}#question-{row.pk}")
+    return done(
+        request,
+        _("Question “%(heading)s” is back.") % {"heading": row.heading},
+        back=f"{builder_of(row.case)}#question-{row.pk}",
+    )

@@ -55,7 +55,7 @@ def save_search(request: HttpRequest) -> HttpResponse:
         return refused(request, reasons(form), back=back, kept=request.POST.get("name", ""))
     tray = tray_of(request) if form.cleaned_data["whose"] == "case" else None
     if form.cleaned_data["whose"] == "case" and not tray:
-        return refused(request, "You work on no case now, so the search was not saved.", back=back)
+        return refused(request, _("You work on no case now, so the search was not saved."), back=back)
     name, case = form.cleaned_data["name"], tray.case if tray else None
     try:
         search = described_at(form.cleaned_data["address"])
@@ -65,7 +65,8 @@ def save_search(request: HttpRequest) -> HttpResponse:
         return refused(request, error, back=back, kept=kept, instead=there(error.search))
     except (NotASearch, saved.TooManySaved, saved.NamesAPerson) as error:
         return refused(request, error, back=back, kept=name)
-    return done(request, f"Saved as “{name}” for {f'case {case}' if case else 'you'}.", back=back)
+    for_whom = _("Saved as “%(name)s” for case %(case)s.") if case else _("Saved as “%(name)s” for you.")
+    return done(request, for_whom % {"name": name, "case": case}, back=back)
 
 
 def there(search: SavedSearch) -> tuple[str, str]:
@@ -83,11 +84,14 @@ def open_saved(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         slugs = reports_with_news(search, since, until)
     except IndexUnavailable:
-        messages.warning(request, "The search index is being rebuilt; what is new could not be found out.")
+        messages.warning(request, _("The search index is being rebuilt; what is new could not be found out."))
         return redirect(all_of(search))
     saved.look_at(search, until=until, by=person, at=timezone.now())
     if len(slugs) > MOST_NAMED:
-        messages.info(request, f"{len(slugs)} reports have something new, too many to name; these are all passages.")
+        messages.info(
+            request,
+            _("%(n)s reports have something new, too many to name; these are all passages.") % {"n": len(slugs)},
+        )
     if not 0 < len(slugs) <= MOST_NAMED:
         return redirect(all_of(search))
     fresh = among_reports(search, slugs)
@@ -110,7 +114,7 @@ def revise_saved(request: HttpRequest, pk: int) -> HttpResponse:
         except saved.NamesAPerson as error:
             form.add_error("name", str(error))
         else:
-            return done(request, f"“{name}” is saved.", back=reverse("caseworker:saved_list"))
+            return done(request, _("“%(name)s” is saved.") % {"name": name}, back=reverse("caseworker:saved_list"))
     context = {"form": form, "search": search, "no_address": mail_is_on() and not person.email}
     return render(request, "caseworker/saved_form.html", context, status=422 if form.errors else 200)
 
@@ -121,7 +125,11 @@ def remove_saved(request: HttpRequest, pk: int) -> HttpResponse:
     search = saved_to_change(person_of(request), pk)
     saved.remove_saved(search, at=timezone.now())
     offer_undo(request, reverse("caseworker:restore_saved", args=[search.pk]))
-    return done(request, f"“{search.name}” is removed.", back=way_back(request, reverse("caseworker:saved_list")))
+    return done(
+        request,
+        _("“%(name)s” is removed.") % {"name": search.name},
+        back=way_back(request, reverse("caseworker:saved_list")),
+    )
 
 
 @may_read
@@ -135,4 +143,4 @@ def restore_saved(request: HttpRequest, pk: int) -> HttpResponse:
         return refused(request, error, back=back, instead=there(error.search))
     except (saved.CannotRestore, saved.TooManySaved) as error:
         return refused(request, error, back=back)
-    return done(request, f"“{search.name}” is back.", back=back)
+    return done(request, _("“%(name)s” is back.") % {"name": search.name}, back=back)

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from caseworker.access import case_of, search_to_change
@@ -137,5 +138,5 @@ def print_search(request: HttpRequest, pk: int) -> HttpResponse:
     except Fixed as error:
         return refused(request, error, back=back)
     offer_undo(request, request.path, printed=1 - printed)
-    where = "prints in the brief" if printed else "does not print"
-    return done(request, f"The search “{entry}” {where}.", back=back)
+    said = _("The search “%(entry)s” prints in the brief.") if printed else _("The search “%(entry)s” does not print.")
+    return done(request, said % {"entry": entry}, back=back)

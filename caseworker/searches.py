@@ -12,6 +12,7 @@ from typing import Any
 
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from caseworker.changes import changing
 from caseworker.models import Case, Person, Search
@@ -37,7 +38,7 @@ class NotASearch(ValueError):
     """An address that no search answers: unknown values, or nothing to look for."""
 
     def __init__(self) -> None:
-        super().__init__("This search cannot be run as it stands. Open the search page and search again.")
+        super().__init__(_("This search cannot be run as it stands. Open the search page and search again."))
 
 
 @dataclass(frozen=True)

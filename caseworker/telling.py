@@ -11,18 +11,20 @@ from django.conf import settings
 from django.core.mail import get_connection, send_mail
 from django.core.mail.backends.base import BaseEmailBackend
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from caseworker.models import Look, Person, SavedSearch
 from caseworker.news import count_news, known
 from coi.models import Report
 
-SUBJECT = "Country Desk: new passages"
-TEXT = """There {are} {passages} in {searches} of yours.
+SUBJECT = gettext_lazy("Country Desk: new passages")
+TEXT = gettext_lazy("""%(new)s
 
-Look at them: {address}
+Look at them: %(address)s
 
 You asked the desk for this mail. To have no more of it, change the saved search on that page.
-"""
+""")
 
 
 class NotTold(ValueError):
@@ -52,7 +54,10 @@ def tell_news() -> int:
     try:
         connection.open()
     except (SMTPException, OSError) as error:
-        raise NotTold(f"Nobody was told: the mail server {settings.EMAIL_HOST} does not answer ({error}).") from None
+        raise NotTold(
+            _("Nobody was told: the mail server %(server)s does not answer (%(error)s).")
+            % {"server": settings.EMAIL_HOST, "error": error}
+        ) from None
     try:
         reasons = [tell(tidings, connection) for tidings in waiting if claim(tidings)]
     finally:
@@ -60,7 +65,10 @@ def tell_news() -> int:
     failures = [reason for reason in reasons if reason]
     if failures:
         told = len(reasons) - len(failures)
-        raise NotTold(f"{told} told. The mail server did not take the mail to: {'; '.join(failures)}.")
+        raise NotTold(
+            _("%(told)s told. The mail server did not take the mail to: %(failures)s.")
+            % {"told": told, "failures": "; ".join(failures)}
+        )
     return len(reasons)
 
 
@@ -99,17 +107,15 @@ def tidings_for(person: Person, until: int) -> Tidings | None:
     since = [(look.search, max(known(look.search, look), look.told_report)) for look in looks]
     counts = count_news(since, until)
     if any(count is None for count in counts):
-        raise NotTold("The search index is being rebuilt; nobody was told. Run this again when it is there.")
+        raise NotTold(_("The search index is being rebuilt; nobody was told. Run this again when it is there."))
     found = [(look, count) for look, count in zip(looks, counts, strict=True) if count]
     return Tidings(person, sum(count for _, count in found), tuple(look for look, _ in found), until) if found else None
 
 
 def send(tidings: Tidings, connection: BaseEmailBackend) -> None:
     passages, searches = tidings.passages, len(tidings.looks)
-    text = TEXT.format(
-        are="is" if passages == 1 else "are",
-        passages="1 new passage" if passages == 1 else f"{passages} new passages",
-        searches="1 saved search" if searches == 1 else f"{searches} saved searches",
-        address=f"{settings.DESK_ADDRESS}{reverse('caseworker:saved_list')}",
-    )
-    send_mail(SUBJECT, text, settings.DEFAULT_FROM_EMAIL, [tidings.person.email], connection=connection)
+    found = ngettext("There is %(n)s new passage", "There are %(n)s new passages", passages) % {"n": passages}
+    of_yours = ngettext("in %(n)s saved search of yours.", "in %(n)s saved searches of yours.", searches)
+    address = f"{settings.DESK_ADDRESS}{reverse('caseworker:saved_list')}"
+    text = TEXT % {"new": f"{found} {of_yours % {'n': searches}}", "address": address}
+    send_mail(str(SUBJECT), text, settings.DEFAULT_FROM_EMAIL, [tidings.person.email], connection=connection)

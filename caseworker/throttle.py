@@ -5,6 +5,8 @@ Kept in the database, for several worker processes; the name is kept as a digest
 
 from datetime import datetime, timedelta
 
+from django.utils.translation import gettext as _
+
 from caseworker.models import FailedSignIn
 from coi.text import digest
 
@@ -14,7 +16,9 @@ WAIT = timedelta(minutes=15)
 
 class TooManyAttempts(ValueError):
     def __init__(self) -> None:
-        super().__init__(f"Too many attempts. Wait {WAIT.seconds // 60} minutes, or ask an administrator.")
+        super().__init__(
+            _("Too many attempts. Wait %(n)s minutes, or ask an administrator.") % {"n": WAIT.seconds // 60}
+        )
 
 
 def key_of(name: str, address: str) -> str:
