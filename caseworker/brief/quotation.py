@@ -18,7 +18,7 @@ LONGEST_FIGURE = 40  # characters looked at on either side of a cut
 _SPACE = "[ \u00a0\u202f\u2009]"
 _NUMBER_GROUP = re.compile(rf"(?<![\w.,])\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\w)")
 _LAST_WORD = re.compile(
-    rf"(?:(?<![\w.,])\d{{1,3}}(?:{_SPACE}\d{{3}})*{_SPACE}(?=\d{{3}}))?\S{{1,30}}$"
+    rf"(?:(?<![\w.,])\d{{1,3}}(?:{_SPACE}\d{{3}})*{_SPACE}(?=\d{{3}}))?\S{{1,30}}\Z"
 )  # longer ones may break
 _FIGURE = re.compile(rf"(?<![\w.,])(?:\d{{1,3}}(?:{_SPACE}\d{{3}}(?!\d))+(?:[.,]\d+)?|\d+(?:[.,]\d+)+)")
 _OF_A_WORD = frozenset({"Lu", "Ll", "Nd"})  # scripts without capitals may not part their words by spaces

@@ -80,6 +80,11 @@ def test_a_number_before_a_call_stays_whole():
     assert runs[-1].text == "15 000."
 
 
+def test_a_line_break_before_a_call_is_not_lost():
+    runs = segments("All fled.\n", [(0, 10)], [(10, Call("1", 1))])
+    assert "".join(run.text for run in runs) == "All fled.\n"
+
+
 def test_characters_that_mislead_the_eye_stay_out_of_print_and_are_counted():
     text = "a\x00b\x1b[31mc\u202ed\u2066e\ttab\nline"
     assert printable(text) == "ab[31mcde\ttab\nline"
