@@ -19,6 +19,7 @@ from coi.exporting import iso
 from coi.filters import ParagraphFilter
 from coi.models import Paragraph, Report, Status
 from coi.search.engine import Hit, Results
+from coi.search_doubts import words_missed
 from coi.search_words import in_words
 from coi.searching import MOST_IN_FILE, Asked, asked, find
 
@@ -49,6 +50,7 @@ def result_list(filterset: ParagraphFilter, *, at: datetime) -> ResultList:
     results = find(search, offset=0, limit=MOST_IN_FILE)
     passages = found_passages(results)
     facts = searched(search, filterset, results) | {"searched_at": at.isoformat(timespec="seconds"), **held()}
+    facts["messages"] += words_missed(search, [one["text"] for one in passages])
     return ResultList(facts | {"found": results.total, "in_this_file": len(passages)}, passages)
 
 

@@ -97,6 +97,13 @@ def missed(search: Asked, words: Iterable[TypedWord]) -> tuple[list[str], list[s
     return absent, otherwise
 
 
+def words_missed(search: Asked, texts: Sequence[str]) -> list[str]:
+    """What a list with these texts says of words that none of its passages has; nothing where it is empty."""
+    unseen = unseen_words(typed_words(search.query.text), texts)
+    absent, otherwise = missed(search, unseen) if texts else ([], [])
+    return [*absence(absent, search), *filter(None, [by_other_terms(otherwise, search)])]
+
+
 def count(search: Asked) -> int:
     return find(search, offset=0, limit=0).total
 

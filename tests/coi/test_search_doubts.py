@@ -1,3 +1,5 @@
+import json
+
 import pytest
 from django.urls import reverse
 
@@ -111,6 +113,14 @@ def test_fewer_words_are_counted_without_the_terms_left_out(quillwort, browse):
     found = page(browse, "quillwort AND xylophone", drop=quillwort.slug).context
     for other in found["relaxed"]:
         assert browse().get(other["url"]).context["results"]["total"] == other["count"]
+
+
+def test_a_list_file_says_the_same_of_its_words(quillwort, browse):
+    found = browse().get(reverse("coi:search_json"), {"q": "quillwort xylophone", "kind": "paragraph"})
+    assert json.loads(b"".join(found.streaming_content))["searched"]["messages"] == [
+        "No passage within these filters has “xylophone”. It was searched without this word.",
+        "No passage within these filters has the word “quillwort”; passages were found by terms added for it.",
+    ]
 
 
 # without hits
