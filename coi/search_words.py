@@ -11,6 +11,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from coi.facet_values import FACET_NAMES
 from coi.filters import SORTS, Labels
 from coi.search.engine import Choice
@@ -29,7 +31,10 @@ class SearchInWords:
     @property
     def filters(self) -> str:
         """In one line. Labels say of themselves what they are, but for those of profiles."""
-        limits = [f"profile {limit}" if facet == "profile" else limit for facet, limit in self.limits.items()]
+        limits = [
+            _("profile %(limit)s") % {"limit": limit} if facet == "profile" else limit
+            for facet, limit in self.limits.items()
+        ]
         return "; ".join([*limits, *self.without])
 
     @property
@@ -44,7 +49,7 @@ def in_words(search: Asked, labels: Labels) -> SearchInWords:
         words=search.query.text.strip(),
         limits={facet: limit(choice, labels.get(facet, {})) for facet, choice in search.filters.items()},
         without=tuple(left_out(name, search) for name in search.dropped),
-        order=dict(SORTS)[search.sort],
+        order=str(dict(SORTS)[search.sort]),
     )
 
 
@@ -54,10 +59,16 @@ def limit(choice: Choice, labels: Mapping[str, str]) -> str:
     'Peru or Colombia; not Venezuela'
     """
     any_, all_, none = ([labels.get(value, value) for value in way] for way in (choice.any, choice.all, choice.none))
-    parts = [" or ".join(any_), f"all of {', '.join(all_)}" if all_ else "", f"not {', '.join(none)}" if none else ""]
+    parts = [
+        _(" or ").join(any_),
+        _("all of %(values)s") % {"values": ", ".join(all_)} if all_ else "",
+        _("not %(values)s") % {"values": ", ".join(none)} if none else "",
+    ]
     return "; ".join(part for part in parts if part)
 
 
 def left_out(name: str, search: Asked) -> str:
     concept = search.thesaurus.concepts.get(name)
-    return f"without the terms of “{concept.label}”" if concept else f"without the added “{name}”"
+    if concept:
+        return _("without the terms of “%(concept)s”") % {"concept": concept.label}
+    return _("without the added “%(term)s”") % {"term": name}
