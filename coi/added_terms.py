@@ -1,38 +1,35 @@
 """What the thesaurus added to a search, by concept: the terms that passages have, the others, and what was left out.
 
-Whatever is asked, the engine is asked for `MOST_ASKED` terms at most (an eighth of a millisecond each among 100 000
-passages) and the database once.
+Whatever is asked, the engine and the database are asked once each.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice, zip_longest
 
 from django.urls import reverse
 
 from coi.indexing import engine
 from coi.models import Concept
 from coi.search.expansion import CLOSE, Added
-from coi.search.query import Query
 from coi.search.thesaurus import ABBREVIATION, spell
 from coi.search.tree import Phrase, Word
 from coi.search_address import SearchAddress
 from coi.searching import Asked
 
-MOST_ASKED, SHOWN = 120, 8
+SHOWN = 8
 
 
 @dataclass(frozen=True)
 class AddedTerm:
-    """A term looked for beside the words typed; `found` is None where nobody asked whether a passage has it.
+    """A term looked for beside the words typed; `found` where a passage has it, within the filters or not.
 
     One named as a concept goes only with that concept and has no address of its own.
     """
 
     text: str
     drop_url: str
-    found: bool | None
+    found: bool
 
 
 @dataclass(frozen=True)
@@ -53,10 +50,6 @@ class AddedConcept:
     def others(self) -> list[AddedTerm]:
         return [term for term in self.terms if not term.found]
 
-    @property
-    def all_asked(self) -> bool:
-        return all(term.found is not None for term in self.terms)
-
 
 @dataclass(frozen=True)
 class LeftOut:
@@ -72,10 +65,10 @@ def added_concepts(search: Asked, address: SearchAddress) -> list[AddedConcept]:
     brought: dict[str, list[Added]] = {}
     for extra in search.query.added:
         brought.setdefault(extra.concept, []).append(extra)
-    reviews, found, known = reviews_of(brought), found_terms(brought.values()), search.thesaurus.concepts
+    reviews, found, known = reviews_of(brought), found_terms(search.query.added), search.thesaurus.concepts
 
     def added_term(term: str) -> AddedTerm:
-        return AddedTerm(term, "" if term in known else address.toggled("drop", term), found.get(term))
+        return AddedTerm(term, "" if term in known else address.toggled("drop", term), found[term])
 
     return [
         AddedConcept(
@@ -112,15 +105,13 @@ def reviews_of(slugs: Iterable[str]) -> dict[str, str]:
     return {row.slug: row.review for row in rows}
 
 
-def found_terms(concepts: Iterable[Sequence[Added]]) -> Mapping[str, bool]:
-    """Whether any passage has a term, whatever the filters: of each concept the first terms first, up to the limit."""
-    ranks = (extra.term for rank in zip_longest(*concepts) for extra in rank if extra)
-    asked = islice(dict.fromkeys(ranks), MOST_ASKED)
-    # relevance would be worked out for nothing
-    return {term: engine().search(sought(term), limit=0, sort="newest").total > 0 for term in asked}
+def found_terms(added: Iterable[Added]) -> Mapping[str, bool]:
+    """Whether any passage has a term, whatever the filters."""
+    terms = list(dict.fromkeys(extra.term for extra in added))
+    return dict(zip(terms, engine().held([sought(term) for term in terms]), strict=True))
 
 
-def sought(term: str) -> Query:
+def sought(term: str) -> Word | Phrase:
     """A term as the search looks for it, so that the engine knows the answer already."""
     words = spell(term)
-    return Query(tree=Word(words[0][0], term) if len(words) == 1 else Phrase(words, term, CLOSE))
+    return Word(words[0][0], term) if len(words) == 1 else Phrase(words, term, CLOSE)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from coi.search.query import Query
+from coi.search.tree import Phrase, Word
 
 FACETS = ("country", "profile", "topic", "publisher", "report", "kind", "year")
 """What hits are filtered and counted by; values are strings (slugs, ISO codes, years of the reference period)."""
@@ -97,6 +98,9 @@ class Engine(Protocol):
         `filters`: facet name -> choice; facets are joined by "and". `profile` boosts that profile's passages (core
         before supporting) without filtering.
         """
+
+    def held(self, leaves: Sequence[Word | Phrase]) -> list[bool]:
+        """Whether any passage has each of these words and phrases, whatever the filters."""
 
     def similar(self, id: int, *, limit: int = 5) -> tuple[Hit, ...]:
         """Passages like this one, itself and its near-duplicates left out."""

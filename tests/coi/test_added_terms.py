@@ -5,7 +5,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from caseworker.models import Person
-from coi import added_terms
 from coi.concepts import Entry, add_concept, review_concept, revise_concept
 from coi.models import Concept
 from coi.vocabulary import abbreviations
@@ -44,7 +43,6 @@ def test_terms_that_passages_have_come_first(concept, browse):
     (shown,) = searched(browse(), q="quillwort").context["added"]
     assert [term.text for term in shown.in_passages] == ["remained"]
     assert [term.text for term in shown.others] == ["sedgewort"]
-    assert shown.all_asked
 
 
 def test_whether_a_passage_has_a_term_is_asked_without_the_filters(concept, browse):
@@ -56,13 +54,6 @@ def test_terms_that_no_passage_has_stand_behind_their_number(concept, browse):
     page = searched(browse(), q="quillwort").content.decode()
     assert "1 more that no passage has" in page
     assert page.index("1 more that no passage has") < page.index("sedgewort")
-
-
-def test_no_more_terms_are_asked_for_than_the_limit(concept, browse, monkeypatch):
-    monkeypatch.setattr(added_terms, "MOST_ASKED", 1)
-    page = searched(browse(), q="quillwort")
-    assert [term.found for term in page.context["added"][0].terms] == [True, None]
-    assert "1 more, not checked" in page.content.decode()
 
 
 def test_one_term_can_be_left_out_and_looked_for_again(concept, browse):
