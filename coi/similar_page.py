@@ -1,6 +1,6 @@
 """More like this: a passage, and the passages of other places that share its telling words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,13 +10,11 @@ from django.urls import reverse
 from coi.indexing import engine
 from coi.models import Country, Paragraph, Report
 from coi.profile_pages import opening
-from coi.search.engine import Hit, IndexUnavailable
+from coi.search.engine import Choice, Hit, IndexUnavailable
 from coi.searching import counted
 from coi.views import may_read
 
 SHOWN = 10
-CONSIDERED = 100
-"""Similar passages that are looked through for those on the countries of the report."""
 EVERYWHERE = "all"
 
 
@@ -28,7 +26,7 @@ def similar(request: HttpRequest, slug: str, position: int) -> HttpResponse:
     own = list(report.countries.all())
     countries = [] if request.GET.get("country") == EVERYWHERE else own
     try:
-        found = engine().similar(passage.pk, limit=CONSIDERED)
+        found = engine().similar(passage.pk, filters=on(countries), limit=SHOWN)
     except IndexUnavailable:
         return away(request)
     page = {
@@ -38,7 +36,7 @@ def similar(request: HttpRequest, slug: str, position: int) -> HttpResponse:
         "own_countries": own,
         "countries": countries,
         "everywhere": EVERYWHERE,
-        "hits": hits(found, countries),
+        "hits": hits(found),
     }
     return render(request, "coi/similar.html", page)
 
@@ -49,28 +47,23 @@ def away(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def hits(found: Sequence[Hit], countries: Sequence[Country]) -> list[dict[str, Any]]:
-    """The first few on one of the countries (none: on any), with their paragraphs. Two queries at most."""
-    places = [[hit.id, *hit.also] for hit in found]
-    held = on_countries([id for ids in places for id in ids], countries)
-    kept = [ids for ids in ([id for id in ids if id in held] for ids in places) if ids][:SHOWN]
+def on(countries: Sequence[Country]) -> dict[str, Choice]:
+    """Passages on one of the countries; on none: on any."""
+    return {"country": Choice(any=tuple(country.code for country in countries))} if countries else {}
+
+
+def hits(found: Sequence[Hit]) -> list[dict[str, Any]]:
+    """With their paragraphs, as far as these may be read still. Two queries."""
     rows = Paragraph.objects.searchable().with_place().with_note_counts()
-    paragraphs = {row.pk: row for row in rows.in_order([id for ids in kept for id in ids])}
+    paragraphs = {row.pk: row for row in rows.in_order([id for hit in found for id in (hit.id, *hit.also)])}
+    kept = [[id for id in (hit.id, *hit.also) if id in paragraphs] for hit in found]
     return [
         {
             "number": number,
             "paragraph": paragraphs[first],
             "snippet": opening(paragraphs[first].text),
             **counted(paragraphs[first]),
-            "also": [paragraphs[id] for id in also if id in paragraphs],
+            "also": [paragraphs[id] for id in also],
         }
-        for number, (first, *also) in enumerate(kept, 1)
-        if first in paragraphs
+        for number, (first, *also) in enumerate([ids for ids in kept if ids], 1)
     ]
-
-
-def on_countries(ids: Iterable[int], countries: Sequence[Country]) -> set[int]:
-    rows = Paragraph.objects.searchable().filter(pk__in=ids)
-    if countries:
-        rows = rows.filter(report__countries__in=countries)
-    return set(rows.values_list("pk", flat=True))

@@ -102,8 +102,8 @@ class Engine(Protocol):
     def held(self, leaves: Sequence[Word | Phrase]) -> list[bool]:
         """Whether any passage has each of these words and phrases, whatever the filters."""
 
-    def similar(self, id: int, *, limit: int = 5) -> tuple[Hit, ...]:
-        """Passages like this one, itself and its near-duplicates left out."""
+    def similar(self, id: int, *, filters: Mapping[str, Choice] | None = None, limit: int = 5) -> tuple[Hit, ...]:
+        """Passages within the filters like this one, itself and its near-duplicates left out."""
 
     def suggest(self, word: str) -> str | None:
         """A better spelling, None where the word is known."""

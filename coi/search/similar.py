@@ -1,12 +1,13 @@
 """More like this: the passage's rarest words make the query."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from coi.search import tree
-from coi.search.engine import Hit
+from coi.search.engine import Choice, Hit
 from coi.search.passages import BODY
 from coi.search.postings import Evaluator
 from coi.search.query import Query
@@ -19,8 +20,11 @@ LEAST = 0.1
 """Of the score that the passage itself has for its words: below, passages share a few words and no subject."""
 
 
-def similar(snapshot: Snapshot, evaluator: Evaluator, ranking: Ranking, id: int, limit: int) -> tuple[Hit, ...]:
-    """Passages that share a passage's telling words; itself, its near-duplicates and those that share few left out."""
+def similar(
+    snapshot: Snapshot, evaluator: Evaluator, ranking: Ranking, id: int, filters: Mapping[str, Choice], limit: int
+) -> tuple[Hit, ...]:
+    """Passages within the filters that share a passage's telling words; itself, its near-duplicates and those that
+    share few left out."""
     here = np.flatnonzero((snapshot.ids == id) & snapshot.live)
     if not len(here):
         return ()
@@ -37,6 +41,8 @@ def similar(snapshot: Snapshot, evaluator: Evaluator, ranking: Ranking, id: int,
         | ((group[found.documents] == group[document]) & (group[document] >= 0))
     )
     kept = ~left_out & snapshot.live[found.documents]
+    for facet, choice in filters.items():
+        kept &= ranking.facets.passed(facet, choice)[found.documents]
     query = Query(tree=tree.Some(words[:4]))
     found = found.kept(kept)
     return ranking.fold(*ranking.order(found, query, "", "relevance", limit), found, 0, limit)

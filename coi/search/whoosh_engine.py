@@ -239,9 +239,9 @@ class WhooshEngine:
         view.snapshot.look_up(key for leaf in leaves for key in keys(leaf))
         return [bool(view.snapshot.live[view.evaluator.leaf(leaf)[0]].any()) for leaf in leaves]
 
-    def similar(self, id: int, *, limit: int = 5) -> tuple[Hit, ...]:
+    def similar(self, id: int, *, filters: Mapping[str, Choice] | None = None, limit: int = 5) -> tuple[Hit, ...]:
         view = self.view()
-        return similar(view.snapshot, view.evaluator, view.ranking, id, limit)
+        return similar(view.snapshot, view.evaluator, view.ranking, id, filters or {}, limit)
 
     def suggest(self, word: str) -> str | None:
         folded = analysis.fold(word)

@@ -4,7 +4,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from coi import similar_page
-from coi.indexing import engine
+from coi.indexing import engine, rebuild_index
 from coi.models import Country, Paragraph, Report
 
 
@@ -40,14 +40,27 @@ def test_links_lead_there_from_a_hit_and_from_the_paragraph(passage, browse):
     assert f'href="{address(hit)}"' in page.content.decode()
 
 
-def test_only_the_countries_of_the_report_unless_all_are_asked_for(passage, browse):
+def test_only_the_countries_of_the_report_unless_all_are_asked_for(passage, own_sample, browse):
     for report in Report.objects.exclude(pk=passage.report_id):
         report.countries.set([Country.objects.get_or_create(code="CHL", defaults={"name": "Chile"})[0]])
+    rebuild_index()
     browser = browse()
     here = Paragraph.objects.in_bulk(ids(browser.get(address(passage))))
     assert {row.report_id for row in here.values()} <= {passage.report_id}
     everywhere = ids(browser.get(address(passage), {"country": "all"}))
     assert everywhere == [hit.id for hit in engine().similar(passage.pk, limit=similar_page.SHOWN)]
+
+
+def test_a_country_with_few_reports_has_its_own_most_similar(passage, own_sample, browse):
+    """Though many passages elsewhere are more similar."""
+    chile = Country.objects.create(code="CHL", name="Chile")
+    found = engine().similar(passage.pk, limit=1000)
+    last = Paragraph.objects.get(pk=found[-1].id).report
+    last.countries.set([chile])
+    passage.report.countries.set([chile])
+    rebuild_index()
+    own = [hit.id for hit in found if Paragraph.objects.get(pk=hit.id).report_id in (last.pk, passage.report_id)]
+    assert ids(browse().get(address(passage))) == own[: similar_page.SHOWN]
 
 
 def test_passage_of_a_superseded_edition_is_said_to_be_out_of_the_search(passage, browse):
