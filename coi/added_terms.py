@@ -12,7 +12,7 @@ from django.urls import reverse
 from coi.indexing import engine
 from coi.models import Concept
 from coi.search.expansion import CLOSE, Added
-from coi.search.thesaurus import ABBREVIATION, spell
+from coi.search.thesaurus import ABBREVIATION, quoted, spell
 from coi.search.tree import Phrase, Word
 from coi.search_address import SearchAddress
 from coi.searching import Asked
@@ -22,10 +22,7 @@ SHOWN = 8
 
 @dataclass(frozen=True)
 class AddedTerm:
-    """A term looked for beside the words typed; `found` where a passage has it, within the filters or not.
-
-    One named as a concept goes only with that concept and has no address of its own.
-    """
+    """A term looked for beside the words typed; `found` where a passage has it, within the filters or not."""
 
     text: str
     drop_url: str
@@ -68,7 +65,8 @@ def added_concepts(search: Asked, address: SearchAddress) -> list[AddedConcept]:
     reviews, found, known = reviews_of(brought), found_terms(search.query.added), search.thesaurus.concepts
 
     def added_term(term: str) -> AddedTerm:
-        return AddedTerm(term, "" if term in known else address.toggled("drop", term), found[term])
+        name = quoted(term) if term in known else term
+        return AddedTerm(term, address.toggled("drop", name), found[term])
 
     return [
         AddedConcept(
@@ -90,7 +88,11 @@ def first_terms(concepts: Iterable[AddedConcept]) -> list[str]:
 def left_out(search: Asked, address: SearchAddress) -> list[LeftOut]:
     concepts = search.thesaurus.concepts
     return [
-        LeftOut(concepts[name].label if name in concepts else name, name in concepts, address.toggled("drop", name))
+        LeftOut(
+            concepts[name].label if name in concepts else name.strip('"'),
+            name in concepts,
+            address.toggled("drop", name),
+        )
         for name in search.dropped
     ]
 

@@ -16,7 +16,7 @@ from coi.search.query import parse
 from coi.search.spelling import initial, is_word, slip
 from coi.search.thesaurus import Thesaurus
 from coi.search_address import SearchAddress
-from coi.searching import OPERATORS, PART, QUOTES, Asked, find, spelled_out
+from coi.searching import OPERATORS, PART, QUOTES, Asked, find
 
 MOST_WORDS = 8
 FREQUENT = 3
@@ -87,12 +87,11 @@ def missed(search: Asked, words: Iterable[TypedWord]) -> tuple[list[str], list[s
     """Of the words beside others, those that nothing within the filters has; and those found by added terms alone."""
     absent: list[str] = []
     otherwise: list[str] = []
-    dropped = spelled_out(search.dropped, search.thesaurus)
     for word in dict.fromkeys(word.text for word in words if word.beside):
         query = parse(word)
         if query.tree is None or count(replace(search, query=query)):
             continue
-        added = parse(word, search.thesaurus, dropped)
+        added = parse(word, search.thesaurus, search.dropped)
         (otherwise if added.added and count(replace(search, query=added)) else absent).append(word)
     return absent, otherwise
 

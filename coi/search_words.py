@@ -71,4 +71,4 @@ def left_out(name: str, search: Asked) -> str:
     concept = search.thesaurus.concepts.get(name)
     if concept:
         return _("without the terms of “%(concept)s”") % {"concept": concept.label}
-    return _("without the added “%(term)s”") % {"term": name}
+    return _("without the added “%(term)s”") % {"term": name.strip('"')}

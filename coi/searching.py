@@ -4,7 +4,7 @@ The address bar holds the whole state, so every choice on the page is a link to 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
@@ -66,7 +66,7 @@ def asked(filterset: ParagraphFilter) -> Asked:
     profiles = choices["profile"].any if "profile" in choices else ()
     dropped = tuple(name for name in filterset.data.getlist("drop") if name in concepts.names)
     return Asked(
-        query=parse(values["q"], concepts, dropped=spelled_out(dropped, concepts)),
+        query=parse(values["q"], concepts, dropped=dropped),
         filters=choices,
         profile=profiles[0] if len(profiles) == 1 else "",
         sort=cast(Sort, values["sort"] or "relevance"),
@@ -74,17 +74,6 @@ def asked(filterset: ParagraphFilter) -> Asked:
         dropped=dropped,
         thesaurus=concepts,
     )
-
-
-def spelled_out(dropped: Iterable[str], concepts: Thesaurus) -> frozenset[str]:
-    """Concepts and terms as `parse` leaves them out: of a whole concept also the terms that a broader one brings.
-
-    A term named as another concept would take that one along, and stays.
-    """
-    left = frozenset(dropped)
-    whole = [concepts.concepts[name] for name in left if name in concepts.concepts]
-    terms = {text for concept in whole for texts in concept.terms.values() for text in texts}
-    return left | (terms - concepts.concepts.keys())
 
 
 def find(search: Asked, *, offset: int, limit: int, facets: Sequence[str] = ()) -> Results:
@@ -159,11 +148,10 @@ def less_filtered(search: Asked, data: QueryDict, labels: Labels) -> Iterator[tu
 
 
 def less_worded(search: Asked, data: QueryDict) -> Iterator[tuple[str, QueryDict, Asked]]:
-    dropped = spelled_out(search.dropped, search.thesaurus)
     for label, words in fewer_words(data.get("q", "")):
         fewer = without(data)
         fewer["q"] = words
-        yield label, fewer, replace(search, query=parse(words, search.thesaurus, dropped))
+        yield label, fewer, replace(search, query=parse(words, search.thesaurus, search.dropped))
     if search.dropped:
         query = parse(data.get("q", ""), search.thesaurus)
         yield _("with the terms left out"), without(data, "drop"), replace(search, query=query, dropped=())

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from coi.search.analysis import LONGEST, key
-from coi.search.thesaurus import Concept, Term, Thesaurus
+from coi.search.thesaurus import Concept, Term, Thesaurus, quoted
 from coi.search.tree import Any, Best, Node, Phrase, Some, Tagged, Word
 
 NEAR, APART, PAIRED, JOINED, PIVOT = 0.85, 0.6, 0.75, 0.9, 0.25
@@ -132,6 +132,9 @@ class _Reading:
     def kept(self, concepts: Sequence[Concept]) -> list[Concept]:
         return [concept for concept in concepts if concept.slug not in self.dropped]
 
+    def leaves_out(self, term: Term) -> bool:
+        return not {term.text, quoted(term.text), term.concept}.isdisjoint(self.dropped)
+
     def paired(self, spans: list[_Span]) -> list[_Span]:
         """Words that name a concept together though others stand between: "police … act on complaints"."""
         joined: list[_Span] = []
@@ -157,7 +160,7 @@ class _Reading:
         terms: dict[tuple[tuple[str, int], ...], Term] = {}
         for concept in span.concepts:
             for term in self.thesaurus.terms(concept):
-                if tuple(word for word, _ in term.words) != typed and term.text not in self.dropped:
+                if tuple(word for word, _ in term.words) != typed and not self.leaves_out(term):
                     terms.setdefault(term.words, term)
         self.note(terms.values())
         return [(_leaf(term.words, term.text), term.weight) for term in terms.values()]
@@ -169,7 +172,7 @@ class _Reading:
     def wider(self, concepts: Sequence[Concept]) -> list[tuple[Node, float]]:
         """The words of more general concepts, as one way: they make the concept no less rare."""
         terms = {term.words: term for concept in concepts for term in self.thesaurus.wider(concept)}
-        kept = [term for term in terms.values() if not {term.text, term.concept} & set(self.dropped)]
+        kept = [term for term in terms.values() if not self.leaves_out(term)]
         self.note(kept)
         return [(Any(tuple(_leaf(term.words, term.text) for term in kept)), WIDER)] if kept else []
 

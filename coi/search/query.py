@@ -60,7 +60,7 @@ class _Lexeme(NamedTuple):
 
 
 def parse(text: str, thesaurus: Thesaurus | None = None, dropped: Collection[str] = ()) -> Query:
-    """Read a query; `dropped` names concepts (by slug) and terms that the thesaurus must not add."""
+    """Read a query; `dropped` names concepts (by slug) and terms that the thesaurus must not add (see `quoted`)."""
     reader = _Reader(thesaurus or Thesaurus(), frozenset(dropped))
     clean = reader.clean(text)
     reader.lexemes = reader.shallow(_lexemes(clean))

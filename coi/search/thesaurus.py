@@ -52,6 +52,11 @@ class Term:
     weight: float = 1.0
 
 
+def quoted(term: str) -> str:
+    """How a term is left out that is named as a concept: the name alone leaves out the concept."""
+    return f'"{term}"'
+
+
 def spell(text: str) -> tuple[tuple[str, int], ...]:
     """Keys of a term's words and their distances, stop words left out.
 
@@ -100,8 +105,10 @@ class Thesaurus:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """Slugs of concepts and texts of terms: what a person can ask to leave out of a search."""
-        return frozenset(self.concepts) | {term.text for terms in self._terms.values() for term in terms}
+        """Slugs of concepts and texts of terms: what a person can ask to leave out of a search. A term named as a
+        concept is asked for in quotation marks."""
+        texts = {term.text for terms in self._terms.values() for term in terms}
+        return frozenset({*self.concepts, *texts, *(quoted(text) for text in texts & self.concepts.keys())})
 
     @cached_property
     def keys(self) -> frozenset[str]:

@@ -87,11 +87,13 @@ def test_a_narrower_concept_can_be_left_out_alone(concept, narrower, browse):
     assert [term.text for term in left.terms] == [term.text for term in wide.terms]
 
 
-def test_a_term_named_as_a_concept_goes_with_the_concept_alone(person, browse):
-    """The address could not tell one from the other."""
-    add_concept(Entry(label="Levy", terms={"en": ("quillwort", "levy")}), by=person)
-    (term,) = searched(browse(), q="quillwort").context["added"][0].terms
-    assert (term.text, term.drop_url) == ("levy", "")
+def test_a_term_named_as_a_concept_is_left_out_without_the_concept(person, browse):
+    add_concept(Entry(label="Levy", terms={"en": ("quillwort", "levy", "sedgewort")}), by=person)
+    browser = browse()
+    term = next(t for t in searched(browser, q="quillwort").context["added"][0].terms if t.text == "levy")
+    without = browser.get(term.drop_url).context
+    assert [term.text for term in without["added"][0].terms] == ["sedgewort"]
+    assert [(left.label, left.is_concept) for left in without["left_out"]] == [("levy", False)]
 
 
 def test_each_concept_says_whether_a_specialist_reviewed_it(concept, person, browse):
