@@ -72,12 +72,21 @@ def _standing(text: str, raw: str) -> Iterator[Span]:
 
 def _spans_of_phrases(text: str, matching: Matching, met: set[str]) -> Iterator[Span]:
     """Words of phrases, looked for only around the first word of a phrase whose words are all there."""
+    around: list[Span] = []
+    for low, high in sorted(_reached(text, matching, met)):
+        if around and low <= around[-1][1]:
+            first, last = around.pop()
+            low, high = first, max(last, high)
+        around.append((low, high))
+    for low, high in around:
+        yield from _around(text, low, high, matching)
+
+
+def _reached(text: str, matching: Matching, met: set[str]) -> Iterator[Span]:
     for phrase, firsts in matching.possible(met):
         reach = (phrase.words[-1][1] + phrase.slop + len(phrase.words)) * WIDE
-        for first in firsts:
-            for start, end in _standing(text, first):
-                low = text.rfind(" ", 0, max(0, start - reach)) + 1 if phrase.slop else start
-                yield from _around(text, low, min(len(text), end + reach), matching)
+        for start, end in (span for first in firsts for span in _standing(text, first)):
+            yield text.rfind(" ", 0, max(0, start - reach)) + 1 if phrase.slop else start, min(len(text), end + reach)
 
 
 def _around(text: str, low: int, high: int, matching: Matching) -> Iterator[Span]:

@@ -40,6 +40,9 @@ class Matching:
         self.prefixes = tuple(leaf.text for leaf in found if isinstance(leaf, Prefix))
         self.fuzzy = [(leaf.text, leaf.distance) for leaf in found if isinstance(leaf, Fuzzy)]
         self.phrases = [leaf for leaf in found if isinstance(leaf, Phrase)]
+        self._by_first: dict[str, list[Phrase]] = {}
+        for phrase in self.phrases:
+            self._by_first.setdefault(phrase.words[0][0], []).append(phrase)
         self.in_phrases = {word for phrase in self.phrases for word, _ in phrase.words}
         self.wanted = self.single | self.in_phrases
         self._numbers = any(word[:1].isdigit() for word in (*self.wanted, *self.prefixes, *(t for t, _ in self.fuzzy)))
@@ -94,13 +97,14 @@ class Matching:
 
     def possible(self, met: set[str]) -> Iterator[tuple[Phrase, set[str]]]:
         """Phrases of which every word is among those met, with the written forms of the first."""
-        for phrase in self.phrases:
-            forms_of_each = [{raw for raw in met if self._has(raw, word)} for word, _ in phrase.words]
-            if all(forms_of_each):
-                yield phrase, forms_of_each[0]
-
-    def _has(self, raw: str, word: str) -> bool:
-        return any(met == word for met, _ in self.of(raw))
+        written: dict[str, set[str]] = {}
+        for raw in met:
+            for word, _ in self.of(raw):
+                written.setdefault(word, set()).add(raw)
+        for first in self._by_first.keys() & written.keys():
+            for phrase in self._by_first[first]:
+                if all(word in written for word, _ in phrase.words):
+                    yield phrase, written[first]
 
     def _near(self, word: str) -> bool:
         return any(within(word, text, distance) for text, distance in self.fuzzy)

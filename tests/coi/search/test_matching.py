@@ -38,6 +38,8 @@ def test_every_word_begins_as_its_key_allows():
         ("İstanbul", "İstanbul and istanbul", ["İstanbul", "istanbul"]),
         ("año", "un año, dos anos", ["año", "anos"]),
         ("x", "x X ax x-ray", ["x", "X", "x-ray"]),
+        ('"police force" OR "force of nature"', "A police force of nature; nature", ["police", "force", "nature"]),
+        ('"gang levy"~4', "levy; the levy of any gang " + "x " * 99 + "gang levy", ["levy", "gang", "gang", "levy"]),
         ('"use of force"', "the use of force, force of use", ["use", "force"]),
         ("etat", "à l’État, «état» (éta)t", ["l’État", "état"]),
     ],
