@@ -188,8 +188,9 @@ def of_the_field(thesaurus: Thesaurus, word: str, field: Iterable[str], best: st
     does, and where `best`, a word of the reports, is nearer.
     """
     near = {other: far for other in field if (far := slip(word, other))}
-    nearest = [other for other, far in near.items() if far == min(near.values())][:MOST_WORDS]
-    if near and min(near.values()) > 1 and slip(word, best) == 1:
+    fewest = min(near.values(), default=0)
+    nearest = [other for other, far in near.items() if far == fewest][:MOST_WORDS]
+    if fewest > 1 and slip(word, best) == 1:
         return ""
     found = [(-count_of(other, thesaurus), -count_of(other), other) for other in nearest]
     return min((other for other in found if other[0]), default=(0, 0, ""))[2]
