@@ -179,8 +179,9 @@ def _result(search: SearchFacts) -> str:
     if search.absent:
         words = _listed(f"“{word}”" for word in search.absent)
         stand = "stands" if len(search.absent) == 1 else "stand"
+        where = "no passage within these filters" if search.is_filtered else "no passage"
         others = f"{counted(search.found, 'passage')} {'has' if search.found == 1 else 'have'} the other words"
-        return f"{wording.NO_RESULT} for the words as typed: {words} {stand} in no passage; {others}{offered}"
+        return f"{wording.NO_RESULT} for the words as typed: {words} {stand} in {where}; {others}{offered}"
     if search.found:
         return f"searched, {counted(search.found, 'passage')} found"
     return f"{wording.NO_RESULT}{offered}"

@@ -1,6 +1,7 @@
 """The search log of a case, saved searches, and what each person knows of them."""
 
 from django.db import models
+from django.http import QueryDict
 
 from caseworker.models.cases import Case
 from caseworker.models.people import Person
@@ -11,8 +12,8 @@ class Search(models.Model):
     """A search made for a case: what was asked, when, of how many reports, and how many passages were found.
 
     `filters` are worded as the page shows them; `address` is the query string that runs it again. `absent` are the
-    typed words that stand in no passage, so that `found` counts passages with the others; `offered` is the spelling
-    that the page proposed instead: what a mistyped word does not find says nothing of the reports.
+    typed words that stand in no passage within the filters, so that `found` counts passages with the others; `offered`
+    is the spelling that the page proposed instead: what a mistyped word does not find says nothing of the reports.
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="searches")
@@ -40,6 +41,11 @@ class Search(models.Model):
 
     def __str__(self) -> str:
         return ", ".join(part for part in (self.words, self.filters) if part)
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether some passages alone were asked for; `filters` tells of other things too."""
+        return bool(QueryDict(self.address).keys() - {"q", "drop"})
 
     @property
     def found_nothing(self) -> bool:

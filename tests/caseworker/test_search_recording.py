@@ -10,7 +10,8 @@ from caseworker.briefs import compose_brief, facts_of
 from caseworker.models import Case, Search
 from caseworker.searches import could_name_a_person, described_at, record_search
 from coi.indexing import index_report
-from tests.factories import NOW, make_report
+from coi.models import Country
+from tests.factories import NOW, make_report, make_search
 
 OF_CLAIMANTS = (
     *("DNI 45678901", "levy ana@example.org", "x0123456", "１２３４５６", "12.345.678", "12-345-678", "V-12.345.678-9"),
@@ -42,9 +43,9 @@ def test_profile_and_filters_without_words_are_a_search(desk, working):
 
 
 def test_a_word_that_no_passage_has_makes_it_a_search_that_found_nothing(desk, working):
-    searched(working, "q=bridge+unicorn&country=PER")
+    searched(working, "q=bridge+unicorn")
     entry = Search.objects.get()
-    assert (entry.filters, entry.absent, entry.found) == ("Peru", ["unicorn"], 1)
+    assert (entry.filters, entry.absent, entry.found) == ("", ["unicorn"], 1)
     assert entry.prints
     page = working.get(reverse("caseworker:search_log", args=[desk.case.pk])).content.decode()
     assert "not in any passage: unicorn; 1 with the other words" in page
@@ -52,6 +53,21 @@ def test_a_word_that_no_passage_has_makes_it_a_search_that_found_nothing(desk, w
     assert printed.result == (
         "searched, nothing found for the words as typed: “unicorn” stands in no passage; 1 passage has the other words"
     )
+
+
+def test_a_word_that_only_other_countries_have_is_absent_within_the_filters_alone(desk, working):
+    Country.objects.create(code="COL", name="Colombia")
+    index_report(make_report("Few ferries cross the delta.", countries=("COL",)))
+    searched(working, "q=bridge+ferries&country=PER")
+    assert Search.objects.get().absent == ["ferries"]
+    page = working.get(reverse("caseworker:search_log", args=[desk.case.pk])).content.decode()
+    assert "not in any passage within these filters: ferries; 1 with the other words" in page
+    assert "“ferries” stands in no passage within these filters; 1" in compose_brief(desk.case, NOW).searches[0].result
+
+
+def test_a_term_left_out_filters_no_passages(desk):
+    assert not make_search(desk.case, address="drop=cupo&q=levy", filters="without “cupo”").is_filtered
+    assert make_search(desk.case, address="q=levy&topic_not=law").is_filtered
 
 
 def test_what_a_mistyped_word_does_not_find_does_not_print_until_it_is_chosen(desk, working):
