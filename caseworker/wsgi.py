@@ -4,5 +4,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from coi.search.spelling import listed
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caseworker.settings")
 application = get_wsgi_application()
+listed()  # takes a second, which the first person with a slip of the pen would wait for

@@ -137,6 +137,7 @@ IRREGULAR = {
 }
 """Forms and words apart that the stemmer would not join, or would join wrongly."""
 _FORMS = {key: [form[:3] for form, other in IRREGULAR.items() if other == key] for key in IRREGULAR.values()}
+"""What the forms of such a key begin with."""
 
 
 class Split(NamedTuple):

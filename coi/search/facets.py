@@ -28,8 +28,7 @@ class Facets:
             facet, _, value = name.partition("=")
             self.of_facet.setdefault(facet, {})[value] = place
         self._masks: dict[str, Array] = {}
-        self._others: dict[frozenset[str], Array] = {}
-        self._passed: Cache[Array] = Cache(16 << 20)
+        self._kept: Cache[Array] = Cache(16 << 20)
 
     @cached_property
     def start(self) -> Array:
@@ -72,14 +71,15 @@ class Facets:
 
     def others_core(self, profiles: frozenset[str]) -> Array:
         """Documents at the core of another profile than these."""
-        if profiles not in self._others:
+        mask = self._kept.get(profiles)
+        if mask is None:
             others = [f"core={value}" for value in self.of_facet.get("core", {}) if value not in profiles]
-            self._others[profiles] = self._any_of(others)
-        return self._others[profiles]
+            mask = self._kept.keep(profiles, self._any_of(others), 200 + self.total)
+        return mask
 
     def passed(self, facet: str, choice: Choice) -> Array:
         """Which documents the choice lets through; kept, since a person goes on with the same filters."""
-        mask = self._passed.get((facet, choice))
+        mask = self._kept.get((facet, choice))
         if mask is None:
             wanted = [f"{facet}={value}" for value in choice.any]
             mask = self._any_of(wanted) if wanted else np.ones(self.total, bool)
@@ -87,7 +87,7 @@ class Facets:
                 mask &= self._any_of([f"{facet}={value}"])
             for value in choice.none:
                 mask[self.documents(f"{facet}={value}")] = False
-            self._passed.keep((facet, choice), mask, 200 + mask.nbytes)
+            self._kept.keep((facet, choice), mask, 200 + mask.nbytes)
         return mask
 
     def _any_of(self, names: Sequence[str]) -> Array:

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from coi.search.analysis import RAW, THIN, beginnings, forms
-from coi.search.scanning import Wanted, pieces
+from coi.search.scanning import Sought, pieces
 from coi.search.spelling import within
 from coi.search.tree import Fuzzy, Node, Phrase, Prefix, Word, leaves
 
@@ -61,12 +61,12 @@ class Matching:
         return met
 
     @cached_property
-    def _looked_for(self) -> Wanted:
+    def _looked_for(self) -> Sought:
         begin = {two for key in (*self.wanted, *self.prefixes) if key.isascii() for two in beginnings(key)}
         misspelt = [word for word, _ in self.fuzzy if word.isascii()]
         anything = any(distance > 1 or len(word) < 5 for word, distance in self.fuzzy)
         # one edit leaves the beginning or the end as it was
-        return Wanted(begin | {word[:2] for word in misspelt}, {word[-2:] for word in misspelt}, any=anything)
+        return Sought(begin | {word[:2] for word in misspelt}, {word[-2:] for word in misspelt}, any=anything)
 
     def _wanted_of(self, piece: bytes) -> tuple[str, ...]:
         found = self._known.get(piece)

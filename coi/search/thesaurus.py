@@ -15,7 +15,7 @@ from coi.search.analysis import key, tokens
 
 ALTERNATIVE, NARROWER = 0.6, 0.4
 """How much of a hit the concept's other terms count, in whatever language, and those of narrower concepts."""
-WIDER = 5
+USUAL = 5
 """Terms of a wider concept that a specific one brings, in each language: the first are the usual ones."""
 PIVOTS, PIVOTAL = 3, 0.25
 """How many pivots a concept may have, and the share of its terms that one must stand in."""
@@ -152,10 +152,10 @@ class Thesaurus:
 
     def _beside(self, slug: str, concept: Concept) -> bool:
         other = self.concepts.get(slug)
-        return other is not None and not concept.profile + other.profile and other.topic == concept.topic != ""
+        return other is not None and concept.topic == other.topic != "" and not (concept.profile or other.profile)
 
     def _usual(self, concept: Concept) -> list[Term]:
-        first = {text for texts in concept.terms.values() for text in texts[:WIDER]}
+        first = {text for texts in concept.terms.values() for text in texts[:USUAL]}
         return [term for term in self._terms[concept.slug] if term.text in first]
 
     def pivots(self, concept: Concept) -> list[str]:

@@ -60,6 +60,8 @@ def _page(
     ranking: Ranking, found: Found, query: Query, profile: str, sort: Sort, offset: int, limit: int
 ) -> tuple[Hit, ...]:
     """Hits of one page; more are put in order as long as folding leaves too few."""
+    if not limit:  # asked for the number of hits alone
+        return ()
     count = offset + limit
     while True:
         documents, scores = ranking.order(found, query, profile, sort, count)
@@ -128,6 +130,7 @@ class WhooshEngine:
     def merge(self) -> None:
         def write(writer: Writer) -> None:
             room = BATCH
+            writer.segments = [segment for segment in writer.segments if segment.doc_count()]
             for segment in sorted(writer.segments, key=lambda segment: segment.doc_count()):
                 if segment.has_deletions() or segment.doc_count() <= room:
                     room -= segment.doc_count()

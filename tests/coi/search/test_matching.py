@@ -37,6 +37,7 @@ def test_every_word_begins_as_its_key_allows():
         ("ext*", "extort; next EXTRA", ["extort", "EXTRA"]),
         ("İstanbul", "İstanbul and istanbul", ["İstanbul", "istanbul"]),
         ("año", "un año, dos anos", ["año", "anos"]),
+        ("army", "ªrmy", ["ªrmy"]),
         ("x", "x X ax x-ray", ["x", "X", "x-ray"]),
         ('"police force" OR "force of nature"', "A police force of nature; nature", ["police", "force", "nature"]),
         ('"gang levy"~4', "levy; the levy of any gang " + "x " * 99 + "gang levy", ["levy", "gang", "gang", "levy"]),

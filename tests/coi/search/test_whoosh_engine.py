@@ -126,6 +126,14 @@ def test_same_id_replaces(engine):
     assert engine.ids() == {1, 2, 3}
 
 
+def test_an_index_of_nothing_merges(engine):
+    engine.remove([passage.id for passage in PASSAGES])
+    engine.merge()
+    assert engine.ids() == frozenset()
+    engine.add(PASSAGES[:1])
+    assert found(engine, "protest") == [1]
+
+
 def test_removed_is_gone_and_merge_drops_its_words(engine):
     engine.remove([3])
     assert found(engine, "sterilisation") == []

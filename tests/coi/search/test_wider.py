@@ -25,12 +25,18 @@ PASSAGES = [
     Passage(2, "r", "Report", "Each river dweller is refused a bed at the hospital of the town.", grades={RIVER: 2}),
     Passage(3, "r", "Report", "The inhabitant of the valley sows maize and keeps a few lean goats."),
     Passage(4, "r", "Glossary", "Ferryman: a person who carries others over water.", values={"kind": ("glossary",)}),
-    Passage(5, "r", "Levies", "The levy on stalls is a levy that rises with every week.", grades={GUARD: 2}),
+    Passage(
+        5,
+        "r",
+        "Levies",
+        "Levy upon levy: watchmen idle about, idle watchmen all, and levy after levy comes.",
+        grades={GUARD: 2},
+    ),
     Passage(
         6,
         "r",
         "Response",
-        "Watchmen idle at their posts while the stalls of the poor are burnt.",
+        "By the bridge watchmen idle; as the levy grew, traders had left it.",
         grades={GUARD: 1},
         values={"topic": ("protection",)},
     ),
@@ -76,11 +82,11 @@ def test_what_is_asked_counts_before_whom_it_is_asked_for():
 
 
 def test_a_glossary_stands_behind_a_passage(engine):
-    assert found(engine, "ferryman")[0] == 1
+    assert found(engine, "ferryman") == [1, 2, 4]
 
 
 def test_a_passage_on_protection_stands_before_one_that_only_names_the_subject(engine):
-    assert found(engine, "watchmen idle levy")[0] == 6
+    assert found(engine, "watchmen idle levy")[:2] == [6, 5]
 
 
 @pytest.mark.parametrize("typed", ["watchmen stay idle", "idle watchmen", "do watchmen sit all day idle"])
