@@ -61,3 +61,12 @@ def test_every_file_named_with_its_folder_exists(path):
 def test_readme_begins_with_the_two_commands(readme):
     assert "make run" in readme
     assert "make test" in readme
+
+
+def test_every_package_has_its_reason_in_the_readme(readme):
+    lines = (ROOT / "requirements.in").read_text(encoding="utf-8").splitlines()
+    names = [re.split(r"[\[=<>]", line)[0] for line in lines if line and not line.startswith("#")]
+    reasons = (
+        readme.partition("## Packages and why")[2].partition("\n## ")[0].replace("two Source fonts", "fontpkg-source")
+    )
+    assert [name for name in names if re.sub(r"-(sans|serif)-\d$", "", name) not in reasons] == []
