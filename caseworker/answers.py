@@ -2,20 +2,17 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, cast
 
 from django.contrib import messages
-from django.db.models import Model, QuerySet
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django_htmx.http import HttpResponseClientRedirect
 
 from caseworker.models import Person
-from coi.paging import page_count, page_number, steps
 
 P = ParamSpec("P")
-Row = TypeVar("Row", bound=Model)
 
 
 def person_of(request: HttpRequest) -> Person:
@@ -57,13 +54,6 @@ def refused(
 def done(request: HttpRequest, sentence: str, *, back: str) -> HttpResponse:
     messages.success(request, sentence)
     return redirect(back)
-
-
-def paged(request: HttpRequest, rows: "QuerySet[Row]", size: int) -> "tuple[QuerySet[Row], dict[str, Any]]":
-    """The rows of the page that the address names, and what `_pagination.html` shows."""
-    pages = page_count(rows.count(), size)
-    number = min(page_number(request.GET.get("page", "")), pages)
-    return rows[(number - 1) * size : number * size], steps(request.GET, number, pages)
 
 
 def reasons(form: Form) -> str:

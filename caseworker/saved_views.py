@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from caseworker import saved
 from caseworker.access import saved_of, saved_to_change
-from caseworker.answers import done, paged, person_of, reasons, refused
+from caseworker.answers import done, person_of, reasons, refused
 from caseworker.forms import RevisedSearchForm, SavedSearchForm
 from caseworker.models import SavedSearch
 from caseworker.news import all_of, among_reports, known, reports_with_news, watched
@@ -22,6 +22,7 @@ from caseworker.telling import mail_is_on
 from caseworker.tray import NEW_ONES, tray_of
 from caseworker.undo import offer_undo, take_undo
 from coi.models import Report
+from coi.paging import paged
 from coi.search.engine import IndexUnavailable
 from coi.views import may_read
 from coi.way_back import way_back
@@ -35,9 +36,10 @@ MOST_NAMED = 40  # reports in one address; longer ones are cut off on the way
 def saved_list(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     own = SavedSearch.objects.editable_by(person)
-    rows, pages = paged(request, own.kept().order_by("-saved_at", "-pk"), PAGE_SIZE)
+    rows = own.kept().order_by("-saved_at", "-pk")
+    here, pages = paged(request.GET, rows.count(), PAGE_SIZE)
     context = {
-        "watched": watched(cast(SavedSearchQuerySet, rows), person),
+        "watched": watched(cast(SavedSearchQuerySet, rows[here]), person),
         "removed": own.removed_since(timezone.now() - saved.UNDO_FOR).select_related("case").order_by("-removed_at"),
         "case_people": person.works_on_cases,
         "undo": take_undo(request),

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from caseworker.access import case_of, search_to_change
-from caseworker.answers import done, for_case_people, paged, person_of, reasons, refused
+from caseworker.answers import done, for_case_people, person_of, reasons, refused
 from caseworker.changes import Fixed
 from caseworker.forms import PrintForm
 from caseworker.models import Case, Person, SavedSearch
@@ -26,6 +26,7 @@ from caseworker.tray import opened_here, tray_of
 from caseworker.undo import offer_undo, take_undo
 from coi import result_list_views
 from coi import views as reports
+from coi.paging import paged
 from coi.search_page import search_page
 from coi.way_back import way_back
 
@@ -110,11 +111,11 @@ def searches_of(case: Case, person: Person) -> dict[str, Any]:
 @require_GET
 def search_log(request: HttpRequest, pk: int) -> HttpResponse:
     case = case_of(person_of(request), pk)
-    rows, pages = paged(request, case.searches.with_repeats().select_related("made_by"), PAGE_SIZE)
+    here, pages = paged(request.GET, case.searches.count(), PAGE_SIZE)
     own = Case.objects.editable_by(person_of(request)).filter(pk=case.pk).exists()
     context = {
         "case": case,
-        "searches": rows,
+        "searches": case.searches.with_repeats().select_related("made_by")[here],
         "may_choose": own and case.is_draft,
         "undo": take_undo(request),
         **pages,

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from coi.facet_values import FACET_NAMES, Wanted, ordered
 from coi.filters import ParagraphFilter, report_labels
 from coi.models import Paragraph
-from coi.paging import page_count, page_number, steps
+from coi.paging import paged
 from coi.search.engine import IndexUnavailable
 from coi.search_address import SearchAddress
 from coi.searching import asked, find
@@ -49,9 +49,7 @@ def values_page(name: str, data: QueryDict) -> dict[str, Any]:
     values = {*counts, *wanted.how}
     labels = report_labels(values) if name == "report" else filterset.labels[name]
     matching = [value for value in values if all(word in labels.get(value, value).casefold() for word in words.split())]
-    pages = page_count(len(matching), PAGE_SIZE)
-    number = min(page_number(data.get("page", "")), pages)
-    first = (number - 1) * PAGE_SIZE
-    here = ordered(name, matching, counts, labels)[first : first + PAGE_SIZE]
-    rows = [wanted.value(value, labels.get(value, value), counts.get(value, 0), address) for value in here]
-    return page | {"values": rows, "total": len(values), "matching": len(matching), **steps(data, number, pages)}
+    here, pages = paged(data, len(matching), PAGE_SIZE)
+    shown = ordered(name, matching, counts, labels)[here]
+    rows = [wanted.value(value, labels.get(value, value), counts.get(value, 0), address) for value in shown]
+    return page | {"values": rows, "total": len(values), "matching": len(matching), **pages}

@@ -5,19 +5,24 @@ from typing import Any
 
 from django.http import QueryDict
 
-MOST_PAGES = 50
-
 
 def page_number(text: str) -> int:
     """
-    >>> page_number("3"), page_number("-3"), page_number("ninth"), page_number("9999999")
-    (3, 1, 1, 50)
+    >>> page_number("3"), page_number("-3"), page_number("ninth")
+    (3, 1, 1)
     """
-    return min(max(int(text), 1), MOST_PAGES) if text.isdecimal() and len(text) < 9 else 1
+    return max(int(text), 1) if text.isdecimal() and len(text) < 9 else 1
 
 
 def page_count(total: int, size: int) -> int:
-    return min(max(math.ceil(total / size), 1), MOST_PAGES)
+    return max(math.ceil(total / size), 1)
+
+
+def paged(data: QueryDict, total: int, size: int) -> tuple[slice, dict[str, Any]]:
+    """Which of the rows stand on the page that an address names, and what `_pagination.html` shows."""
+    pages = page_count(total, size)
+    number = min(page_number(data.get("page", "")), pages)
+    return slice((number - 1) * size, number * size), steps(data, number, pages)
 
 
 def steps(data: QueryDict, number: int, pages: int) -> dict[str, Any]:

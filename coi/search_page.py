@@ -10,7 +10,6 @@ from coi.added_terms import added_concepts, first_terms, left_out
 from coi.facet_values import facets
 from coi.filters import MODES, SORTS, Labels, ParagraphFilter
 from coi.models import Paragraph
-from coi.paging import page_count
 from coi.search.engine import IndexUnavailable, Results
 from coi.search_address import SearchAddress
 from coi.search_doubts import doubts, nothing_for
@@ -23,6 +22,7 @@ from coi.searching import (
     asked,
     beyond_profile,
     page_of,
+    pages_of,
     relaxed,
     shown,
 )
@@ -46,7 +46,7 @@ def search_page(request: HttpRequest) -> dict[str, Any]:
 
 
 def found(search: Asked, results: Results, labels: Labels, address: SearchAddress) -> dict[str, Any]:
-    pages, added = page_count(results.total, PAGE_SIZE), added_concepts(search, address)
+    pages, added = pages_of(results), added_concepts(search, address)
     page = min(search.page, pages)
     hits = shown(results, search.query, first=(page - 1) * PAGE_SIZE + 1)
     for hit in hits:

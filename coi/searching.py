@@ -22,6 +22,8 @@ from coi.search.thesaurus import Thesaurus
 from coi.vocabulary import thesaurus
 
 PAGE_SIZE, MOST_RELAXED, MOST_IN_FILE = 20, 6, 1000
+MOST_PAGES = 50
+"""The engine ranks all hits up to the last one of a page: far ones cost much and help nobody."""
 
 OPERATORS = frozenset({"AND", "OR", "NOT"})
 QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
@@ -70,7 +72,7 @@ def asked(filterset: ParagraphFilter) -> Asked:
         filters=choices,
         profile=profiles[0] if len(profiles) == 1 else "",
         sort=cast(Sort, values["sort"] or "relevance"),
-        page=page_number(filterset.data.get("page", "")),
+        page=min(page_number(filterset.data.get("page", "")), MOST_PAGES),
         dropped=dropped,
         thesaurus=concepts,
     )
@@ -92,9 +94,13 @@ def page_of(search: Asked) -> Results:
     """One page of hits with all facet counts; the last page when the address asks for one past the end."""
     results = find(search, offset=search.offset, limit=PAGE_SIZE, facets=FACETS)
     if not results.hits and results.total and search.page > 1:
-        last = replace(search, page=page_count(results.total, PAGE_SIZE))
+        last = replace(search, page=pages_of(results))
         return find(last, offset=last.offset, limit=PAGE_SIZE, facets=FACETS)
     return results
+
+
+def pages_of(results: Results) -> int:
+    return min(page_count(results.total, PAGE_SIZE), MOST_PAGES)
 
 
 def counted(row: Any) -> dict[str, int]:

@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 from coi.concepts import MOST_TERMS
 from coi.indexing import engine
 from coi.models import Concept
-from coi.paging import page_count, page_number, steps
+from coi.paging import paged
 from coi.search import thesaurus as words_of
 from coi.search.engine import IndexUnavailable
 from coi.search.expansion import CLOSE
@@ -81,16 +81,15 @@ def list_page(data: QueryDict) -> dict[str, Any]:
         return page
     rows, chosen = form.concepts(), form.chosen()
     total = rows.count()
-    pages = page_count(total, PAGE_SIZE)
-    number = min(page_number(data.get("page", "")), pages)
-    shown = rows.with_entry()[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+    here, pages = paged(data, total, PAGE_SIZE)
+    shown = rows.with_entry()[here]
     return page | {
         "total": total,
         "rows": [{"concept": concept, "languages": languages(concept)} for concept in shown],
         "chosen": chosen,
         "queue_query": queue_query(chosen),
         "to_review": form.queue().to_review().count(),
-        **steps(data, number, pages),
+        **pages,
     }
 
 

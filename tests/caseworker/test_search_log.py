@@ -36,6 +36,19 @@ def test_pages_take_the_same_queries_for_few_and_many_entries(desk, signed_in, d
         browser.get(reverse("caseworker:search_log", args=[desk.case.pk]))
 
 
+def test_the_oldest_entry_of_a_long_log_is_on_its_last_page(desk, signed_in):
+    later = desk.logged.made_at + timedelta(minutes=1)
+    Search.objects.bulk_create(
+        Search(case=desk.case, words="march", address="q=march", made_at=later, made_by=desk.owner, reports=1,
+               paragraphs=2, found=1)
+        for _ in range(2600)
+    )  # fmt: skip
+    log = reverse("caseworker:search_log", args=[desk.case.pk])
+    last = signed_in(desk.owner).get(log, {"page": 53})
+    assert [search.pk for search in last.context["searches"]] == [desk.logged.pk]
+    assert last.context["page_count"] == 53
+
+
 def test_what_found_nothing_prints_until_it_is_taken_out_and_can_be_put_back(desk, signed_in):
     browser = signed_in(desk.owner)
     address = reverse("caseworker:print_search", args=[desk.logged.pk])

@@ -1,15 +1,21 @@
+from dataclasses import replace
+
 import pytest
 from django.http import QueryDict
 
 from coi.filters import ParagraphFilter, facet_labels
 from coi.models import Paragraph, Report
+from coi.search.engine import Results
 from coi.search.query import parse
 from coi.searching import (
+    MOST_PAGES,
+    PAGE_SIZE,
     asked,
     beyond_profile,
     fewer_words,
     find,
     page_of,
+    pages_of,
     relaxed,
     shown,
 )
@@ -32,6 +38,14 @@ def test_address_says_the_search(sample):
     assert not found.is_empty
     assert search("").is_empty
     assert not search("country=PER").is_empty
+
+
+def test_the_engine_is_asked_for_no_page_past_the_fiftieth(sample):
+    assert search("q=police&page=49").page == 49
+    assert search("q=police&page=99999999").page == MOST_PAGES == 50
+    many = Results((), MOST_PAGES * PAGE_SIZE + 1)
+    assert pages_of(many) == MOST_PAGES
+    assert pages_of(replace(many, total=PAGE_SIZE + 1)) == 2
 
 
 def test_two_profiles_lift_neither(sample):
