@@ -84,17 +84,15 @@ def save_search(search: Described, *, name: str, case: Case | None, by: Person, 
 
 
 def keep(row: SavedSearch) -> None:
-    """Store it as one of those kept. Two windows may do so at once: the database takes one. Raises AlreadySaved."""
-    if before := same_as(row).first():
-        raise AlreadySaved(before)
+    """Store it as one of those kept; the database takes the same one once. Raises AlreadySaved."""
     try:
         with transaction.atomic():
             row.save()
     except IntegrityError:
-        now = same_as(row).first()
-        if now is None:
+        there = same_as(row).first()
+        if there is None:
             raise
-        raise AlreadySaved(now) from None
+        raise AlreadySaved(there) from None
 
 
 def same_as(row: SavedSearch) -> QuerySet[SavedSearch]:

@@ -1,7 +1,5 @@
 """Saved searches: the list, save, open what is new, revise, remove, put back."""
 
-from typing import cast
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,7 +14,6 @@ from caseworker.answers import done, person_of, reasons, refused
 from caseworker.forms import RevisedSearchForm, SavedSearchForm
 from caseworker.models import SavedSearch
 from caseworker.news import all_of, among_reports, known, reports_with_news, watched
-from caseworker.querysets import SavedSearchQuerySet
 from caseworker.searches import NotASearch, described_at
 from caseworker.telling import mail_is_on
 from caseworker.tray import NEW_ONES, tray_of
@@ -39,7 +36,7 @@ def saved_list(request: HttpRequest) -> HttpResponse:
     rows = own.kept().order_by("-saved_at", "-pk")
     here, pages = paged(request.GET, rows.count(), PAGE_SIZE)
     context = {
-        "watched": watched(cast(SavedSearchQuerySet, rows[here]), person),
+        "watched": watched(rows[here], person),
         "removed": own.removed_since(timezone.now() - saved.UNDO_FOR).select_related("case").order_by("-removed_at"),
         "case_people": person.works_on_cases,
         "undo": take_undo(request),
