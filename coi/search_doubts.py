@@ -12,9 +12,9 @@ from django.utils.translation import ngettext
 from coi.indexing import engine
 from coi.search.analysis import RAW, fold, key
 from coi.search.engine import Results
-from coi.search.query import parse
+from coi.search.query import Query, parse
 from coi.search.spelling import initial, is_word, slip
-from coi.search.thesaurus import Thesaurus
+from coi.search.thesaurus import Thesaurus, spell
 from coi.search_address import SearchAddress
 from coi.searching import OPERATORS, PART, QUOTES, Asked, find
 
@@ -24,6 +24,7 @@ FREQUENT = 3
 NAME = 8
 """Letters of a capitalised word at the beginning that may be a slip; a shorter one, or one inside, is a name."""
 LETTERS = re.compile(r"[^\W\d_]+")
+HYPHENS = re.compile("[-\u2010\u2011]")
 FIELD = re.compile(r"[-+]?\w+:\S")
 
 
@@ -54,12 +55,14 @@ def doubts(
 
 
 def typed_words(text: str) -> list[TypedWord]:
-    """The first words of a search, operators, fields and words with * or ~ left out.
+    """The first words of a search, numbers among them; operators, fields and words with * or ~ left out.
 
     >>> [(word.text, word.beside) for word in typed_words('levy "bus owner" -gang NOT (army OR police) title:Peru')]
     [('levy', True), ('bus', False), ('owner', False), ('gang', False), ('army', False), ('police', False)]
+    >>> [(word.text, word.beside) for word in typed_words("law 30364, self-defence of women's homes")][1:4]
+    [('30364', True), ('self-defence', True), ('of', True)]
     """
-    words = [TypedWord(word, beside) for part, beside in _parts(text) for word in LETTERS.findall(part)]
+    words = [TypedWord(word, beside) for part, beside in _parts(text) for word in RAW.findall(part)]
     return [replace(word, first=not place) for place, word in enumerate(words[:MOST_WORDS])]
 
 
@@ -72,9 +75,18 @@ def _parts(text: str) -> Iterator[tuple[str, bool]]:
         elif part == ")":
             around = around[:-1] or [False]
         elif part not in OPERATORS and part != "-" and not FIELD.match(part) and not set(part) & set("*~"):
-            plain = part.strip(".,;:?!'").isalpha()
-            yield part, plain and not excluded and not around[-1]
+            yield part, is_plain(part) and not excluded and not around[-1]
         excluded = part in {"NOT", "-"}
+
+
+def is_plain(part: str) -> bool:
+    """Whether it is one word, or a number, without a sign.
+
+    >>> [is_plain(part) for part in ("levy,", "30364", "12,000", "self-defence", "-levy", "lev*", "A/HRC/53")]
+    [True, True, True, True, False, False, False]
+    """
+    words = RAW.findall(part)
+    return len(words) == 1 and words[0].strip(".") == part.strip(".,;:?!'’")
 
 
 def unseen_words(words: Iterable[TypedWord], texts: Iterable[str]) -> list[TypedWord]:
@@ -88,12 +100,29 @@ def missed(search: Asked, words: Iterable[TypedWord]) -> tuple[list[str], list[s
     absent: list[str] = []
     otherwise: list[str] = []
     for word in dict.fromkeys(word.text for word in words if word.beside):
-        query = parse(word)
+        query = whole(word)
         if query.tree is None or count(replace(search, query=query)):
             continue
-        added = parse(word, search.thesaurus, search.dropped)
-        (otherwise if added.added and count(replace(search, query=added)) else absent).append(word)
+        (otherwise if found_by_added(word, search) else absent).append(word)
     return absent, otherwise
+
+
+def found_by_added(word: str, search: Asked) -> bool:
+    """Whether terms added for a word find passages; those for a part of a compound are not added for the word."""
+    concepts = search.thesaurus.named(tuple(one for one, _ in spell(word)))
+    added = parse(word, search.thesaurus, search.dropped)
+    if not added.added or all(concept.slug in search.dropped for concept in concepts):
+        return False
+    return count(replace(search, query=added)) > count(replace(search, query=parse(word)))
+
+
+def whole(word: str) -> Query:
+    """The query of a word. A compound is meant as it stands, or written as one: a search also finds its parts alone.
+
+    >>> str(whole("taxi-driver").tree)
+    '"taxi-driver" OR taxidriver'
+    """
+    return parse(word if word == HYPHENS.sub("", word) else f'"{word}" OR {HYPHENS.sub("", word)}')
 
 
 def words_missed(search: Asked, texts: Sequence[str]) -> list[str]:
@@ -111,7 +140,8 @@ def absence(words: Sequence[str], search: Asked) -> list[str]:
     if not words:
         return []
     said = _("No passage within these filters has {words}.") if search.filters else _("No passage has {words}.")
-    plain = not OPERATORS & set(search.query.text.split())
+    # the parts of a compound were searched for, though no passage has the whole
+    plain = not OPERATORS & set(search.query.text.split()) and not any(map(HYPHENS.search, words))
     without = ngettext("It was searched without this word.", "It was searched without these words.", len(words))
     return [" ".join([said.format(words=listed(words)), *([without] if plain else [])])]
 
@@ -142,9 +172,9 @@ def nothing_for(text: str, *, filtered: bool, soft: bool = True) -> str:
     words = re.sub(r'"([^"]*)"', r"“\1”", typed) if typed.count('"') > 1 else f"“{typed}”"
     if not typed:
         return _("No paragraph is within these filters")
-    if re.fullmatch(r'"[^"]+"', typed) or (typed.isalpha() and typed not in OPERATORS):
+    if re.fullmatch(r'"[^"]+"', typed) or (is_plain(typed) and typed not in OPERATORS):
         said = _("No paragraph within these filters has {words}") if filtered else _("No paragraph has {words}")
-    elif soft and all(word.isalpha() and word not in OPERATORS for word in typed.split()):
+    elif soft and all(is_plain(word) and word not in OPERATORS for word in typed.split()):
         some = _("No paragraph within these filters has any of the words {words}")
         said = some if filtered else _("No paragraph has any of the words {words}")
     else:
@@ -159,12 +189,22 @@ def listed(words: Iterable[str]) -> str:
 
 def suggestion(search: Asked, words: Iterable[TypedWord], address: SearchAddress) -> dict[str, str] | None:
     """The search with its slips spelled as the reports or the thesaurus spell a word like them."""
-    better = {word.text: meant for word in words if (meant := correction(search, word))}
+    better = {word.text: meant for word in in_letters(words) if (meant := correction(search, word))}
     if not better:
         return None
     slips = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, better))})(?![^\W\d_])")
     corrected = slips.sub(lambda found: better[found[0]], search.query.text)
     return {"word": corrected, "url": address.changed(q=corrected)}
+
+
+def in_letters(words: Iterable[TypedWord]) -> list[TypedWord]:
+    """The first words that could be slips: those of compounds one by one, and of figures none.
+
+    >>> [word.text for word in in_letters(typed_words("self-defence 30364"))]
+    ['self', 'defence']
+    """
+    parts = [(word, place, part) for word in words for place, part in enumerate(LETTERS.findall(word.text))]
+    return [replace(word, text=part, first=word.first and not place) for word, place, part in parts[:MOST_WORDS]]
 
 
 def correction(search: Asked, word: TypedWord) -> str | None:

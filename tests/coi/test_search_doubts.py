@@ -75,6 +75,34 @@ def test_words_left_out_on_purpose_in_a_phrase_or_without_meaning_are_not_missed
     assert found["absent"] == []
 
 
+@pytest.mark.parametrize("word", ["40175", "xylo's", "20,375"])
+def test_a_number_or_a_word_with_an_apostrophe_that_no_passage_has_is_named(sample, browse, word):
+    found = page(browse, f"extortion {word}").context
+    assert found["results"]["total"] > 0
+    assert found["absent"] == [word]
+    assert found["messages_left_out"] == (f"No passage has “{word}”. It was searched without this word.",)
+    assert found["suggestion"] is None
+
+
+def test_a_compound_of_which_passages_have_a_part_alone_is_named(sample, browse):
+    found = page(browse, "extortion police-xylophone").context
+    assert found["absent"] == ["police-xylophone"]
+    assert found["messages_left_out"] == ("No passage has “police-xylophone”.",)
+
+
+def test_a_compound_that_passages_write_as_one_or_apart_is_there(sample, browse):
+    for compound in ("ex-tortion", "police-station"):
+        assert page(browse, f"extortion {compound}").context["absent"] == []
+
+
+def test_a_compound_found_by_the_terms_of_its_own_concept_is_not_said_to_be_missing(sample, browse):
+    entry = Entry("Quillwort levies", {"en": ("quill-levy", "remained")})
+    add_concept(entry, by=Person.objects.get(username="specialist"))
+    found = page(browse, "extortion quill-levy").context
+    assert found["found_otherwise"].startswith("No passage has the word “quill-levy”;")
+    assert found["absent"] == []
+
+
 # words found by the terms added for them
 
 
@@ -135,6 +163,8 @@ def test_a_list_file_says_the_same_of_its_words(quillwort, browse):
         ("xylophone kazoo", "No paragraph has any of the words “xylophone kazoo”"),
         ("police AND xylophone", "No paragraph matches “police AND xylophone”"),
         ('police "xylophone kazoo"', "No paragraph matches police “xylophone kazoo”"),
+        ("40175", "No paragraph has “40175”"),
+        ("xylophone 40175", "No paragraph has any of the words “xylophone 40175”"),
         ("+xylophone", "No paragraph matches “+xylophone”"),
     ],
 )
@@ -187,6 +217,7 @@ def test_names_abbreviations_and_far_fetched_words_are_left_alone(sample, browse
         ("polise OR extorision", "police OR extorsion"),
         ("polise, kidnappng", "police, kidnapping"),
         ("polise polisemous", "police polisemous"),
+        ("polise-station 40175", "police-station 40175"),
         ("Extortoin", "Extortion"),
         ("biolencia", "violencia"),
     ],
