@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from coi.models import CoverageStatement, Status
+from coi.statements import LAST_DECISION
 from coi.tagging import decide_statement
-from coi.templatetags.coverage import LAST_DECISION
 from coi.way_back import way_back
 
 may_decide = permission_required("coi.change_coveragestatement", raise_exception=True)

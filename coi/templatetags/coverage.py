@@ -8,11 +8,10 @@ from django import template
 from coi.citation import in_words
 from coi.coverage import core_counts, countries_held
 from coi.models import CoverageStatement, Profile
+from coi.statements import LAST_DECISION
 from coi.text import sentences
 
 register = template.Library()
-LAST_DECISION = "statement_undo"
-"""In the session: the last decision on a statement, to be taken back."""
 
 
 @register.filter
