@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from coi.models import CoverageStatement, Status
-from coi.statements import LAST_DECISION
+from coi.models import Status
+from coi.statements import LAST_DECISION, readable
 from coi.tagging import decide_statement
 from coi.way_back import way_back
 
@@ -25,8 +25,7 @@ SAID = {
 @may_decide
 @require_POST
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
-    held = CoverageStatement.objects.exclude(paragraph__report__state="withdrawn")
-    statement = get_object_or_404(held.select_related("paragraph__report"), pk=pk)
+    statement = get_object_or_404(readable().select_related("paragraph__report"), pk=pk)
     back = way_back(request, statement.paragraph.get_absolute_url())
     if (status := request.POST.get("status")) not in Status.values:
         messages.error(request, _("The form was incomplete. Open the page again."))
@@ -42,7 +41,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 def undo(request: HttpRequest) -> HttpResponse:
     """Nobody's later decision is undone."""
     back, last = way_back(request, reverse("coi:coverage")), request.session.pop(LAST_DECISION, None)
-    statement = CoverageStatement.objects.filter(pk=last["pk"], status=last["now"]).first() if last else None
+    statement = readable().filter(pk=last["pk"], status=last["now"]).first() if last else None
     if statement is None:
         messages.info(request, _("There is nothing to undo."))
     else:

@@ -143,6 +143,11 @@ def scope_table(topics: tuple[str, ...]) -> RuleTable:
     return read_rules((Path(settings.BASE_DIR) / "fixtures" / "scope_rules.json").read_text(encoding="utf-8"), topics)
 
 
+def readable() -> QuerySet[CoverageStatement]:
+    """Statements of reports that are not withdrawn."""
+    return CoverageStatement.objects.filter(paragraph__in=Paragraph.objects.readable())
+
+
 def shown_as_one(statement: CoverageStatement) -> QuerySet[CoverageStatement]:
     """Where it stands in no cell, all rows of the same words that do not (see `coverage.unplaced`); else itself."""
     placed = statement.kind != NOT_FOUND or (statement.profile_id and statement.topic_id)

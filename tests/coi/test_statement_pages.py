@@ -43,6 +43,10 @@ def decide(browser, statement, status, back=CELL):
     return browser.post(reverse("coi:decide_statement", args=[statement.pk]), sent, follow=True)
 
 
+def undone(browser, back="/coverage/"):
+    return shown(browser.post(reverse("coi:undo_statement"), {"next": back}, follow=True))
+
+
 def shown(answer):
     assert answer.status_code == 200
     return " ".join(answer.content.decode().split())
@@ -90,14 +94,14 @@ def test_a_passage_is_material_again_when_the_statement_on_it_is_rejected(statem
 
 def test_the_last_decision_can_be_undone_and_nobody_elses(statement, specialist):
     assert "Last decision on a statement: rejected" in shown(decide(specialist, statement, "rejected"))
-    back = specialist.post(reverse("coi:undo_statement"), {"next": CELL}, follow=True)
-    assert "The last decision is undone." in shown(back)
-    assert "Last decision" not in shown(back)
+    back = undone(specialist, CELL)
+    assert "The last decision is undone." in back
+    assert "Last decision" not in back
     statement.refresh_from_db()
     assert (statement.status, statement.decided_by, statement.decided_at) == ("suggested", None, None)
     decide(specialist, statement, "rejected")
     CoverageStatement.objects.update(status="confirmed")
-    assert "nothing to undo" in shown(specialist.post(reverse("coi:undo_statement"), {"next": CELL}, follow=True))
+    assert "nothing to undo" in undone(specialist, CELL)
     assert CoverageStatement.objects.get().status == "confirmed"
 
 
@@ -122,8 +126,11 @@ def test_the_way_back_leads_nowhere_else(statement, specialist):
 
 
 def test_statements_of_a_withdrawn_report_are_out_of_reach(statement, specialist):
+    decide(specialist, statement, "rejected")
     Report.objects.update(state="withdrawn")
     assert decide(specialist, statement, "confirmed").status_code == 404
+    assert "nothing to undo" in undone(specialist)
+    assert CoverageStatement.objects.get().status == "rejected"
 
 
 def test_a_sentence_in_no_cell_is_decided_once(statement, specialist):
