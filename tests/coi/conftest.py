@@ -11,6 +11,7 @@ from django.db import transaction
 from django.test import Client, override_settings
 
 from caseworker.models import Person
+from coi.concepts import Entry, add_concept
 from coi.importing import import_file
 from coi.indexing import rebuild_index
 from coi.metadata import read_metadata
@@ -81,3 +82,10 @@ def browse():
         return browser
 
     return signed_in
+
+
+@pytest.fixture
+def quillwort(sample):
+    """A concept of which the reports of the sample have the term “remained” alone."""
+    entry = Entry("Quillwort levies", {"en": ("quillwort", "remained", "sedgewort")})
+    return add_concept(entry, by=Person.objects.get(username="specialist"))

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from caseworker.models import Person
 from coi.concepts import Entry, add_concept
-from coi.search_doubts import FREQUENT, count_of, is_believable, nothing_for, typed_words, unseen_words
+from coi.search_doubts import nothing_for
 
 
 def page(browse, q, **more):
@@ -14,18 +14,6 @@ def page(browse, q, **more):
 
 def said(browse, q, **more):
     return page(browse, q, **more).context["messages_left_out"]
-
-
-def meant(browse, q, **more):
-    suggestion = page(browse, q, **more).context["suggestion"]
-    return suggestion and suggestion["word"]
-
-
-@pytest.fixture
-def quillwort(sample):
-    """A concept of which the reports of the sample have the term “remained” alone."""
-    entry = Entry("Quillwort levies", {"en": ("quillwort", "remained", "sedgewort")})
-    return add_concept(entry, by=Person.objects.get(username="specialist"))
 
 
 # words that no passage has
@@ -192,70 +180,3 @@ def test_without_the_index_all_the_words_are_looked_for(own_sample, browse, sett
 @pytest.mark.parametrize("nasty", ['"', '""', '" "', "NOT", "((", "-", "a" * 600, "<b>"])
 def test_a_heading_of_nonsense_is_worded(nasty):
     assert nothing_for(nasty, filtered=False).startswith("No paragraph")
-
-
-# slips
-
-
-@pytest.mark.parametrize("word", ["weather", "conversion", "nothing", "cupo", "organised", "polices", "Extorsión"])
-def test_a_correct_word_is_not_corrected(sample, browse, word):
-    assert meant(browse, f"levy {word}") is None
-
-
-@pytest.mark.parametrize("word", ["Humala", "Polisa", "MININTER", "McPolise", "plin", "sechura", "olice", "xqwzrtk"])
-def test_names_abbreviations_and_far_fetched_words_are_left_alone(sample, browse, word):
-    assert meant(browse, word) is None
-
-
-@pytest.mark.parametrize(
-    ("words", "corrected"),
-    [
-        ("polise levy", "police levy"),
-        ("levy (polise)", "levy (police)"),
-        ('"polise station"', '"police station"'),
-        ("levy -polise", "levy -police"),
-        ("polise OR extorision", "police OR extorsion"),
-        ("polise, kidnappng", "police, kidnapping"),
-        ("polise polisemous", "police polisemous"),
-        ("polise-station 40175", "police-station 40175"),
-        ("Extortoin", "Extortion"),
-        ("biolencia", "violencia"),
-    ],
-)
-def test_slips_are_corrected_among_the_other_words(sample, browse, words, corrected):
-    assert meant(browse, words) == corrected
-
-
-def test_a_word_that_few_passages_have_is_offered_for_swapped_letters_alone(sample):
-    assert 0 < count_of("alongside") < FREQUENT <= count_of("police")
-    assert is_believable("alognside", "alongside")
-    assert is_believable("alonside", "alongside")
-    assert not is_believable("alongsixe", "alongside")
-    assert is_believable("polixe", "police")
-
-
-def test_a_word_of_the_thesaurus_is_offered_though_no_report_has_it(quillwort, browse):
-    assert meant(browse, "quilwort") == "quillwort"
-    assert meant(browse, "sedgewrot") == "sedgewort"
-
-
-def test_a_word_is_offered_only_where_it_finds_something(sample, browse):
-    add_concept(
-        Entry("Sedgewort levies", {"en": ("sedgewort", "quillwort")}), by=Person.objects.get(username="specialist")
-    )
-    assert meant(browse, "sedgewrot") is None
-
-
-def test_the_corrected_search_keeps_its_filters(sample, browse):
-    browser = browse()
-    suggestion = page(browse, "polise", kind="paragraph", sort="newest").context["suggestion"]
-    corrected = browser.get(suggestion["url"]).context
-    assert corrected["search"].query.text == "police"
-    assert (corrected["search"].sort, list(corrected["search"].filters)) == ("newest", ["kind"])
-    assert corrected["results"]["total"] > 0
-
-
-def test_words_that_a_hit_shows_are_not_in_doubt():
-    words = typed_words("Police LEVY xylophone")
-    assert [word.text for word in unseen_words(words, ["The levy.", "No police, no help"])] == ["xylophone"]
-    assert [word.text for word in unseen_words(words, [])] == ["Police", "LEVY", "xylophone"]
