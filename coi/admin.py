@@ -162,10 +162,11 @@ class StatementAdmin(StatementRows):
         self.decided(request, rows, Status.REJECTED)
 
     def decided(self, request: HttpRequest, rows: "QuerySet[CoverageStatement]", status: Status) -> None:
-        chosen = list(rows)
-        for row in chosen:
-            decide_statement(row, status, by=request.user)
-        self.message_user(request, f"{len(chosen)} statements {status}.")
+        decided: set[int] = set()
+        for row in rows:
+            if row.pk not in decided:
+                decided |= decide_statement(row, status, by=request.user)
+        self.message_user(request, f"{len(decided)} statements {status}.")
 
 
 site.register(Rule, RuleAdmin)

@@ -1,6 +1,7 @@
 """Verbs over tags: suggest them by the rule table, and keep what people decided."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -79,17 +80,23 @@ def topic_tags(suggested: dict[int, Tags]) -> list[TopicTag]:
     ]
 
 
-def decide(tag: ProfileTag | TopicTag | CoverageStatement, status: str, *, by: object) -> None:
+def decide(tag: ProfileTag | TopicTag, status: str, *, by: object) -> None:
     """Confirm or reject a suggestion; the decision lasts across re-tagging. "suggested" takes a decision back."""
-    tag.status = Status(status)
-    decided = tag.status != Status.SUGGESTED
-    tag.decided_by = by if decided else None  # type: ignore[assignment]  # the user model is the project's, not coi's
-    tag.decided_at = timezone.now() if decided else None
-    tag.save(update_fields=["status", "decided_by", "decided_at"])
+    decided = decision(status, by=by)
+    for name, value in decided.items():
+        setattr(tag, name, value)
+    tag.save(update_fields=[*decided])
 
 
-@transaction.atomic
-def decide_statement(statement: CoverageStatement, status: str, *, by: object) -> None:
-    """As `decide`, for all rows that a page shows as one."""
-    for row in shown_as_one(statement):
-        decide(row, status, by=by)
+def decide_statement(statement: CoverageStatement, status: str, *, by: object) -> set[int]:
+    """As `decide`, for all rows that a page shows as one; which they are."""
+    rows = shown_as_one(statement)
+    rows.update(**decision(status, by=by))
+    return set(rows.values_list("pk", flat=True))
+
+
+def decision(status: str, *, by: object) -> dict[str, Any]:
+    """What a row says of a decision on it."""
+    if Status(status) == Status.SUGGESTED:
+        return {"status": Status.SUGGESTED, "decided_by": None, "decided_at": None}
+    return {"status": Status(status), "decided_by": by, "decided_at": timezone.now()}

@@ -2,7 +2,9 @@
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from coi.models import CoverageStatement, Profile, ProfileTag, Report, Status, Topic, TopicTag
@@ -148,6 +150,18 @@ def test_specialists_decide_on_many_in_the_vocabularies(statement, specialist, r
     statement.refresh_from_db()
     assert (statement.status, statement.decided_by.username) == ("rejected", "curator")
     assert reader.get(reverse(LIST), follow=True).status_code == 403
+
+
+def test_statements_shown_as_one_are_decided_and_counted_together_in_the_vocabularies(statement, specialist):
+    CoverageStatement.objects.update(topic=None)
+    for slug in ("law", "shelter"):
+        topic = Topic.objects.create(slug=slug, name=slug)
+        CoverageStatement.objects.create(paragraph=statement.paragraph, topic=topic, kind="not_found", start=13, end=44)
+    chosen = list(CoverageStatement.objects.values_list("pk", flat=True))
+    with CaptureQueriesContext(connection) as asked:
+        answer = specialist.post(reverse(LIST), {"action": "confirm", "_selected_action": chosen[:2]}, follow=True)
+    assert "3 statements confirmed." in shown(answer)
+    assert len([query for query in asked if query["sql"].startswith('UPDATE "coi_coveragestatement"')]) == 1
 
 
 @pytest.mark.parametrize("status", ["confirmed", "rejected"])
