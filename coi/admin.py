@@ -165,7 +165,7 @@ class StatementAdmin(StatementRows):
         decided: set[int] = set()
         for row in rows:
             if row.pk not in decided:
-                decided |= decide_statement(row, status, by=request.user)
+                decided |= {one["pk"] for one in decide_statement(row, status, by=request.user)["before"]}
         self.message_user(request, f"{len(decided)} statements {status}.")
 
 

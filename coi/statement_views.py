@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from coi.models import Status
 from coi.statements import LAST_DECISION, readable
-from coi.tagging import decide_statement
+from coi.tagging import decide_statement, undo_decision
 from coi.way_back import way_back
 
 may_decide = permission_required("coi.change_coveragestatement", raise_exception=True)
@@ -30,8 +30,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     if (status := request.POST.get("status")) not in Status.values:
         messages.error(request, _("The form was incomplete. Open the page again."))
         return redirect(back)
-    request.session[LAST_DECISION] = {"pk": pk, "before": statement.status, "now": status}
-    decide_statement(statement, status, by=request.user)
+    request.session[LAST_DECISION] = decide_statement(statement, status, by=request.user)
     messages.success(request, SAID[Status(status)])
     return redirect(back)
 
@@ -41,10 +40,8 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 def undo(request: HttpRequest) -> HttpResponse:
     """Nobody's later decision is undone."""
     back, last = way_back(request, reverse("coi:coverage")), request.session.pop(LAST_DECISION, None)
-    statement = readable().filter(pk=last["pk"], status=last["now"]).first() if last else None
-    if statement is None:
-        messages.info(request, _("There is nothing to undo."))
-    else:
-        decide_statement(statement, last["before"], by=request.user)
+    if last and undo_decision(last):
         messages.success(request, _("The last decision is undone."))
+    else:
+        messages.info(request, _("There is nothing to undo."))
     return redirect(back)

@@ -1,15 +1,17 @@
 """Verbs over tags: suggest them by the rule table, and keep what people decided."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 
 from coi.models import CoverageStatement, Paragraph, Profile, ProfileTag, Rule, Status, Topic, TopicTag
 from coi.rules import Rule as RuleRow
 from coi.rules import RuleTable, Tags, suggest_tags
-from coi.statements import note_statements, shown_as_one
+from coi.statements import note_statements, readable, shown_as_one
 
 BATCH = 2000
 
@@ -88,11 +90,39 @@ def decide(tag: ProfileTag | TopicTag, status: str, *, by: object) -> None:
     tag.save(update_fields=[*decided])
 
 
-def decide_statement(statement: CoverageStatement, status: str, *, by: object) -> set[int]:
-    """As `decide`, for all rows that a page shows as one; which they are."""
+@transaction.atomic
+def decide_statement(statement: CoverageStatement, status: str, *, by: object) -> dict[str, Any]:
+    """As `decide`, for all rows that a page shows as one. What `undo_decision` needs is returned as JSON can hold it:
+    the status and moment `now`, and how each row stood `before`.
+    """
     rows = shown_as_one(statement)
-    rows.update(**decision(status, by=by))
-    return set(rows.values_list("pk", flat=True))
+    before = [as_decided(row) for row in rows]
+    now = decision(status, by=by)
+    rows.update(**now)
+    return {"now": now["status"], "at": in_json(now["decided_at"]), "before": before}
+
+
+@transaction.atomic
+def undo_decision(last: Mapping[str, Any]) -> int:
+    """Put rows back as they stood before a decision, where nobody has decided since; how many."""
+    rows = readable().filter(status=last["now"], decided_at=last["at"])
+    people = get_user_model().objects
+    return sum(
+        rows.filter(pk=row["pk"]).update(
+            status=row["status"],
+            decided_by=people.filter(pk=row["by"]).first(),  # none where the person's account is gone
+            decided_at=row["at"],
+        )
+        for row in last["before"]
+    )
+
+
+def as_decided(row: CoverageStatement) -> dict[str, Any]:
+    return {"pk": row.pk, "status": row.status, "by": row.decided_by_id, "at": in_json(row.decided_at)}
+
+
+def in_json(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
 
 
 def decision(status: str, *, by: object) -> dict[str, Any]:

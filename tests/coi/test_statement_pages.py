@@ -107,6 +107,57 @@ def test_the_last_decision_can_be_undone_and_nobody_elses(statement, specialist)
     assert CoverageStatement.objects.get().status == "confirmed"
 
 
+@pytest.fixture
+def colleague(db):
+    browser = Client()
+    browser.force_login(make_person("colleague", role="specialist", unit=None))
+    return browser
+
+
+def test_what_a_colleague_decided_since_is_not_undone(statement, specialist, colleague):
+    decide(specialist, statement, "confirmed")
+    decide(colleague, statement, "suggested")
+    decide(colleague, statement, "confirmed")
+    assert "nothing to undo" in undone(specialist)
+    statement.refresh_from_db()
+    assert (statement.status, statement.decided_by.username) == ("confirmed", "colleague")
+
+
+def test_what_a_decision_replaced_is_a_colleagues_again_when_it_is_undone(statement, specialist, colleague):
+    decide(colleague, statement, "rejected")
+    statement.refresh_from_db()
+    before = (statement.status, statement.decided_by, statement.decided_at)
+    decide(specialist, statement, "confirmed")
+    undone(specialist)
+    statement.refresh_from_db()
+    assert (statement.status, statement.decided_by, statement.decided_at) == before
+
+
+def test_each_of_the_rows_shown_as_one_is_put_back_as_it_stood(statement, specialist, colleague):
+    CoverageStatement.objects.update(profile=None)
+    decide(colleague, statement, "rejected")
+    law = Topic.objects.create(slug="law", name="Law")
+    CoverageStatement.objects.create(paragraph=statement.paragraph, topic=law, kind="not_found", start=13, end=44)
+    stood = list(CoverageStatement.objects.order_by("pk").values_list("status", "decided_by", "decided_at"))
+    assert [status for status, *_ in stood] == ["rejected", "suggested"]
+    decide(specialist, statement, "confirmed")
+    assert CoverageStatement.objects.filter(status="confirmed").count() == 2
+    undone(specialist)
+    assert list(CoverageStatement.objects.order_by("pk").values_list("status", "decided_by", "decided_at")) == stood
+
+
+def test_what_a_person_decided_whose_account_is_gone_can_be_put_back(statement, specialist):
+    gone = make_person("gone", role="specialist", unit=None)
+    browser = Client()
+    browser.force_login(gone)
+    decide(browser, statement, "rejected")
+    decide(specialist, statement, "confirmed")
+    gone.delete()
+    undone(specialist)
+    statement.refresh_from_db()
+    assert (statement.status, statement.decided_by) == ("rejected", None)
+
+
 def test_a_decision_can_be_taken_back_at_any_time(statement, specialist):
     decide(specialist, statement, "rejected")
     assert "Take the decision back" in shown(specialist.get(statement.paragraph.get_absolute_url()))
