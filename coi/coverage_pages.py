@@ -11,11 +11,11 @@ from coi.coverage import (
     countries_held,
     coverage_of,
     current_reports,
-    foremost,
     quoted,
     rejected_of,
     said,
 )
+from coi.foremost import foremost
 from coi.models import Country, Profile, Topic
 from coi.profile_pages import hits_of, pick
 from coi.views import may_read

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from coi.coverage import CORE, FIRST, SUPPORTING, Cell, core_counts, countries_held, coverage_of, foremost, quoted
+from coi.coverage import CORE, SUPPORTING, Cell, core_counts, countries_held, coverage_of, quoted
+from coi.foremost import FIRST, foremost
 from coi.models import Country, Paragraph, Profile, Topic
 from coi.search.highlight import LEAD, LENGTH, Segment
 from coi.searching import counted

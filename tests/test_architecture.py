@@ -29,6 +29,7 @@ PURE = [
             "spreadsheet",
             "absence",
             "scope",
+            "collation",
         )
     ),
 ]
@@ -46,6 +47,7 @@ for name in sys.argv[1:]:
 ROW_LAYER = {
     "statements",
     "coverage",
+    "foremost",
     "models",
     "querysets",
     "importing",

@@ -4,16 +4,8 @@ from datetime import date
 
 import pytest
 
-from coi.coverage import (
-    Candidate,
-    confirmed_of,
-    core_counts,
-    countries_held,
-    coverage_of,
-    foremost,
-    speaks_of,
-    spread,
-)
+from coi.coverage import confirmed_of, core_counts, countries_held, coverage_of
+from coi.foremost import Candidate, foremost, speaks_of, spread
 from coi.models import Country, CoverageStatement, Profile, ProfileTag, Status, Topic, TopicTag
 from tests.factories import make_report
 
