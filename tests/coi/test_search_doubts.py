@@ -126,8 +126,13 @@ def test_without_hits_the_terms_left_out_are_offered_again(quillwort, browse):
 
 
 def test_fewer_words_are_counted_without_the_terms_left_out(quillwort, browse):
-    found = page(browse, "quillwort AND xylophone", drop=quillwort.slug).context
-    for other in found["relaxed"]:
+    words = "(quillwort OR police) AND xylophone"
+    found = page(browse, words, drop=quillwort.slug).context["relaxed"]
+    counts = {other["label"]: other["count"] for other in found}
+    assert counts == {"without “xylophone”": page(browse, "police").context["results"]["total"]}
+    with_the_terms = page(browse, words).context["relaxed"]
+    assert counts["without “xylophone”"] < {o["label"]: o["count"] for o in with_the_terms}["without “xylophone”"]
+    for other in found:
         assert browse().get(other["url"]).context["results"]["total"] == other["count"]
 
 
