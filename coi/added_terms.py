@@ -11,9 +11,8 @@ from django.urls import reverse
 
 from coi.indexing import engine
 from coi.models import Concept
-from coi.search.expansion import CLOSE, Added
+from coi.search.expansion import Added, leaf
 from coi.search.thesaurus import ABBREVIATION, quoted, spell
-from coi.search.tree import Phrase, Word
 from coi.search_address import SearchAddress
 from coi.searching import Asked
 
@@ -108,12 +107,6 @@ def reviews_of(slugs: Iterable[str]) -> dict[str, str]:
 
 
 def found_terms(added: Iterable[Added]) -> Mapping[str, bool]:
-    """Whether any passage has a term, whatever the filters."""
+    """Whether any passage has a term, whatever the filters; as the search looks for it, which the engine remembers."""
     terms = list(dict.fromkeys(extra.term for extra in added))
-    return dict(zip(terms, engine().held([sought(term) for term in terms]), strict=True))
-
-
-def sought(term: str) -> Word | Phrase:
-    """A term as the search looks for it, so that the engine knows the answer already."""
-    words = spell(term)
-    return Word(words[0][0], term) if len(words) == 1 else Phrase(words, term, CLOSE)
+    return dict(zip(terms, engine().held([leaf(spell(term), term) for term in terms]), strict=True))

@@ -163,7 +163,7 @@ class _Reading:
                 if tuple(word for word, _ in term.words) != typed and not self.leaves_out(term):
                     terms.setdefault(term.words, term)
         self.note(terms.values())
-        return [(_leaf(term.words, term.text), term.weight) for term in terms.values()]
+        return [(leaf(term.words, term.text), term.weight) for term in terms.values()]
 
     def note(self, terms: Iterable[Term]) -> None:
         labels = self.thesaurus.concepts
@@ -174,7 +174,7 @@ class _Reading:
         terms = {term.words: term for concept in concepts for term in self.thesaurus.wider(concept)}
         kept = [term for term in terms.values() if not self.leaves_out(term)]
         self.note(kept)
-        return [(Any(tuple(_leaf(term.words, term.text) for term in kept)), WIDER)] if kept else []
+        return [(Any(tuple(leaf(term.words, term.text) for term in kept)), WIDER)] if kept else []
 
     def turning(self, concepts: Sequence[Concept]) -> list[tuple[Node, float]]:
         """What the concepts' terms turn on, in passages of their profile."""
@@ -234,7 +234,8 @@ def _joined_ways(pieces: list[_Piece], place: int) -> list[tuple[Node, float]]:
     return [(Word(key(word.casefold()), word), JOINED) for word in written if len(word) < LONGEST]
 
 
-def _leaf(words: tuple[tuple[str, int], ...], text: str) -> Node:
+def leaf(words: tuple[tuple[str, int], ...], text: str) -> Word | Phrase:
+    """A term as it is looked for: its words close together."""
     return Word(words[0][0], text) if len(words) == 1 else Phrase(words, text, CLOSE)
 
 
