@@ -11,6 +11,7 @@ from typing import Any, cast
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from coi.collation import collate
 from coi.filters import MODES, Labels, ParagraphFilter
 from coi.indexing import engine
 from coi.models import Paragraph
@@ -117,6 +118,12 @@ def beyond_profile(search: Asked) -> int:
     return find(replace(search, filters={**search.filters, "profile": others}), offset=0, limit=0).total
 
 
+def copies(shown: Paragraph, others: Sequence[Paragraph]) -> dict[str, Any]:
+    """The near-duplicates folded into a hit, in which words each differs from the one shown, and whether any does."""
+    also = [{"paragraph": other, "differs": collate(shown.text, other.text)} for other in others]
+    return {"also": also, "nearly": any(copy["differs"] != [] for copy in also)}
+
+
 def shown(results: Results, query: Query, *, first: int) -> list[dict[str, Any]]:
     """The hits of a page with their paragraphs, snippets and the numbers of notes and sources. Two queries."""
     ids = [id for hit in results.hits for id in (hit.id, *hit.also)]
@@ -130,7 +137,7 @@ def shown(results: Results, query: Query, *, first: int) -> list[dict[str, Any]]
             "paragraph": found[hit.id],
             "snippet": cut,
             **counted(found[hit.id]),
-            "also": [found[id] for id in hit.also if id in found],
+            **copies(found[hit.id], [found[id] for id in hit.also if id in found]),
         }
         for (number, hit), cut in zip(numbered, cuts, strict=True)
     ]

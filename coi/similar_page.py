@@ -11,7 +11,7 @@ from coi.indexing import engine
 from coi.models import Country, Paragraph, Report
 from coi.profile_pages import opening
 from coi.search.engine import Choice, Hit, IndexUnavailable
-from coi.searching import counted
+from coi.searching import copies, counted
 from coi.views import may_read
 
 SHOWN = 10
@@ -63,7 +63,7 @@ def hits(found: Sequence[Hit]) -> list[dict[str, Any]]:
             "paragraph": paragraphs[first],
             "snippet": opening(paragraphs[first].text),
             **counted(paragraphs[first]),
-            "also": [paragraphs[id] for id in also],
+            **copies(paragraphs[first], [paragraphs[id] for id in also]),
         }
         for number, (first, *also) in enumerate([ids for ids in kept if ids], 1)
     ]

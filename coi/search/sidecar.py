@@ -19,7 +19,7 @@ from coi.search.passages import CARD
 from coi.search.pool import Sorted
 from coi.search.spelling import Shapes, shapes
 
-VERSION = f"3.{analysis.VERSION}"
+VERSION = f"4.{analysis.VERSION}"
 Array = NDArray[Any]
 MOST_PLACES = 255
 """Places kept of a key in one document, so that counts fit a byte."""

@@ -1,4 +1,5 @@
-"""Near-duplicate passages: pages that repeat one another word for word, or nearly.
+"""Near-duplicate passages: pages that repeat one another word for word, or nearly (but in no figure or negation, see
+`passages.decisive`).
 
 Sketches that agree in one band of four rows are compared whole; passages alike in most rows form a group.
 

@@ -80,7 +80,7 @@ def test_hit_that_was_withdrawn_since_is_not_shown(sample):
     Report.objects.filter(pk=report.pk).update(state="withdrawn")
     rows = shown(results, asked_for.query, first=1)
     assert all(row["paragraph"].report_id != report.pk for row in rows)
-    assert all(other.report_id != report.pk for row in rows for other in row["also"])
+    assert all(other["paragraph"].report_id != report.pk for row in rows for other in row["also"])
 
 
 def test_passages_that_repeat_each_other_are_one_hit(sample):

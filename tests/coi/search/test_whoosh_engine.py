@@ -159,6 +159,16 @@ def test_near_duplicates_fold_into_one_hit(engine):
     assert results.facets["country"] == {"PER": 1}
 
 
+@pytest.mark.parametrize(("one", "other"), [("three", "3"), ("killing", "not killing"), ("protesters", "nobody")])
+def test_texts_that_differ_in_a_figure_or_a_negation_are_two_hits(engine, one, other):
+    text = PASSAGES[0].text.replace(one, other, 1)
+    engine.add([Passage(9, "r3", "News", text, values={"country": ("PER",)})])
+    results = engine.search(parse("tear gas"), facets=("country",))
+    assert results.total == 2
+    assert {hit.id for hit in results.hits} == {1, 9}
+    assert results.facets["country"] == {"PER": 2}
+
+
 def test_similar_leaves_out_the_passage_itself(engine):
     engine.add([Passage(4, "r4", "News", "Protesters were hit by tear gas; three persons died in the capital.")])
     assert engine.similar(1)[0].id == 4
