@@ -1,5 +1,6 @@
 """The vocabularies, for COI specialists, on a site of their own: administrators have another and cannot come here."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -20,12 +21,11 @@ if TYPE_CHECKING:  # Django's own classes take no parameters when they run
     TopicRows = admin.ModelAdmin[Topic]
     PublisherRows = admin.ModelAdmin[Publisher]
     RuleFields = forms.ModelForm[Rule]
-    TagRows = admin.ModelAdmin[ProfileTag | TopicTag]
-    TagQuerySet = QuerySet[ProfileTag] | QuerySet[TopicTag]
-    StatementRows = admin.ModelAdmin[CoverageStatement]
+    DecisionRows = admin.ModelAdmin[ProfileTag | TopicTag | CoverageStatement]
+    DecisionQuerySet = QuerySet[ProfileTag] | QuerySet[TopicTag] | QuerySet[CoverageStatement]
 else:
     RuleFields = forms.ModelForm
-    StatementRows = RuleRows = TagRows = ProfileRows = TopicRows = PublisherRows = admin.ModelAdmin
+    RuleRows = DecisionRows = ProfileRows = TopicRows = PublisherRows = admin.ModelAdmin
 
 
 class VocabularySite(admin.AdminSite):
@@ -85,16 +85,13 @@ class PublisherAdmin(PublisherRows):
     prepopulated_fields = {"slug": ["short_name"]}
 
 
-class TagAdmin(TagRows):
-    """Suggested tags with their evidence, to confirm or reject; a decision lasts across re-tagging."""
+class DecisionAdmin(DecisionRows):
+    """What rules suggested, with its evidence, to confirm or reject; a decision lasts across re-tagging."""
 
-    list_display = ["paragraph", "words", "tag", "evidence", "status", "decided_by", "decided_at"]
-    list_select_related = ["paragraph__report", "decided_by"]
     search_fields = ["paragraph__text", "evidence"]
     actions = ["confirm", "reject"]
     list_per_page = 50
-
-    list_filter = ["status", "paragraph__report"]
+    permission: str
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -103,70 +100,62 @@ class TagAdmin(TagRows):
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return obj is None and request.user.has_perm("coi.change_profiletag")
+        return obj is None and request.user.has_perm(self.permission)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return request.user.has_perm("coi.change_profiletag")
+        return request.user.has_perm(self.permission)
 
-    def words(self, tag: ProfileTag | TopicTag) -> str:
-        return tag.paragraph.text[:160]
+    @admin.action(description="Confirm the chosen %(verbose_name_plural)s")
+    def confirm(self, request: HttpRequest, rows: "DecisionQuerySet") -> None:
+        self.decided(request, rows, Status.CONFIRMED)
+
+    @admin.action(description="Reject the chosen %(verbose_name_plural)s")
+    def reject(self, request: HttpRequest, rows: "DecisionQuerySet") -> None:
+        self.decided(request, rows, Status.REJECTED)
+
+    def decided(self, request: HttpRequest, rows: "DecisionQuerySet", status: Status) -> None:
+        count = self.decide(list(rows), status, by=request.user)
+        self.message_user(request, f"{count} {self.opts.verbose_name_plural} {status}.")
+
+    def decide(self, rows: Sequence[Any], status: Status, *, by: object) -> int:
+        """Decide on them and on what goes with them; how many were decided."""
+        raise NotImplementedError
+
+    def words(self, row: ProfileTag | TopicTag | CoverageStatement) -> str:
+        return row.paragraph.text[:160]
+
+
+class TagAdmin(DecisionAdmin):
+    permission = "coi.change_profiletag"
+    list_display = ["paragraph", "words", "tag", "evidence", "status", "decided_by", "decided_at"]
+    list_select_related = ["paragraph__report", "decided_by"]
+    list_filter = ["status", "paragraph__report"]
 
     def tag(self, tag: ProfileTag | TopicTag) -> str:
         return f"{tag.profile}, {tag.get_grade_display()}" if isinstance(tag, ProfileTag) else str(tag.topic)
 
-    @admin.action(description="Confirm the chosen tags")
-    def confirm(self, request: HttpRequest, tags: "TagQuerySet") -> None:
-        self.decided(request, tags, Status.CONFIRMED)
-
-    @admin.action(description="Reject the chosen tags")
-    def reject(self, request: HttpRequest, tags: "TagQuerySet") -> None:
-        self.decided(request, tags, Status.REJECTED)
-
-    def decided(self, request: HttpRequest, tags: "TagQuerySet", status: Status) -> None:
-        chosen: list[ProfileTag | TopicTag] = list(tags)
-        for tag in chosen:
-            decide(tag, status, by=request.user)
-        for report in Report.objects.current().filter(paragraphs__in={tag.paragraph_id for tag in chosen}).distinct():
+    def decide(self, rows: Sequence[Any], status: Status, *, by: object) -> int:
+        for tag in rows:
+            decide(tag, status, by=by)
+        for report in Report.objects.current().filter(paragraphs__in={tag.paragraph_id for tag in rows}).distinct():
             index_report(report)
-        self.message_user(request, f"{len(chosen)} tags {status}.")
+        return len(rows)
 
 
-class StatementAdmin(StatementRows):
-    """What reports say of their own coverage, to confirm or reject as tags are; no index holds it."""
+class StatementAdmin(DecisionAdmin):
+    """What reports say of their own coverage; no index holds it."""
 
+    permission = "coi.change_coveragestatement"
     list_display = ["paragraph", "kind", "words", "profile", "topic", "evidence", "status", "decided_by", "decided_at"]
     list_select_related = ["paragraph__report", "profile", "topic", "decided_by"]
-    search_fields = ["paragraph__text", "evidence"]
-    actions = ["confirm", "reject"]
-    list_per_page = 50
     list_filter = ["status", "kind", "profile", "topic", "paragraph__report"]
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return obj is None and request.user.has_perm("coi.change_coveragestatement")
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return request.user.has_perm("coi.change_coveragestatement")
-
-    @admin.action(description="Confirm the chosen statements")
-    def confirm(self, request: HttpRequest, rows: "QuerySet[CoverageStatement]") -> None:
-        self.decided(request, rows, Status.CONFIRMED)
-
-    @admin.action(description="Reject the chosen statements")
-    def reject(self, request: HttpRequest, rows: "QuerySet[CoverageStatement]") -> None:
-        self.decided(request, rows, Status.REJECTED)
-
-    def decided(self, request: HttpRequest, rows: "QuerySet[CoverageStatement]", status: Status) -> None:
+    def decide(self, rows: Sequence[Any], status: Status, *, by: object) -> int:
         decided: set[int] = set()
         for row in rows:
             if row.pk not in decided:
-                decided |= {one["pk"] for one in decide_statement(row, status, by=request.user)["before"]}
-        self.message_user(request, f"{len(decided)} statements {status}.")
+                decided |= {one["pk"] for one in decide_statement(row, status, by=by)["before"]}
+        return len(decided)
 
 
 site.register(Rule, RuleAdmin)

@@ -211,7 +211,7 @@ def test_statements_shown_as_one_are_decided_and_counted_together_in_the_vocabul
     chosen = list(CoverageStatement.objects.values_list("pk", flat=True))
     with CaptureQueriesContext(connection) as asked:
         answer = specialist.post(reverse(LIST), {"action": "confirm", "_selected_action": chosen[:2]}, follow=True)
-    assert "3 statements confirmed." in shown(answer)
+    assert "3 coverage statements confirmed." in shown(answer)
     assert len([query for query in asked if query["sql"].startswith('UPDATE "coi_coveragestatement"')]) == 1
 
 
