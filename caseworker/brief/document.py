@@ -6,7 +6,7 @@ stands in the `BriefDocument`; the JSON, attached to the PDF, says the same to m
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 
@@ -49,7 +49,7 @@ def compose(case: CaseFacts) -> BriefDocument:
         consulted_how=wording.CONSULTED if case.consulted else "",
         searches=tuple(_logged(search) for search in case.searches),
         searches_recorded=_recorded(case),
-        searches_limits=wording.NOTHING_FOUND if case.searches else "",
+        searches_limits=" ".join(_limits(case.searches)),
         how_to_read=wording.HOW_TO_READ,
         method=(*wording.METHOD, wording.ATTACHMENT),
         disclaimer=wording.DISCLAIMER,
@@ -174,17 +174,25 @@ def _logged(search: SearchFacts) -> LoggedSearch:
 
 
 def _result(search: SearchFacts) -> str:
-    """What a search found of the words as typed; what was found without one of them is said apart."""
-    offered = f"; another spelling was offered: {search.offered}" if search.offered and search.found_nothing else ""
+    """How many passages a search found, and which of its words stand in none."""
+    result = f"searched, {counted(search.found, 'passage')} found" if search.found else wording.NO_RESULT
     if search.absent:
         words = _listed(f"“{word}”" for word in search.absent)
         stand = "stands" if len(search.absent) == 1 else "stand"
         where = "no passage within these filters" if search.is_filtered else "no passage"
-        others = f"{counted(search.found, 'passage')} {'has' if search.found == 1 else 'have'} the other words"
-        return f"{wording.NO_RESULT} for the words as typed: {words} {stand} in {where}; {others}{offered}"
-    if search.found:
-        return f"searched, {counted(search.found, 'passage')} found"
-    return f"{wording.NO_RESULT}{offered}"
+        result = f"{result}; {words} {stand} in {where}"
+    in_doubt = search.offered and (search.found_nothing or search.absent)
+    return f"{result}; another spelling was offered: {search.offered}" if in_doubt else result
+
+
+def _limits(searches: Sequence[SearchFacts]) -> Iterator[str]:
+    """How the results of the searches that print are to be read."""
+    if any(search.found_nothing for search in searches):
+        yield wording.NOTHING_FOUND
+    if any(search.absent and not search.found_nothing for search in searches):
+        yield wording.OTHER_WORDS
+    if searches:
+        yield wording.SEARCH_LIMITS
 
 
 def _listed(words: Iterable[str]) -> str:

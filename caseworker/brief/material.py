@@ -100,8 +100,8 @@ class SearchFacts:
 
     @property
     def found_nothing(self) -> bool:
-        """For the words as typed."""
-        return not self.found or bool(self.absent)
+        """No passage at all."""
+        return not self.found
 
 
 @dataclass(frozen=True)

@@ -55,12 +55,19 @@ CONSULTED = (
     "the desk searched a report does not mean that somebody read it."
 )
 RECORDED = "Searches made while this case was chosen are recorded by the desk:"
-LISTED = "listed here are those that found nothing, unless the caseworker took them out, and others that were chosen."
+LISTED = (
+    "listed here are those that found no passage, unless another spelling was offered or the caseworker took them out, "
+    "and others that were chosen."
+)
 NONE_LISTED = "none is listed here."
 NONE_RECORDED = "No search was recorded while this case was chosen."
 NOTHING_FOUND = (
-    "“Nothing found” means that, of the reports the office held and searched on that day, no passage answers these "
-    "words within these limits. It is not evidence that something did not happen or does not exist. A limit to a "
+    "“Nothing found” means that, in the reports the office held and searched on that day, the search found no passage "
+    "within its limits."
+)
+OTHER_WORDS = "Where a word stands in no passage, the number counts the passages found by the other words."
+SEARCH_LIMITS = (
+    "What a search does not find is not evidence that something did not happen or does not exist. A limit to a "
     "profile or a protection question rests on tags, which can be wrong. Sources that the office does not hold were "
     "not searched."
 )

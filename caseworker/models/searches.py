@@ -49,8 +49,8 @@ class Search(models.Model):
 
     @property
     def found_nothing(self) -> bool:
-        """For the words as typed: what was found without one of them is something else."""
-        return not self.found or bool(self.absent)
+        """No passage at all: one found by some of the words is found."""
+        return not self.found
 
     @property
     def prints(self) -> bool:

@@ -67,6 +67,14 @@ def test_what_found_something_prints_when_it_is_chosen(desk, signed_in):
     assert [(s.query, s.found) for s in facts_of(desk.case, NOW).searches] == [("levy", 0), ("march", 3)]
 
 
+def test_an_entry_of_before_with_passages_does_not_print_as_nothing_found(desk, signed_in):
+    Search.objects.filter(pk=desk.logged.pk).update(found=27, absent=["hubo"], offered="tuvo")
+    assert facts_of(desk.case, NOW).searches == ()
+    page = signed_in(desk.owner).get(desk.case.get_absolute_url()).content.decode()
+    assert "<b>nothing</b>" not in page
+    assert "spelling offered: tuvo" in page
+
+
 def test_searching_again_keeps_a_persons_choice(desk):
     Search.objects.filter(pk=desk.logged.pk).update(printed=False)
     again = make_search(desk.case)

@@ -42,17 +42,20 @@ def test_profile_and_filters_without_words_are_a_search(desk, working):
     assert (Search.objects.get().words, Search.objects.get().filters) == ("", "profile Trader")
 
 
-def test_a_word_that_no_passage_has_makes_it_a_search_that_found_nothing(desk, working):
+def test_a_search_with_passages_is_none_that_found_nothing_though_a_word_stands_in_none(desk, working):
     searched(working, "q=bridge+unicorn")
     entry = Search.objects.get()
     assert (entry.filters, entry.absent, entry.found) == ("", ["unicorn"], 1)
-    assert entry.prints
+    assert not entry.prints
     page = working.get(reverse("caseworker:search_log", args=[desk.case.pk])).content.decode()
-    assert "not in any passage: unicorn; 1 with the other words" in page
-    printed = compose_brief(desk.case, NOW).searches[0]
-    assert printed.result == (
-        "searched, nothing found for the words as typed: “unicorn” stands in no passage; 1 passage has the other words"
-    )
+    assert "not in any passage: unicorn" in page
+    assert "<b>nothing</b>" not in page
+    assert compose_brief(desk.case, NOW).searches == ()
+    working.post(reverse("caseworker:print_search", args=[entry.pk]), {"printed": "1"})
+    brief = compose_brief(desk.case, NOW)
+    assert brief.searches[0].result == "searched, 1 passage found; “unicorn” stands in no passage"
+    assert not [gap for gap in brief.gaps if "found nothing" in gap]
+    assert "Nothing found" not in brief.searches_limits
 
 
 def test_a_word_that_only_other_countries_have_is_absent_within_the_filters_alone(desk, working):
@@ -61,8 +64,11 @@ def test_a_word_that_only_other_countries_have_is_absent_within_the_filters_alon
     searched(working, "q=bridge+ferries&country=PER")
     assert Search.objects.get().absent == ["ferries"]
     page = working.get(reverse("caseworker:search_log", args=[desk.case.pk])).content.decode()
-    assert "not in any passage within these filters: ferries; 1 with the other words" in page
-    assert "“ferries” stands in no passage within these filters; 1" in compose_brief(desk.case, NOW).searches[0].result
+    assert "not in any passage within these filters: ferries" in page
+    Search.objects.update(printed=True)
+    assert compose_brief(desk.case, NOW).searches[0].result == (
+        "searched, 1 passage found; “ferries” stands in no passage within these filters"
+    )
 
 
 def test_a_term_left_out_filters_no_passages(desk):

@@ -140,6 +140,22 @@ def test_a_search_that_found_something_may_print_too():
     document = brief(searches=(search,), searches_recorded=1)
     assert document.searches[0].result == "searched, 5 passages found"
     assert not [gap for gap in document.gaps if "found nothing" in gap]
+    assert "“Nothing found”" not in document.searches_limits
+    assert "were not searched" in document.searches_limits
+
+
+def test_a_search_with_passages_says_how_many_and_which_words_stand_in_none():
+    search = SearchFacts(
+        *("hubo was levies", "country: Hills", datetime(2026, 11, 11, tzinfo=UTC), 1, 27),
+        absent=("hubo", "was"), is_filtered=True, offered="hub was levies",
+    )  # fmt: skip
+    document = compose(case(question(), searches=(search,), searches_recorded=1))
+    assert document.searches[0].result == (
+        "searched, 27 passages found; “hubo” and “was” stand in no passage within these filters; "
+        "another spelling was offered: hub was levies"
+    )
+    assert not [gap for gap in document.gaps if "found nothing" in gap]
+    assert "by the other words" in document.searches_limits
 
 
 def test_a_brief_without_searches_says_that_none_was_recorded_or_listed():
