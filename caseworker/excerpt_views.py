@@ -95,23 +95,15 @@ def revise_span(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         if not form.is_valid():
             return refused(request, reasons(form), back=request.path)
-        version = form.cleaned_data["version"]
+        version, person = form.cleaned_data["version"], person_of(request)
         try:
             excerpts.revise_span(
-                excerpt,
-                spans=form.spans,
-                exact=form.exact_words,
-                version=version,
-                by=person_of(request),
-                at=timezone.now(),
+                excerpt, spans=form.spans, exact=form.exact_words, version=version, by=person, at=timezone.now()
             )
         except (NotVerbatim, Changed, Fixed) as error:
             return refused(request, error, back=builder_at(excerpt))
         return done(request, _("The excerpt has the words you chose."), back=builder_at(excerpt))
-    shown = [
-        (s, any(start <= s.start and s.end <= end for start, end in excerpt.spans)) for s in sentences(paragraph.text)
-    ]
-    context = {"excerpt": excerpt, "paragraph": paragraph, "sentences": shown}
+    context = {"excerpt": excerpt, "paragraph": paragraph, "sentences": chosen_sentences(excerpt)}
     return render(request, "caseworker/revise_span.html", context)
 
 
@@ -150,25 +142,20 @@ def move_excerpt(request: HttpRequest, pk: int) -> HttpResponse:
     form = PlaceForm(case, request.POST)
     if not form.is_valid():
         return refused(request, reasons(form), back=builder_at(excerpt))
+    question, version = form.cleaned_data["question"] or was, form.cleaned_data["version"]
     order = [row.pk for row in excerpts.in_order(was)]
     now = order.index(excerpt.pk) if excerpt.pk in order else 0
-    question = form.cleaned_data["question"] or was
-    elsewhere = question != was and not form.cleaned_data["position"]
-    place = len(excerpts.in_order(question)) if elsewhere else form.place(now)
-    version = form.cleaned_data["version"]
+    last = question != was and not form.cleaned_data["position"]
+    place = len(excerpts.in_order(question)) if last else form.place(now)
     try:
         excerpts.move_excerpt(
             excerpt, question=question, place=place, version=version, by=person_of(request), at=timezone.now()
         )
     except (Removed, Changed, Fixed) as error:
         return refused(request, error, back=builder_at(excerpt))
-    address = reverse("caseworker:move_excerpt", args=[excerpt.pk])
-    offer_undo(request, address, position=now + 1, question=was.pk, version=version + 1)
-    return done(
-        request,
-        _("Moved: place %(position)s in “%(heading)s”.") % {"position": excerpt.position, "heading": question.heading},
-        back=builder_at(excerpt),
-    )
+    offer_undo(request, request.path, position=now + 1, question=was.pk, version=version + 1)
+    told = {"position": excerpt.position, "heading": question.heading}
+    return done(request, _("Moved: place %(position)s in “%(heading)s”.") % told, back=builder_at(excerpt))
 
 
 @for_case_people
