@@ -85,15 +85,7 @@ def first_terms(concepts: Iterable[AddedConcept]) -> list[str]:
 
 
 def left_out(search: Asked, address: SearchAddress) -> list[LeftOut]:
-    concepts = search.thesaurus.concepts
-    return [
-        LeftOut(
-            concepts[name].label if name in concepts else name.strip('"'),
-            name in concepts,
-            address.toggled("drop", name),
-        )
-        for name in search.dropped
-    ]
+    return [LeftOut(*search.thesaurus.called(name), address.toggled("drop", name)) for name in search.dropped]
 
 
 def concept_page(slug: str) -> str:

@@ -70,12 +70,17 @@ def searched(search: Asked, filterset: ParagraphFilter, results: Results) -> dic
         "read_as": search.query.reading,
         "terms_added": [extra.term for extra in search.query.added],
         "terms_left_out": list(search.dropped),
-        "left_out_in_words": list(told.without),
+        "left_out_in_words": [left_out(name, search) for name in search.dropped],
         "filters": {facet: vars(choice) for facet, choice in search.filters.items()},
         "filters_in_words": told.named_filters,
         "order": told.order,
         "messages": [*search.query.messages, *results.messages],
     }
+
+
+def left_out(name: str, search: Asked) -> str:
+    label, is_concept = search.thesaurus.called(name)
+    return _("%(concept)s (the whole concept)") % {"concept": label} if is_concept else label
 
 
 def found_passages(results: Results) -> list[dict[str, Any]]:
@@ -165,7 +170,7 @@ def facts(found: ResultList) -> Iterator[tuple[str, str]]:
     yield _("Read as"), said["read_as"]
     yield _("Filters"), ". ".join(said["filters_in_words"])
     yield _("Terms added by the thesaurus"), ", ".join(said["terms_added"])
-    yield _("Terms of the thesaurus left out"), ", ".join(said["left_out_in_words"])
+    yield _("Terms of the thesaurus left out"), "; ".join(said["left_out_in_words"])
     yield _("Order"), said["order"]
     yield _("Searched at"), said["searched_at"]
     newest = said["newest_import"] or _("never")

@@ -68,7 +68,7 @@ def limit(choice: Choice, labels: Mapping[str, str]) -> str:
 
 
 def left_out(name: str, search: Asked) -> str:
-    concept = search.thesaurus.concepts.get(name)
-    if concept:
-        return _("without the terms of “%(concept)s”") % {"concept": concept.label}
-    return _("without the added “%(term)s”") % {"term": name.strip('"')}
+    label, is_concept = search.thesaurus.called(name)
+    if is_concept:
+        return _("without the terms of “%(concept)s”") % {"concept": label}
+    return _("without the added “%(term)s”") % {"term": label}

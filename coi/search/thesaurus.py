@@ -110,6 +110,16 @@ class Thesaurus:
         texts = {term.text for terms in self._terms.values() for term in terms}
         return frozenset({*self.concepts, *texts, *(quoted(text) for text in texts & self.concepts.keys())})
 
+    def called(self, name: str) -> tuple[str, bool]:
+        """What a person reads for one of the `names`, and whether it is a concept: its label, or the term's text.
+
+        >>> levies = Thesaurus.of([Concept("levy", "Levies", {"en": ("levy", "toll")})])
+        >>> [levies.called(name) for name in ("levy", quoted("levy"), "toll")]
+        [('Levies', True), ('levy', False), ('toll', False)]
+        """
+        concept = self.concepts.get(name)
+        return (concept.label, True) if concept else (name.strip('"'), False)
+
     @cached_property
     def keys(self) -> frozenset[str]:
         """Of every word of a term."""

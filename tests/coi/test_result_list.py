@@ -86,6 +86,14 @@ def test_list_says_what_was_searched_when_and_in_which_reports(sample, browse):
     assert facts["Reports searched"].startswith(str(Report.objects.current().count()))
 
 
+def test_what_was_left_out_is_named_as_the_page_names_it(quillwort, browse):
+    address = f"q=quillwort+police&drop=sedgewort&drop={quillwort.slug}"
+    names = ["sedgewort", "Quillwort levies (the whole concept)"]
+    assert as_json(browse(), address)["searched"]["left_out_in_words"] == names
+    facts, _ = as_csv(browse(), address)
+    assert facts["Terms of the thesaurus left out"] == "; ".join(names)
+
+
 def test_table_and_json_say_the_same(sample, browse):
     facts, rows = as_csv(browse(), "q=police")
     listed = as_json(browse(), "q=police")
