@@ -77,20 +77,11 @@ def issued(desk):
 
 
 @pytest.fixture
-def owner(desk, signed_in):
-    """The owner's browser; one report is in the index, and nothing is saved yet."""
-    index_report(desk.report)
-    SavedSearch.objects.all().delete()
-    browser = signed_in(desk.owner)
-    browser.post(reverse("caseworker:choose_case", args=[desk.case.pk]))
-    return browser
-
-
-@pytest.fixture
 def working(desk, signed_in):
-    """The owner works on the case, and its one report is in the index. Nothing is recorded yet."""
+    """The browser of the owner, who works on the case; its one report is in the index. Nothing is recorded or saved."""
     index_report(desk.report)
     Search.objects.all().delete()
+    SavedSearch.objects.all().delete()
     browser = signed_in(desk.owner)
     browser.post(reverse("caseworker:choose_case", args=[desk.case.pk]))
     return browser

@@ -15,24 +15,24 @@ from tests.caseworker.saving import news, opened, save, text_of
 from tests.factories import NOW, make_case, make_report
 
 
-def test_the_results_page_offers_to_save_with_a_name_of_the_words_and_filters(desk, owner):
-    page = text_of(owner.get("/?q=levy&country=PER"))
+def test_the_results_page_offers_to_save_with_a_name_of_the_words_and_filters(desk, working):
+    page = text_of(working.get("/?q=levy&country=PER"))
     assert 'value="levy, Peru"' in page
     assert "For case NORTH-1" in page
 
 
-def test_a_search_is_saved_for_oneself_and_found_on_the_list(desk, owner, signed_in):
-    assert "Saved as “Levies” for you." in text_of(save(owner, address="country=PER&q=levy"))
+def test_a_search_is_saved_for_oneself_and_found_on_the_list(desk, working, signed_in):
+    assert "Saved as “Levies” for you." in text_of(save(working, address="country=PER&q=levy"))
     kept = SavedSearch.objects.get()
     assert (kept.case, kept.saved_by, kept.words, kept.filters) == (None, desk.owner, "levy", "Peru")
-    assert "Levies" in text_of(owner.get(reverse("caseworker:saved_list")))
+    assert "Levies" in text_of(working.get(reverse("caseworker:saved_list")))
     for person in ("shared", "supervisor", "specialist"):
         assert "Levies" not in text_of(signed_in(desk.people[person]).get(reverse("caseworker:saved_list")))
         assert opened(signed_in(desk.people[person]), kept).status_code == 404
 
 
-def test_a_search_saved_for_the_case_is_seen_by_all_who_see_the_case(desk, owner, signed_in):
-    save(owner, whose="case")
+def test_a_search_saved_for_the_case_is_seen_by_all_who_see_the_case(desk, working, signed_in):
+    save(working, whose="case")
     for person in ("owner", "shared", "supervisor"):
         browser = signed_in(desk.people[person])
         assert "Levies" in text_of(browser.get(desk.case.get_absolute_url()))
@@ -40,7 +40,7 @@ def test_a_search_saved_for_the_case_is_seen_by_all_who_see_the_case(desk, owner
     assert "Remove<" not in text_of(signed_in(desk.supervisor).get(desk.case.get_absolute_url()))
 
 
-def test_a_specialist_saves_searches_of_their_own(desk, owner, signed_in):
+def test_a_specialist_saves_searches_of_their_own(desk, working, signed_in):
     browser = signed_in(desk.specialist)
     assert "Save for me" in text_of(browser.get("/?q=levy"))
     assert "for you" in text_of(save(browser))
@@ -49,8 +49,8 @@ def test_a_specialist_saves_searches_of_their_own(desk, owner, signed_in):
     assert "You work on no case now" in text_of(refused)
 
 
-def test_a_search_of_a_case_no_longer_shared_is_gone_with_it(desk, owner, signed_in):
-    save(owner, whose="case")
+def test_a_search_of_a_case_no_longer_shared_is_gone_with_it(desk, working, signed_in):
+    save(working, whose="case")
     desk.share.delete()
     assert opened(signed_in(desk.shared), SavedSearch.objects.get()).status_code == 404
     Case.objects.filter(pk=desk.case.pk).update(owner=desk.stranger)
@@ -68,43 +68,43 @@ def test_a_search_of_a_case_no_longer_shared_is_gone_with_it(desk, owner, signed
         ({"whose": "everybody"}, "valid choice"),
     ],
 )
-def test_what_cannot_be_saved_is_said(desk, owner, changed, sentence):
-    answer = save(owner, **changed)
+def test_what_cannot_be_saved_is_said(desk, working, changed, sentence):
+    answer = save(working, **changed)
     assert answer.status_code == 409
     assert sentence in text_of(answer)
     assert not SavedSearch.objects.exists()
 
 
-def test_the_same_search_is_saved_once_for_each(desk, owner, signed_in):
-    save(owner, address="q=levy&country=PER")
-    assert "already saved as “Levies”" in text_of(save(owner, name="Again", address="country=PER&q=levy"))
-    assert save(owner, whose="case", address="q=levy&country=PER").status_code == 200
+def test_the_same_search_is_saved_once_for_each(desk, working, signed_in):
+    save(working, address="q=levy&country=PER")
+    assert "already saved as “Levies”" in text_of(save(working, name="Again", address="country=PER&q=levy"))
+    assert save(working, whose="case", address="q=levy&country=PER").status_code == 200
     assert save(signed_in(desk.shared), address="q=levy&country=PER").status_code == 200
     assert SavedSearch.objects.count() == 3
 
 
-def test_there_is_a_limit_a_person_and_the_sentence_says_so(desk, owner, monkeypatch):
+def test_there_is_a_limit_a_person_and_the_sentence_says_so(desk, working, monkeypatch):
     monkeypatch.setattr(saved, "MOST_SAVED", 2)
     for n in range(2):
-        save(owner, name=f"Kept {n}", address=f"q=word{n}")
-    answer = save(owner, address="q=three")
+        save(working, name=f"Kept {n}", address=f"q=word{n}")
+    answer = save(working, address="q=three")
     assert (answer.status_code, SavedSearch.objects.count()) == (409, 2)
     assert "You have saved 2 searches, the most the desk keeps" in text_of(answer)
     first = SavedSearch.objects.first()
-    owner.post(reverse("caseworker:remove_saved", args=[first.pk]))
-    assert save(owner, address="q=three").status_code == 200
-    answer = owner.post(reverse("caseworker:restore_saved", args=[first.pk]))
+    working.post(reverse("caseworker:remove_saved", args=[first.pk]))
+    assert save(working, address="q=three").status_code == 200
+    answer = working.post(reverse("caseworker:restore_saved", args=[first.pk]))
     assert answer.status_code == 409
     assert "then restore this one" in text_of(answer)
 
 
-def test_a_removed_search_can_be_put_back_and_is_forgotten_after_a_day(desk, owner):
-    save(owner)
+def test_a_removed_search_can_be_put_back_and_is_forgotten_after_a_day(desk, working):
+    save(working)
     kept = SavedSearch.objects.get()
-    page = owner.post(reverse("caseworker:remove_saved", args=[kept.pk]), follow=True)
+    page = working.post(reverse("caseworker:remove_saved", args=[kept.pk]), follow=True)
     assert "No search is saved yet" in text_of(page)
     undo = page.context["undo"]
-    assert "Levies" in text_of(owner.post(undo["address"], undo["fields"], follow=True))
+    assert "Levies" in text_of(working.post(undo["address"], undo["fields"], follow=True))
     saved.remove_saved(kept, at=NOW)
     saved.remove_saved(kept, at=NOW + timedelta(days=2))
     assert not SavedSearch.objects.exists()
@@ -114,30 +114,30 @@ NUMBERS = ["DNI 45.678.901", "levy 45-678-901", "ana@example.org", "45678901"]
 
 
 @pytest.mark.parametrize("typed", NUMBERS)
-def test_what_could_name_the_claimant_is_not_saved(desk, owner, typed):
+def test_what_could_name_the_claimant_is_not_saved(desk, working, typed):
     for more in ({"address": urlencode({"q": typed})}, {"name": typed}):
-        answer = save(owner, **more)
+        answer = save(working, **more)
         assert answer.status_code == 409
         assert "could be the claimant" in text_of(answer)
-    save(owner)
+    save(working)
     kept = SavedSearch.objects.get()
-    renamed = owner.post(reverse("caseworker:revise_saved", args=[kept.pk]), {"name": typed})
+    renamed = working.post(reverse("caseworker:revise_saved", args=[kept.pk]), {"name": typed})
     assert renamed.status_code == 422
     assert "could be the claimant" in text_of(renamed)
     assert list(SavedSearch.objects.values_list("name", flat=True)) == ["Levies"]
 
 
-def test_a_number_in_the_name_of_a_report_is_no_claimants(desk, owner):
+def test_a_number_in_the_name_of_a_report_is_no_claimants(desk, working):
     report = make_report(title="Answer PER201234.E")
     address = f"report={report.slug}"
     proposed = described_at(address).name
     assert "201234" in proposed
-    assert save(owner, name=proposed, address=address).status_code == 200
+    assert save(working, name=proposed, address=address).status_code == 200
 
 
-def test_whoever_saves_the_same_second_is_led_to_what_is_there(desk, owner):
-    save(owner)
-    answer = save(owner, name="Again")
+def test_whoever_saves_the_same_second_is_led_to_what_is_there(desk, working):
+    save(working)
+    answer = save(working, name="Again")
     there = reverse("caseworker:revise_saved", args=[SavedSearch.objects.get().pk])
     assert f'href="{there}">Show “Levies”' in text_of(answer)
     assert "Again" in text_of(answer), "the name that was typed is not lost"
@@ -180,35 +180,35 @@ def test_two_windows_that_save_at_once_save_one(desk):
     assert not SavedSearch.objects.filter(name="Again").exists()
 
 
-def test_restoring_makes_no_second_of_the_same(desk, owner):
-    save(owner)
+def test_restoring_makes_no_second_of_the_same(desk, working):
+    save(working)
     first = SavedSearch.objects.get()
-    owner.post(reverse("caseworker:remove_saved", args=[first.pk]))
-    save(owner, name="Again")
-    answer = owner.post(reverse("caseworker:restore_saved", args=[first.pk]))
+    working.post(reverse("caseworker:remove_saved", args=[first.pk]))
+    save(working, name="Again")
+    answer = working.post(reverse("caseworker:restore_saved", args=[first.pk]))
     assert answer.status_code == 409
     assert "Show “Again”" in text_of(answer)
     assert [kept.name for kept in SavedSearch.objects.kept()] == ["Again"]
 
 
-def test_restoring_twice_is_restoring_once(desk, owner):
-    save(owner)
+def test_restoring_twice_is_restoring_once(desk, working):
+    save(working)
     kept = SavedSearch.objects.get()
-    owner.post(reverse("caseworker:remove_saved", args=[kept.pk]))
+    working.post(reverse("caseworker:remove_saved", args=[kept.pk]))
     for _ in range(2):
-        assert owner.post(reverse("caseworker:restore_saved", args=[kept.pk])).status_code == 302
+        assert working.post(reverse("caseworker:restore_saved", args=[kept.pk])).status_code == 302
     assert list(SavedSearch.objects.kept()) == [kept]
 
 
-def test_after_a_day_nothing_is_restored(desk, owner):
-    save(owner)
+def test_after_a_day_nothing_is_restored(desk, working):
+    save(working)
     kept = SavedSearch.objects.get()
-    owner.post(reverse("caseworker:remove_saved", args=[kept.pk]))
-    listed = text_of(owner.get(reverse("caseworker:saved_list")))
+    working.post(reverse("caseworker:remove_saved", args=[kept.pk]))
+    listed = text_of(working.get(reverse("caseworker:saved_list")))
     assert "Removed in the last day" in listed
     SavedSearch.objects.update(removed_at=timezone.now() - timedelta(days=1, minutes=1))
-    assert "Removed in the last day" not in text_of(owner.get(reverse("caseworker:saved_list")))
-    answer = owner.post(reverse("caseworker:restore_saved", args=[kept.pk]))
+    assert "Removed in the last day" not in text_of(working.get(reverse("caseworker:saved_list")))
+    answer = working.post(reverse("caseworker:restore_saved", args=[kept.pk]))
     assert answer.status_code == 409
     assert "more than a day ago and cannot be restored" in text_of(answer)
 
@@ -222,22 +222,22 @@ def test_the_limit_is_told_of_the_person_who_saved(desk, signed_in, monkeypatch)
     assert "then restore this one" in text_of(answer)
 
 
-def test_a_search_is_renamed_and_runs_as_before(desk, owner):
-    save(owner)
+def test_a_search_is_renamed_and_runs_as_before(desk, working):
+    save(working)
     kept = SavedSearch.objects.get()
     address = reverse("caseworker:revise_saved", args=[kept.pk])
-    assert owner.post(address, {"name": ""}).status_code == 422
-    owner.post(address, {"name": "Weekly levies"})
+    assert working.post(address, {"name": ""}).status_code == 422
+    working.post(address, {"name": "Weekly levies"})
     kept.refresh_from_db()
     assert kept.name == "Weekly levies"
-    assert opened(owner, kept)["Location"] == "/?q=levy"
+    assert opened(working, kept)["Location"] == "/?q=levy"
 
 
-def test_the_list_has_pages(desk, owner, monkeypatch):
+def test_the_list_has_pages(desk, working, monkeypatch):
     monkeypatch.setattr("caseworker.saved_views.PAGE_SIZE", 2)
     for n in range(3):
-        save(owner, name=f"Kept {n}", address=f"q=word{n}")
-    first, second = (text_of(owner.get(reverse("caseworker:saved_list"), {"page": page})) for page in (1, 2))
+        save(working, name=f"Kept {n}", address=f"q=word{n}")
+    first, second = (text_of(working.get(reverse("caseworker:saved_list"), {"page": page})) for page in (1, 2))
     assert "Kept 2" in first
     assert "Kept 0" not in first
     assert "Kept 0" in second

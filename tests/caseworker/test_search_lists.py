@@ -6,8 +6,10 @@ import pytest
 from django.urls import reverse
 
 from caseworker.models import Case, Search
+from caseworker.saved import save_search
+from caseworker.searches import Described
 from coi.indexing import index_report
-from tests.factories import make_report
+from tests.factories import NOW, make_report
 
 
 @pytest.fixture
@@ -53,10 +55,11 @@ def test_what_is_not_recorded_of_pages_is_not_recorded_of_lists(desk, working, l
 
 
 def test_a_list_of_what_is_new_is_no_search_of_the_case(desk, working, listed):
-    working.post(reverse("caseworker:open_saved", args=[desk.saved.pk]))
+    levies = Described("levy", "Peru", "country=PER&q=levy")
+    kept = save_search(levies, name="Levies", case=None, by=desk.owner, at=NOW)
     report = make_report("The levy rose in spring.")
     index_report(report)
-    fresh = working.post(reverse("caseworker:open_saved", args=[desk.saved.pk]))["Location"]
+    fresh = working.post(reverse("caseworker:open_saved", args=[kept.pk]))["Location"]
     assert b"levy rose" in listed(fresh.partition("?")[2])
     assert not Search.objects.exists()
     listed()
