@@ -39,7 +39,7 @@ class CoverageStatement(Tag):
 
     @property
     def cell(self) -> tuple[int, str, int, int, int | None, int | None]:
-        """What it is a statement of; the same words bear on a cell once."""
+        """What it is a statement of, to tell whether reading the text anew finds it again."""
         return self.paragraph_id, self.kind, self.start, self.end, self.profile_id, self.topic_id
 
     @property
