@@ -1,13 +1,15 @@
 """What is held, and what is not, on a profile and a protection question: the questions asked of tags and statements.
 
 Material is what tags of role claimant say that nobody rejected, in current editions. A cell without material is told
-apart: a report says that it found nothing, or set out to cover it and is silent, or nothing is held.
+apart: a report says that it found nothing, or set out to cover it and is silent or covers it in general alone, or
+nothing is held.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce, Length
@@ -41,7 +43,11 @@ class Said(NamedTuple):
 
 @dataclass
 class Cell:
-    """One profile and one protection question. `silent`: items of terms of reference of reports that say no more;
+    """One profile and one protection question.
+
+    `silent`: items of terms of reference that name the group, of reports that say no more of it; `silent_in_general`:
+    items that name no group, of reports without a passage on the question; `covered_in_general`: the same of reports
+    with such passages, none of them on the group; `passages_in_general`: how many these reports (by slug) have;
     `remark`: what a page above has to say of the cell."""
 
     profile: Profile
@@ -54,6 +60,8 @@ class Cell:
     not_found: list[Said] = field(default_factory=list)
     silent: list[Said] = field(default_factory=list)
     silent_in_general: list[Said] = field(default_factory=list)
+    covered_in_general: list[Said] = field(default_factory=list)
+    passages_in_general: dict[str, int] = field(default_factory=dict)
     remark: str = ""
 
     @property
@@ -62,12 +70,16 @@ class Cell:
 
     @property
     def state(self) -> str:
-        """The first of: material, not_found, silent, in_general, nothing."""
-        if self.material:
-            return "material"
-        if self.not_found:
-            return "not_found"
-        return "silent" if self.silent else "in_general" if self.silent_in_general else "nothing"
+        """The first of: material, not_found, silent, covered_in_general, silent_in_general, nothing."""
+        found = {"material": self.material, "not_found": self.not_found, "silent": self.silent}
+        found |= {"covered_in_general": self.covered_in_general, "silent_in_general": self.silent_in_general}
+        return next((state for state, is_so in found.items() if is_so), "nothing")
+
+    @property
+    def url_in_general(self) -> str:
+        """The passages on the question, in a search, of the reports that cover it in general."""
+        asked = [("topic", self.topic.slug), *(("report", slug) for slug in self.passages_in_general)]
+        return f"{reverse('coi:search')}?{urlencode(asked)}"
 
     @property
     def year(self) -> str:
@@ -91,12 +103,12 @@ class Coverage:
 
 
 def coverage_of(country: Country | None, profiles: Sequence[Profile], topics: Sequence[Topic]) -> Coverage:
-    """The cells of these profiles and questions. Three queries, whatever is held."""
+    """The cells of these profiles and questions. Four queries, whatever is held."""
     cells = {(p.pk, t.pk): Cell(p, t) for p in profiles for t in topics}
     tags = by_question(claimant_tags(country).filter(profile__in=profiles))
     fill_material(cells, tags)
     statements = said(statements_of(country))
-    fill_statements(cells, statements, speaking(tags))
+    fill_statements(cells, statements, speaking(tags), speaking_in_general(country))
     rows = [Row(profile, [cells[profile.pk, topic.pk] for topic in topics]) for profile in profiles]
     return Coverage(country, list(topics), rows, unplaced(statements))
 
@@ -134,12 +146,16 @@ def by_question(tags: QuerySet[ProfileTag], **narrower: Any) -> QuerySet[Profile
     A paragraph of which two thirds or more say that nothing was found on that very cell is no material for it, unless
     a person confirmed both tags: it is a statement of absence, and stands as one.
     """
-    here = {"paragraph": OuterRef("paragraph"), "profile": OuterRef("profile"), "topic": OuterRef(TOPIC)}
-    vain = CoverageStatement.objects.filter(kind=NOT_FOUND, status__in=KEPT, **here)
-    said_of = vain.order_by().values("paragraph").annotate(said=Sum(F("end") - F("start")))
-    mostly = said_of.filter(said__gte=Length("paragraph__text") * 2 / 3)
     judged = Q(status=Status.CONFIRMED, paragraph__topic_tags__status=Status.CONFIRMED)
-    return tags.filter(judged | ~Exists(mostly), paragraph__topic_tags__status__in=KEPT, **narrower)
+    said_of = in_vain(profile=OuterRef("profile"), topic=OuterRef(TOPIC))
+    return tags.filter(judged | ~said_of, paragraph__topic_tags__status__in=KEPT, **narrower)
+
+
+def in_vain(**cell: Any) -> Exists:
+    """Whether two thirds or more of the paragraph of a tag say that nothing was found, on one cell of those named."""
+    vain = CoverageStatement.objects.filter(kind=NOT_FOUND, status__in=KEPT, paragraph=OuterRef("paragraph"), **cell)
+    said_of = vain.order_by().values("paragraph", "profile").annotate(said=Sum(F("end") - F("start")))
+    return Exists(said_of.filter(said__gte=Length("paragraph__text") * 2 / 3))
 
 
 def core_counts() -> dict[int, int]:
@@ -168,6 +184,22 @@ def speaking(tags: QuerySet[ProfileTag]) -> set[tuple[int, int, int]]:
     """Profile, question and report, where a report with terms of reference has material."""
     asked = CoverageStatement.objects.filter(kind=IN_SCOPE).values(REPORT)
     return set(tags.filter(**{f"{REPORT}__in": asked}).values_list("profile", TOPIC, REPORT).distinct())
+
+
+def speaking_in_general(country: Country | None) -> dict[tuple[int, int], int]:
+    """Question and report, where a report whose terms of reference name a question and no group has passages on it,
+    whoever they are about; and how many. The terms themselves are none, nor is what was searched for in vain."""
+    place = {f"{REPORT}__countries": country} if country else {}
+    terms = CoverageStatement.objects.filter(kind=IN_SCOPE, status__in=KEPT)
+    asked = terms.filter(profile=None, topic=OuterRef("topic"), paragraph__report=OuterRef(REPORT))
+    tags = TopicTag.objects.filter(
+        Exists(asked), status__in=KEPT, paragraph__report__state=Report.State.CURRENT, **place
+    )
+    speak = tags.exclude(Exists(terms.filter(paragraph=OuterRef("paragraph")))).filter(
+        Q(status=Status.CONFIRMED) | ~in_vain(topic=OuterRef("topic"))
+    )
+    counted = speak.order_by().values_list("topic", REPORT).annotate(count=Count("paragraph", distinct=True))
+    return {(topic, report): count for topic, report, count in counted}
 
 
 def statements_of(country: Country | None) -> QuerySet[CoverageStatement]:
@@ -202,7 +234,10 @@ def quoted(found: Iterable[Said]) -> dict[int, CoverageStatement]:
 
 
 def fill_statements(
-    cells: dict[tuple[int, int], Cell], statements: Iterable[Said], speaking: set[tuple[int, int, int]]
+    cells: dict[tuple[int, int], Cell],
+    statements: Iterable[Said],
+    speaking: set[tuple[int, int, int]],
+    in_general: dict[tuple[int, int], int],
 ) -> None:
     by_cell: dict[tuple[str, int | None, int | None], list[Said]] = defaultdict(list)
     for statement in statements:
@@ -210,10 +245,13 @@ def fill_statements(
     for (profile, topic), cell in cells.items():
         cell.not_found = by_cell[NOT_FOUND, profile, topic]
         spoken = {statement.report for statement in cell.not_found}
-        cell.silent, cell.silent_in_general = (
+        cell.silent, general = (
             [one for one in asked if one.report not in spoken and (profile, topic, one.report) not in speaking]
             for asked in (by_cell[IN_SCOPE, profile, topic], by_cell[IN_SCOPE, None, topic])
         )
+        cell.silent_in_general = [one for one in general if (topic, one.report) not in in_general]
+        cell.covered_in_general = [one for one in general if (topic, one.report) in in_general]
+        cell.passages_in_general = {one.slug: in_general[topic, one.report] for one in cell.covered_in_general}
 
 
 def unplaced(statements: Iterable[Said]) -> list[Said]:

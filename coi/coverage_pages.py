@@ -52,8 +52,10 @@ def cell(request: HttpRequest, code: str, profile: str, topic: str) -> HttpRespo
     hits = hits_of(picked)
     asked = [*found.silent, *found.silent_in_general]
     listed, items = found.not_found[:MOST_LISTED], asked[:MOST_LISTED]
+    in_general = found.covered_in_general[:MOST_LISTED]
     rejected = said(rejected_of(country, group, question)[:MOST_LISTED])
-    rows = quoted([*listed, *items, *rejected])
+    rows = quoted([*listed, *items, *in_general, *rejected])
+    covering = {one.slug: rows[one.pk].paragraph.report for one in in_general}
     page = {
         "cell": found,
         "country": country,
@@ -63,6 +65,9 @@ def cell(request: HttpRequest, code: str, profile: str, topic: str) -> HttpRespo
         "in_scope": [rows[statement.pk] for statement in items],
         "rejected": [rows[statement.pk] for statement in rejected],
         "items_in_scope": len(asked),
+        "in_general": [rows[statement.pk] for statement in in_general],
+        "items_in_general": len(found.covered_in_general),
+        "covering": [(report, found.passages_in_general[slug]) for slug, report in covering.items()],
         "reports": current_reports(country).select_related("publisher")[:MOST_LISTED],
         **what_is_held(country),
     }

@@ -191,9 +191,62 @@ def test_report_that_says_it_found_nothing_is_not_silent(docker, law):
 def test_general_terms_of_reference_are_the_weaker_statement(docker, law):
     report = make_report("A.", "B.")
     say(one(report), None, law, "in_scope")
-    assert cell_of(docker, law).state == "in_general"
+    assert cell_of(docker, law).state == "silent_in_general"
     say(one(report, 2), docker, law, "in_scope")
     assert cell_of(docker, law).state == "silent"
+
+
+def test_report_that_speaks_on_the_question_is_not_silent_in_general(docker, law):
+    report = make_report("The list.", "Ports have courts.", "Courts are slow.")
+    say(one(report), None, law, "in_scope")
+    TopicTag.objects.create(paragraph=one(report, 2), topic=law)
+    cell = cell_of(docker, law)
+    assert (cell.state, cell.silent_in_general) == ("covered_in_general", [])
+    assert [one.position for one in cell.covered_in_general] == [1]
+    TopicTag.objects.create(paragraph=one(report, 3), topic=law)
+    cell = cell_of(docker, law)
+    assert cell.passages_in_general == {report.slug: 2}
+    assert cell.url_in_general == f"/?topic=law&report={report.slug}"
+    TopicTag.objects.update(status="rejected")
+    assert cell_of(docker, law).state == "silent_in_general"
+
+
+def test_terms_that_name_the_group_are_not_met_by_words_on_others(docker, law):
+    report = make_report("The list.", "Ports have courts.")
+    say(one(report), docker, law, "in_scope")
+    TopicTag.objects.create(paragraph=one(report, 2), topic=law)
+    assert cell_of(docker, law).state == "silent"
+
+
+def test_terms_of_reference_are_no_passage_on_what_they_list(docker, law):
+    row = one(make_report("Courts and their costs."))
+    TopicTag.objects.create(paragraph=row, topic=law)
+    say(row, None, law, "in_scope")
+    assert cell_of(docker, law).state == "silent_in_general"
+
+
+def test_search_in_vain_for_another_group_is_no_passage_on_the_question(docker, law):
+    report, others = make_report("The list.", "B."), [Profile.objects.create(slug=slug, name=slug) for slug in "ab"]
+    say(one(report), None, law, "in_scope")
+    row = one(report, 2)
+    TopicTag.objects.create(paragraph=row, topic=law)
+    row.text = "Nothing was found on a. Courts of b are fast."
+    row.save()
+    for other in others:
+        CoverageStatement.objects.create(paragraph=row, profile=other, topic=law, kind="not_found", start=0, end=23)
+    assert cell_of(docker, law).state == "covered_in_general", "half of it says something, whoever the other half names"
+    say(row, None, law)
+    assert cell_of(docker, law).state == "silent_in_general"
+
+
+def test_report_with_words_on_the_group_is_in_no_general_list(docker, law):
+    report, other = make_report("The list.", "A."), make_report("The list.", "B.")
+    for of in (report, other):
+        say(one(of), None, law, "in_scope")
+        TopicTag.objects.create(paragraph=one(of, 2), topic=law)
+    ProfileTag.objects.create(paragraph=one(report, 2), profile=docker, grade=2)
+    cell = cell_of(docker, law)
+    assert (cell.state, cell.passages_in_general) == ("material", {other.slug: 1})
 
 
 def test_statement_goes_from_a_cell_when_a_person_takes_its_paragraph_from_it(docker, law):
@@ -246,5 +299,5 @@ def test_matrix_takes_as_many_queries_however_much_is_held(docker, law, django_a
         tag(one(report), docker, law)
         say(one(report, 2), docker, law)
     country, topics = Country.objects.get(), list(Topic.objects.all())
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         coverage_of(country, [docker], topics)

@@ -109,6 +109,47 @@ def test_cell_in_scope_shows_the_item_of_the_terms_of_reference(held, reader):
     assert f'class="silent" href="{row.get_absolute_url()}"' in shown(reader.get("/coverage/PER/"))
 
 
+def covered_in_general(report, topic):
+    """Terms of reference name the question and no group; another passage of the report answers the question."""
+    row = report.paragraphs.get(position=3)
+    CoverageStatement.objects.create(paragraph=row, topic=topic, kind="in_scope", start=2, end=8)
+    TopicTag.objects.create(paragraph=report.paragraphs.get(position=2), topic=topic)
+
+
+def test_cell_covered_in_general_leads_to_the_passages_on_the_question(held, reader):
+    topic = Topic.objects.create(slug="health", name="Health", order=7)
+    covered_in_general(held, topic)
+    passages = f"/?topic=health&amp;report={held.slug}"
+    page = shown(reader.get("/coverage/PER/"))
+    assert f'class="in-general" href="{passages}"' in page
+    assert 'class="silent"' not in page
+    cell = shown(reader.get("/coverage/PER/docker/health/"))
+    assert "A report covers it in general, not for this group" in cell
+    assert "set out to cover it and is silent" not in cell
+    assert f'<a href="{passages}">' in cell
+    assert "1 passage on “Health”" in cell
+    assert "<p>Health</p>" in cell, "the item of the terms of reference can be read, and rejected"
+    profile = shown(reader.get("/profiles/docker/"))
+    assert "though a report set out to cover it" not in profile
+    assert f'a report covers the question in general, not for this group: <a href="{passages}">' in profile
+
+
+def test_several_reports_that_cover_it_in_general_are_listed_on_the_page_of_the_cell(held, reader):
+    topic = Topic.objects.create(slug="health", name="Health", order=7)
+    other = make_report("A.", "Ports have clinics.", "• Health", title="Clinics")
+    for report in (held, other):
+        covered_in_general(report, topic)
+    assert 'class="in-general" href="/coverage/PER/docker/health/#in-general"' in shown(reader.get("/coverage/PER/"))
+    cell = shown(reader.get("/coverage/PER/docker/health/"))
+    assert cell.count("1 passage on “Health”") == 2
+
+
+def test_key_tells_silence_from_what_is_covered_in_general(held, reader):
+    page = shown(reader.get("/coverage/PER/"))
+    assert "no passage of it is tagged with the question at all" in page
+    assert "</svg> covered in general</dt>" in page
+
+
 def test_profile_page_lists_every_question_with_what_is_held_or_not(held, reader):
     page = shown(reader.get("/profiles/docker/"))
     assert "People who load ships." in page
