@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from whoosh.lang.porter2 import stem
 
-VERSION = "2"
+VERSION = "3"
 """Goes up whenever a word would be folded or keyed otherwise than before: indexes of another version are refused."""
 
 LONGEST = 32
@@ -35,6 +35,11 @@ RAW = re.compile(
     rf"|(?:[^\W\d_]\.){{2,}}"  # U.N.
     rf"|[^\W_]++{_REST})"
 )
+_WITHIN = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
+_MARKED = re.compile(f"[{_WITHIN}]")
+"""Accents written as characters of their own, and what stands within words unseen: soft hyphens, marks of no width."""
+_LETTER = rf"[^\W_][{_WITHIN}]*+"
+_RAW_MARKED = re.compile(rf"{_NUMBER}|(?:[^\W\d_]\.){{2,}}|(?:{_LETTER})++(?:['’{_JOIN}](?:{_LETTER})++)*+")
 
 _STOPPED = """
 a an the this that these those there here and or but nor if then than so as at by for from in into of off on onto out
@@ -56,6 +61,10 @@ quel quelle quels quelles quand comment pourquoi combien où quoi there's what's
 QUESTION = frozenset(_ASKING.split())
 """Words of a question that say nothing of its subject (left out beside the stop words when a query is read)."""
 
+_LETTERS = str.maketrans(
+    dict(zip("œæøđðłıħŧŋþ", ("oe", "ae", "o", "d", "d", "l", "i", "h", "t", "n", "th"), strict=True))
+)
+"""Letters that are typed as others where a keyboard has them not."""
 _ELISION = re.compile(r"^(?:[ldnscjmt]|qu)['’](?=[^\W\d_]{3})")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _HYPHENS = re.compile(f"[{_JOIN}]")
@@ -156,11 +165,29 @@ class Token(NamedTuple):
     position: int
 
 
+def raw_words(text: str) -> re.Pattern[str]:
+    """The pattern of the raw words of this text.
+
+    >>> raw_words("ter\u00adruqueo").findall("el ter\u00adruqueo") == ["el", "ter\u00adruqueo"]
+    True
+    """
+    return RAW if text.isascii() or not _MARKED.search(text) else _RAW_MARKED
+
+
+def unmarked(text: str) -> str:
+    """Without soft hyphens, marks of no width and accents that are characters of their own."""
+    return text if text.isascii() else _MARKED.sub("", text)
+
+
 def fold(word: str) -> str:
-    """Lower case without accents, elisions or possessives; at most `LONGEST` bytes."""
+    """Lower case without accents, elisions or possessives; at most `LONGEST` bytes.
+
+    >>> fold("Sœurs"), fold("Tuđman’s"), fold("po\u200blice"), fold("Guanta\u0301namo")
+    ('soeurs', 'tudman', 'police', 'guantanamo')
+    """
     word = _POSSESSIVE.sub("", _ELISION.sub("", word.casefold()))
     if not word.isascii():
-        decomposed = unicodedata.normalize("NFKD", word)
+        decomposed = unicodedata.normalize("NFKD", _MARKED.sub("", word).translate(_LETTERS))
         word = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     word = word.replace("'", "").replace("’", "").replace(".", "")
     return word.encode()[:LONGEST].decode(errors="ignore")
@@ -171,11 +198,11 @@ def split(raw: str) -> Split:
     """What one raw word (as `RAW` finds it) is indexed as."""
     if _THOUSANDS.fullmatch(raw):
         return Split(((_SEPARATORS.sub("", raw)[:LONGEST], 0),), 1)
-    parts = [part for part in (fold(piece) for piece in _HYPHENS.split(raw)) if part]
-    if len(parts) == 1:
-        stopped = parts[0] in STOP and not (raw.isupper() and len(raw) > 1)  # US, UN, WHO are names
-        return Split(() if stopped else ((parts[0], 0),), 1)
-    words = [(part, place) for place, part in enumerate(parts) if part not in STOP]
+    pieces = [(part, piece) for piece in _HYPHENS.split(raw) if (part := fold(piece))]
+    parts = [part for part, _ in pieces]
+    # US, UN, WHO are names
+    kept = [part not in STOP or (piece.isupper() and len(piece) > 1) for part, piece in pieces]
+    words = [(part, place) for place, (part, stays) in enumerate(zip(parts, kept, strict=True)) if stays]
     joined = "".join(parts)
     if 1 < len(parts) <= 3 and len(joined) < LONGEST:
         words.append((joined, 0))
@@ -189,7 +216,7 @@ def tokens(text: str) -> list[Token]:
     [(0, 3), (5, 15)]
     """
     found, position = [], 0
-    for match in RAW.finditer(text):
+    for match in raw_words(text).finditer(text):
         words, width = split(match[0])
         found.append(Token(words, match.start(), match.end(), position))
         position += width
@@ -199,8 +226,8 @@ def tokens(text: str) -> list[Token]:
 def places(text: str, into: dict[str, list[int]], base: int, room: int) -> int:
     """Note in `into` the positions (from `base` on, at most `room`) of the words of the text; how many positions."""
     position = 0
-    for raw in RAW.findall(text):
-        words, width = split(raw)
+    for written in raw_words(text).findall(text):
+        words, width = split(written)
         for word, distance in words:
             into.setdefault(word, []).append(base + position + distance)
         position += width
@@ -230,9 +257,11 @@ def key(word: str) -> str:
 def beginnings(key: str) -> set[str]:
     """What folded words of a key (or of one that begins so) can begin with, up to three letters.
 
-    >>> sorted(beginnings("fetus")), beginnings("age")
-    (['fa', 'fet', 'fo'], {'ag'})
+    >>> sorted(beginnings("fetus")), beginnings("age"), beginnings("məmməd")
+    (['fa', 'fet', 'fo'], {'ag'}, {'m'})
     """
+    if not key.isascii():
+        return {key[:1]} if key[:1].isascii() else set()
     same = key[:3] if len(key) > 3 else key[:2]
     found = {same, *(key[0] + other for other in _OTHER.get(key[1:2], ""))}
     found |= {key[:2] + other for other in _OTHER.get(same[2:], "")}

@@ -8,7 +8,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from coi.search.analysis import RAW, split
+from coi.search.analysis import raw_words, split
 from coi.search.matching import Matching, Place
 from coi.search.query import Query
 
@@ -61,7 +61,10 @@ def _marks(text: str, matching: Matching, met: set[str]) -> list[Span]:
 
 
 def _standing(text: str, raw: str) -> Iterator[Span]:
-    """Where a word stands by itself."""
+    """Where a word stands by itself; a figure, also not within a larger one."""
+    if raw[0].isdigit() or raw[-1].isdigit():
+        yield from (word.span() for word in raw_words(text).finditer(text) if word[0] == raw)
+        return
     start = text.find(raw)
     while start >= 0:
         end = start + len(raw)
@@ -91,7 +94,7 @@ def _reached(text: str, matching: Matching, met: set[str]) -> Iterator[Span]:
 
 def _around(text: str, low: int, high: int, matching: Matching) -> Iterator[Span]:
     found, position = [], 0
-    for word in RAW.finditer(text, low, high):
+    for word in raw_words(text).finditer(text, low, high):
         if met := matching.of(word[0]):
             found.append((Place(word.start(), word.end(), position), met))
         position += split(word[0]).width

@@ -8,11 +8,12 @@ them once: a page of hits repeats most of its words.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from coi.search.analysis import RAW, THIN, beginnings, forms
+from coi.search.analysis import THIN, beginnings, forms, raw_words
 from coi.search.scanning import Sought, pieces
 from coi.search.spelling import within
 from coi.search.tree import Fuzzy, Node, Phrase, Prefix, Word, leaves
@@ -57,21 +58,22 @@ class Matching:
         met = [{raw for piece in found for raw in self._wanted_of(piece)} for found in pieces(texts, self._looked_for)]
         for number, text in enumerate(texts if self._numbers else ()):
             if _APART.search(text):
-                met[number] = {raw for raw in RAW.findall(text) if self.of(raw)}
+                met[number] = {raw for raw in raw_words(text).findall(text) if self.of(raw)}
         return met
 
     @cached_property
     def _looked_for(self) -> Sought:
-        begin = {two for key in (*self.wanted, *self.prefixes) if key.isascii() for two in beginnings(key)}
+        begin = {letters for key in (*self.wanted, *self.prefixes) for letters in beginnings(key)}
         misspelt = [word for word, _ in self.fuzzy if word.isascii()]
-        anything = any(distance > 1 or len(word) < 5 for word, distance in self.fuzzy)
+        anything = any(distance > 1 or len(word) < 5 or not word.isascii() for word, distance in self.fuzzy)
         # one edit leaves the beginning or the end as it was
         return Sought(begin | {word[:2] for word in misspelt}, {word[-2:] for word in misspelt}, any=anything)
 
     def _wanted_of(self, piece: bytes) -> tuple[str, ...]:
         found = self._known.get(piece)
         if found is None:
-            raws = RAW.findall(piece.decode())
+            text = piece.decode()
+            raws = raw_words(text).findall(text)
             found = self._known[piece] = tuple(raw for raw in raws if self.of(raw))
         return found
 
@@ -124,15 +126,22 @@ class Matching:
 
 
 def _phrase(phrase: Phrase, at: dict[str, dict[int, int]]) -> set[int]:
-    """Tokens of the phrase where it stands."""
+    """Tokens of the phrase where it stands; of several near enough the nearest."""
     found: set[int] = set()
     (first, _), *others = phrase.words
     span = phrase.slop + len(others)
+    places = {word: sorted(at[word]) for word, _ in others}
     for position, number in at[first].items():
         run = [number]
         for word, distance in others:
-            reach = range(-span, span + 1) if phrase.slop else (distance,)
-            run += [at[word][position + step] for step in reach if position + step in at[word]][:1]
+            place = _nearest(places[word], position) if phrase.slop else position + distance
+            if abs(place - position) <= max(span, distance) and place in at[word]:
+                run.append(at[word][place])
         if len(run) == len(phrase.words):
             found.update(run)
     return found
+
+
+def _nearest(places: Sequence[int], position: int) -> int:
+    after = bisect_left(places, position)
+    return min(places[max(0, after - 1) : after + 1], key=lambda place: abs(place - position))

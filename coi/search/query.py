@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from coi.search.analysis import QUESTION, RAW, fold, key, split
+from coi.search.analysis import QUESTION, fold, key, raw_words, split, unmarked
 from coi.search.expansion import Added, Typed, units
 from coi.search.matching import Matching
 from coi.search.thesaurus import Thesaurus, spell
@@ -103,7 +103,7 @@ class _Reader:
         self.messages.append(message)
 
     def clean(self, text: str) -> str:
-        text = unicodedata.normalize("NFC", text).translate(_QUOTES)
+        text = unmarked(unicodedata.normalize("NFC", text)).translate(_QUOTES)
         text = " ".join("".join(c if c.isprintable() or c in "\u2009\u202f" else " " for c in text).split())
         text = _THOUSANDS.sub(lambda number: number[0].replace(" ", ""), text)
         if len(text) > LONGEST:
@@ -199,7 +199,7 @@ class _Reader:
         if "*" in text or "?" in text[:-1]:
             self.wildcard(text)
         found = []
-        for raw in RAW.findall(text.replace("*", "")):
+        for raw in raw_words(text).findall(text.replace("*", "")):
             words = split(raw).words
             if self.room(raw):
                 found.append(Typed(raw, words, stopped=not words or raw.casefold() in QUESTION))
@@ -212,7 +212,7 @@ class _Reader:
         return self.terms <= MOST_TERMS
 
     def wildcard(self, text: str) -> None:
-        read = " ".join(RAW.findall(text.replace("*", "")))
+        read = " ".join(raw_words(text).findall(text.replace("*", "")))
         if read:
             self.note(f"A * may only end a word of at least three letters: “{text}” was read as “{read}”.")
 

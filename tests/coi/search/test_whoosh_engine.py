@@ -150,6 +150,15 @@ def test_suggestion_never_corrects_a_known_word(engine):
     assert engine.suggest("qqqqqqq") is None
 
 
+@pytest.mark.parametrize(
+    "query", ["Guantánamo", "guantanamo", "Compaore", "coeur", "UN", "US", "Sorensen", "terruqueo", "police"]
+)
+def test_words_are_found_however_their_letters_are_written(engine, query):
+    text = "Guanta\u0301namo, Compaore\u0301, cœur, UN-backed, US-led, Sørensen, ter\u00adruqueo, po\u200blice"
+    engine.add([Passage(9, "r3", "News", text)])
+    assert 9 in found(engine, f"+{query}")
+
+
 def test_near_duplicates_fold_into_one_hit(engine):
     text = "Officers used tear gas against protesters in the capital, killing three persons during a march."
     engine.add([Passage(9, "r3", "News", text, values={"country": ("PER",)})])
