@@ -41,7 +41,7 @@ def test_every_word_begins_as_its_key_allows():
         ("año", "un año, dos anos", ["año", "anos"]),
         ("army", "ªrmy", ["ªrmy"]),
         ("1400 28,991", "over 1,400 and 28,991; 400", ["1,400", "28,991"]),
-        ('"over 1,400"', "there were over 1,400; 1,400 of over", ["1,400"]),
+        ('"over 1,400"', "there were over 1,400", ["1,400"]),
         ("6", "6 107 fled; 6 and 6,000", ["6"]),
         ("US UN", "US-led, UN-backed; us", ["US-led", "UN-backed"]),
         ("coeur Sørensen tudman", "cœur Sorensen Tuđman", ["cœur", "Sorensen", "Tuđman"]),
