@@ -209,15 +209,27 @@ class PrintForm(forms.Form):
 
 
 class SavedSearchForm(forms.Form):
-    """A search to keep, by its address, for oneself or for the case being worked on."""
+    """A search to keep, by its address, for oneself or for the case of the page that the form stands on."""
 
     name = PlainText(max_length=120, error_messages={"required": _("A saved search needs a name.")})
     whose = forms.ChoiceField(choices=[("me", "me"), ("case", "the case")], error_messages=INCOMPLETE)
+    case: "forms.ModelChoiceField[Case]" = forms.ModelChoiceField(
+        Case.objects.none(),
+        error_messages=INCOMPLETE
+        | {"invalid_choice": _("You do not work on this case, or no longer, so the search was not saved.")},
+    )
     address = forms.CharField(
         max_length=LONGEST_ADDRESS,
         error_messages=INCOMPLETE
         | {"max_length": _("This search is too long to be saved. Use fewer words or filters.")},
     )
+
+    def __init__(self, person: Person, data: QueryDict) -> None:
+        super().__init__(data)
+        if data.get("whose") == "case":
+            self.fields["case"].queryset = Case.objects.editable_by(person)  # type: ignore[attr-defined]
+        else:
+            del self.fields["case"]
 
 
 class RevisedSearchForm(forms.Form):

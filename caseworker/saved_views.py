@@ -16,7 +16,7 @@ from caseworker.models import SavedSearch
 from caseworker.news import all_of, among_reports, known, reports_with_news, watched
 from caseworker.searches import NotASearch, described_at
 from caseworker.telling import mail_is_on
-from caseworker.tray import NEW_ONES, tray_of
+from caseworker.tray import NEW_ONES
 from caseworker.undo import offer_undo, take_undo
 from coi.models import Report
 from coi.paging import paged
@@ -49,13 +49,10 @@ def saved_list(request: HttpRequest) -> HttpResponse:
 @require_POST
 def save_search(request: HttpRequest) -> HttpResponse:
     person, back = person_of(request), way_back(request, reverse("coi:search"))
-    form = SavedSearchForm(request.POST)
+    form = SavedSearchForm(person, request.POST)
     if not form.is_valid():
         return refused(request, reasons(form), back=back, kept=request.POST.get("name", ""))
-    tray = tray_of(request) if form.cleaned_data["whose"] == "case" else None
-    if form.cleaned_data["whose"] == "case" and not tray:
-        return refused(request, _("You work on no case now, so the search was not saved."), back=back)
-    name, case = form.cleaned_data["name"], tray.case if tray else None
+    name, case = form.cleaned_data["name"], form.cleaned_data.get("case")
     try:
         search = described_at(form.cleaned_data["address"])
         saved.save_search(search, name=name, case=case, by=person, at=timezone.now())

@@ -4,12 +4,15 @@ from django.urls import reverse
 
 from caseworker.models import SavedSearch
 from caseworker.news import watched
+from caseworker.tray import CASE
 from coi.indexing import index_report
 from tests.factories import make_report
 
 
-def save(browser, name="Levies", whose="me", address="q=levy"):
-    sent = {"name": name, "whose": whose, "address": address, "next": f"/?{address}"}
+def save(browser, name="Levies", whose="me", address="q=levy", case=None):
+    """`case`: the one of the page the form stands on, without it the one the browser works on now."""
+    shown = case.pk if case else browser.session.get(CASE, "")
+    sent = {"name": name, "whose": whose, "case": shown, "address": address, "next": f"/?{address}"}
     return browser.post(reverse("caseworker:save_search"), sent, follow=True)
 
 

@@ -44,9 +44,27 @@ def test_a_specialist_saves_searches_of_their_own(desk, working, signed_in):
     browser = signed_in(desk.specialist)
     assert "Save for me" in text_of(browser.get("/?q=levy"))
     assert "for you" in text_of(save(browser))
-    refused = save(browser, whose="case")
+    for case, sentence in ((None, "The form was incomplete"), (desk.case, "You do not work on this case")):
+        refused = save(browser, whose="case", case=case)
+        assert refused.status_code == 409
+        assert sentence in text_of(refused)
+    assert save(browser, address="country=PER", case=desk.case).status_code == 200, "for oneself no case matters"
+
+
+def test_an_older_tab_saves_for_the_case_it_shows(desk, working):
+    page = text_of(working.get("/?q=levy"))
+    assert f'<input type="hidden" name="case" value="{desk.case.pk}">' in page
+    other = make_case(desk.owner, "NORTH-2")
+    working.post(reverse("caseworker:choose_case", args=[other.pk]))
+    assert "for case NORTH-1" in text_of(save(working, whose="case", case=desk.case))
+    assert SavedSearch.objects.get().case == desk.case
+    working.post(reverse("caseworker:choose_case", args=[other.pk]))
+    Case.objects.filter(pk=desk.case.pk).update(owner=desk.stranger)
+    refused = save(working, name="Typed name", whose="case", case=desk.case, address="q=rose")
     assert refused.status_code == 409
-    assert "You work on no case now" in text_of(refused)
+    assert "You do not work on this case, or no longer" in text_of(refused)
+    assert "Typed name" in text_of(refused)
+    assert not SavedSearch.objects.filter(case=other).exists()
 
 
 def test_a_search_of_a_case_no_longer_shared_is_gone_with_it(desk, working, signed_in):
