@@ -55,7 +55,8 @@ def facts_of(case: Case, at: datetime, *, version: int = 0, rows: list[Question]
     rows = questions_of(case) if rows is None else rows
     excerpts = [excerpt for row in rows for excerpt in kept_excerpts(row)]
     reports = {excerpt.paragraph.report_id: excerpt.paragraph.report for excerpt in excerpts}
-    searches = list(case.searches.order_by("made_at", "pk"))
+    logged = list(case.searches.order_by("made_at", "pk"))
+    searches = [search for search in logged if not search.struck_at]
     return CaseFacts(
         reference=case.reference,
         summary=case.summary,
@@ -70,7 +71,8 @@ def facts_of(case: Case, at: datetime, *, version: int = 0, rows: list[Question]
         questions=tuple(question_facts(row) for row in rows),
         consulted=tuple(report_facts(report) for report in consulted(case, searches) if report.pk not in reports),
         searches=tuple(search_facts(*same) for same in repeats(searches) if same[-1].prints),
-        searches_recorded=len(searches),
+        searches_recorded=len(logged),
+        searches_struck=len(logged) - len(searches),
     )
 
 

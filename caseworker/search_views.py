@@ -22,6 +22,7 @@ from caseworker.forms import PrintForm
 from caseworker.models import Case, Person, SavedSearch
 from caseworker.news import watched
 from caseworker.searches import choose_print, could_name_a_person, described, record_search
+from caseworker.striking import StruckOut
 from caseworker.tray import opened_here, tray_of
 from caseworker.undo import offer_undo, take_undo
 from coi import result_list_views
@@ -101,7 +102,7 @@ def searches_of(case: Case, person: Person) -> dict[str, Any]:
     """For the case page: the newest entries of the log, and the saved searches with what is new for the person."""
     saved = SavedSearch.objects.filter(case=case).kept().order_by("-saved_at", "-pk")
     return {
-        "searches": case.searches.with_repeats().select_related("made_by")[:NEWEST],
+        "searches": case.searches.with_repeats().select_related("made_by", "struck_by")[:NEWEST],
         "searches_count": case.searches.count(),
         "watched": watched(saved[:PAGE_SIZE], person),
     }
@@ -115,7 +116,7 @@ def search_log(request: HttpRequest, pk: int) -> HttpResponse:
     own = Case.objects.editable_by(person_of(request)).filter(pk=case.pk).exists()
     context = {
         "case": case,
-        "searches": case.searches.with_repeats().select_related("made_by")[here],
+        "searches": case.searches.with_repeats().select_related("made_by", "struck_by")[here],
         "may_choose": own and case.is_draft,
         "undo": take_undo(request),
         **pages,
@@ -136,7 +137,7 @@ def print_search(request: HttpRequest, pk: int) -> HttpResponse:
     printed = form.cleaned_data["printed"]
     try:
         choose_print(entry, printed=bool(printed), by=person_of(request), at=timezone.now())
-    except Fixed as error:
+    except (Fixed, StruckOut) as error:
         return refused(request, error, back=back)
     offer_undo(request, request.path, printed=1 - printed)
     said = _("The search “%(entry)s” prints in the brief.") if printed else _("The search “%(entry)s” does not print.")

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from caseworker.changes import changing
 from caseworker.models import Case, Person, Search
+from caseworker.striking import StruckOut
 from coi.filters import MODES, Labels, ParagraphFilter
 from coi.indexing import period_of, years
 from coi.models import Paragraph, Report
@@ -145,8 +146,8 @@ def record_search(
     same = list(case.searches.filter(address=search.address).order_by("-made_at", "-pk")[:LATEST])
     midnight = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
     for row in same:
-        if row.made_at >= midnight and all(getattr(row, name) == value for name, value in facts.items()):
-            Search.objects.filter(pk=row.pk).update(**told)
+        today = row.made_at >= midnight and all(getattr(row, name) == value for name, value in facts.items())
+        if today and Search.objects.filter(pk=row.pk, struck_at=None).update(**told):
             return
     printed = same[0].printed if same else None
     Search.objects.create(case=case, printed=printed, address=search.address, **facts, **told)
@@ -180,6 +181,9 @@ def looked_into(search: Search, report: Report) -> bool:
 
 
 def choose_print(search: Search, *, printed: bool, by: Person, at: datetime) -> None:
-    """Let a search print in the brief, or not, whenever it was made and will be made again. Raises Fixed."""
+    """Let a search print in the brief, or not, whenever it was made and will be made again. Raises Fixed, StruckOut."""
     with changing(search.case, by=by, at=at):
-        Search.objects.filter(case=search.case_id, address=search.address).update(printed=printed)
+        row = Search.objects.get(pk=search.pk)
+        if row.struck_at:
+            raise StruckOut
+        Search.objects.filter(case=row.case_id, address=row.address).update(printed=printed)

@@ -11,6 +11,7 @@ from caseworker import (
     question_views,
     saved_views,
     search_views,
+    striking_views,
 )
 from coi.admin import site as vocabulary
 
@@ -26,6 +27,7 @@ cases = [
     path("cases/<int:pk>/choose/", case_views.choose_case, name="choose_case"),
     path("cases/<int:pk>/searches/", search_views.search_log, name="search_log"),
     path("searches/<int:pk>/print/", search_views.print_search, name="print_search"),
+    path("searches/<int:pk>/strike/", striking_views.strike_search, name="strike_search"),
     path("saved/", saved_views.saved_list, name="saved_list"),
     path("saved/add/", saved_views.save_search, name="save_search"),
     path("saved/<int:pk>/", saved_views.revise_saved, name="revise_saved"),

@@ -155,8 +155,8 @@ def _recorded(case: CaseFacts) -> str:
     if not case.searches_recorded:
         return wording.NONE_RECORDED
     recorded = "1 search" if case.searches_recorded == 1 else f"{case.searches_recorded} searches"
-    listed = len(case.searches)
-    return f"{wording.RECORDED} {recorded}; {wording.LISTED if listed else wording.NONE_LISTED}"
+    struck = f", {case.searches_struck} of them struck out since" if case.searches_struck else ""
+    return f"{wording.RECORDED} {recorded}{struck}; {wording.LISTED if case.searches else wording.NONE_LISTED}"
 
 
 def _logged(search: SearchFacts) -> LoggedSearch:

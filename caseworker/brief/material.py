@@ -109,7 +109,7 @@ class CaseFacts:
     """A case without the claimant's name. `version` is 0 for a draft.
 
     `consulted` are reports on the country that were held and searched and are not quoted; `searches` those that print,
-    of `searches_recorded` in all.
+    of `searches_recorded` in all, `searches_struck` of which have lost their words.
     """
 
     reference: str
@@ -126,5 +126,6 @@ class CaseFacts:
     consulted: tuple[ReportFacts, ...] = ()
     searches: tuple[SearchFacts, ...] = ()
     searches_recorded: int = 0
+    searches_struck: int = 0
     reviewed_by: str = ""
     reviewed_at: datetime | None = None

@@ -14,6 +14,7 @@ class Search(models.Model):
     `filters` are worded as the page shows them; `address` is the query string that runs it again. `absent` are the
     typed words that stand in no passage within the filters, so that `found` counts passages with the others; `offered`
     is the spelling that the page proposed instead: what a mistyped word does not find says nothing of the reports.
+    One that was struck out has lost its words, filters and address.
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="searches")
@@ -32,6 +33,10 @@ class Search(models.Model):
     printed = models.BooleanField(
         null=True, help_text="A person's choice; without one, what found nothing prints unless a word was misspelt."
     )
+    struck_at = models.DateTimeField(
+        null=True, blank=True, help_text="Its words were erased then; that it was made stays known."
+    )
+    struck_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = SearchQuerySet.as_manager()
 
