@@ -37,6 +37,12 @@ def test_a_search_is_recorded_with_what_was_searched_and_found(desk, working):
     assert "Recorded for NORTH-1" in page
 
 
+def test_the_page_does_not_say_that_what_it_recorded_names_nobody(desk, working):
+    page = searched(working, "q=Zuleta").content.decode()
+    assert "no names or data" not in page
+    assert "Do not type a claimant’s name or data; an entry that has it can be struck out there." in page
+
+
 def test_profile_and_filters_without_words_are_a_search(desk, working):
     searched(working, "profile=trader")
     assert (Search.objects.get().words, Search.objects.get().filters) == ("", "profile Trader")
