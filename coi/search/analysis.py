@@ -55,7 +55,7 @@ elles
 STOP = frozenset(_STOPPED.split())
 _ASKING = """
 tell show find give list describe explain know please information anything something somebody anyone
-qué quién quiénes cuál cuáles cuándo cuánto cuántos cuántas dónde cómo existe existen
+qué quién quiénes cuál cuáles cuándo cuánto cuántos cuántas dónde cómo existe existen hubo
 quel quelle quels quelles quand comment pourquoi combien où quoi there's what's how's who's
 """
 QUESTION = frozenset(_ASKING.split())

@@ -88,7 +88,10 @@ class Best:
     hints: tuple[tuple[str, float], ...] = ()
 
     def __str__(self) -> str:
-        return str(self.ways[0][0])
+        """Words that were typed side by side and may also stand apart are in square brackets."""
+        first = self.ways[0][0]
+        apart = isinstance(first, Phrase) and any(isinstance(way, Some) for way, _ in self.ways)
+        return f"[{first.text}]" if isinstance(first, Phrase) and apart else str(first)
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,8 @@ def test_words_side_by_side_are_soft_and_phrases_demanded():
 
 
 def test_reading_shows_grouping():
+    assert parse("gota a gota", THESAURUS).reading == "[gota a gota]"
+    assert parse('"gota a gota"', THESAURUS).reading == '"gota a gota"'
     assert parse("a1 AND b1 OR c1").reading == "(a1 AND b1) OR c1"
     assert parse("police AND (torture OR beating)").reading == "police AND (torture OR beating)"
 
