@@ -1,8 +1,8 @@
 """The search page with the log of the case being worked on, and the log's own pages."""
 
 import logging
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import DatabaseError
@@ -21,14 +21,15 @@ from caseworker.changes import Fixed
 from caseworker.forms import PrintForm
 from caseworker.models import Case, Person, SavedSearch
 from caseworker.news import watched
-from caseworker.searches import choose_print, could_name_a_person, described, record_search
+from caseworker.searches import Described, choose_print, could_name_a_person, described, record_search, worded
 from caseworker.striking import StruckOut
 from caseworker.tray import opened_here, tray_of
 from caseworker.undo import offer_undo, take_undo
 from coi import result_list_views
 from coi import views as reports
 from coi.paging import paged
-from coi.search_page import search_page
+from coi.result_list import ResultList
+from coi.result_list_views import ListFile
 from coi.way_back import way_back
 
 logger = logging.getLogger(__name__)
@@ -38,8 +39,9 @@ PAGE_SIZE, NEWEST = 50, 10
 def search(request: HttpRequest) -> HttpResponse:
     """The reports' own search page; what was searched for the case being worked on is recorded for it."""
     answer = reports.search(request)
-    if isinstance(answer, TemplateResponse) and answer.context_data and request.GET.get("page", "1") in {"", "1"}:
-        answer.context_data |= logged(request, answer.context_data)
+    page = answer.context_data if isinstance(answer, TemplateResponse) else None
+    if page and "search" in page and request.GET.get("page", "1") in {"", "1"}:
+        page |= logged(request, told_by_page(page))
     return answer
 
 
@@ -54,20 +56,42 @@ def search_json(request: HttpRequest) -> HttpResponseBase:
 
 
 def recorded_list(request: HttpRequest, answer: HttpResponseBase) -> HttpResponseBase:
-    """The reports' own list file; it is recorded with what the page of the same search says of it."""
-    if answer.status_code == 200 and case_logged_to(request):
-        logged(request, search_page(request), as_list=True)
+    """The reports' own list file; what it says of its search is recorded, as of a page."""
+    if isinstance(answer, ListFile):
+        logged(request, told_by_list(answer.found))
     return answer
 
 
-def logged(request: HttpRequest, page: Mapping[str, Any], *, as_list: bool = False) -> dict[str, bool]:
-    """Record the search of a page, where it is to be; what the page tells of that."""
-    case = case_logged_to(request) if "search" in page and not page.get("degraded") else None
+@dataclass(frozen=True)
+class Told:
+    """What a page or a list file tells of its search. `limits` say what of its words was not searched."""
+
+    search: Described
+    limits: Sequence[str]
+    found: int
+    absent: Sequence[str]
+    offered: str
+    as_list: bool = False
+
+
+def told_by_page(page: Mapping[str, Any]) -> Told:
+    offered = page["suggestion"]["word"] if page["suggestion"] else ""
+    return Told(described(page), page["limits"], page["results"]["total"], page["absent"], offered)
+
+
+def told_by_list(found: ResultList) -> Told:
+    search, doubted = worded(found.search, found.labels), found.doubted
+    return Told(search, found.limits, found.searched["found"], doubted.absent, doubted.offered, as_list=True)
+
+
+def logged(request: HttpRequest, told: Told) -> dict[str, bool]:
+    """Record a search, where it is to be; what the page tells of that."""
+    case = case_logged_to(request)
     if case is None:
         return {}
-    if could_name_a_person(page["search"].query.text):
+    if could_name_a_person(told.search.words):
         return {"withheld": True}
-    return {"recorded": recorded(request, page, case, as_list=as_list)}
+    return {"recorded": recorded(request, told, case)}
 
 
 def case_logged_to(request: HttpRequest) -> Case | None:
@@ -82,16 +106,21 @@ def case_logged_to(request: HttpRequest) -> Case | None:
     return tray.case if tray and tray.case.is_draft else None
 
 
-def recorded(request: HttpRequest, page: Mapping[str, Any], case: Case, *, as_list: bool) -> bool:
+def recorded(request: HttpRequest, told: Told, case: Case) -> bool:
     """Record it; a database that does not take the entry must not keep the results from the person, who is told."""
-    search = described(page)
     # What the page says of the words that a search cannot take belongs to what was searched.
-    limits = [str(message) for message in page.get("limits", ())]
-    entry = replace(search, filters="; ".join(text for text in (search.filters, *limits) if text))
-    offered = page["suggestion"]["word"] if page.get("suggestion") else ""
-    told = {"found": page["results"]["total"], "absent": page.get("absent", ()), "offered": offered}
+    entry = replace(told.search, filters="; ".join(text for text in (told.search.filters, *told.limits) if text))
     try:
-        record_search(case, entry, **told, by=person_of(request), at=timezone.now(), as_list=as_list)
+        record_search(
+            case,
+            entry,
+            found=told.found,
+            by=person_of(request),
+            at=timezone.now(),
+            absent=told.absent,
+            offered=told.offered,
+            as_list=told.as_list,
+        )
     except DatabaseError as error:
         logger.warning("a search could not be recorded: %s", type(error).__name__)
         return False

@@ -10,7 +10,6 @@ from coi.search.analysis import fold, key
 from coi.search.query import parse
 from coi.search.spelling import initial, is_word, slip
 from coi.search.thesaurus import Thesaurus
-from coi.search_address import SearchAddress
 from coi.searching import Asked
 from coi.typed_words import MOST_WORDS, TypedWord
 
@@ -21,14 +20,13 @@ NAME = 8
 LETTERS = re.compile(r"[^\W\d_]+")
 
 
-def suggestion(search: Asked, words: Iterable[TypedWord], address: SearchAddress) -> dict[str, str] | None:
-    """The search with its slips spelled as the reports or the thesaurus spell a word like them."""
+def corrected(search: Asked, words: Iterable[TypedWord]) -> str:
+    """The search with its slips spelled as the reports or the thesaurus spell a like word; "" where it has none."""
     better = {word.text: meant for word in in_letters(words) if (meant := correction(search, word))}
     if not better:
-        return None
+        return ""
     slips = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, better))})(?![^\W\d_])")
-    corrected = slips.sub(lambda found: better[found[0]], search.query.text)
-    return {"word": corrected, "url": address.changed(q=corrected)}
+    return slips.sub(lambda found: better[found[0]], search.query.text)
 
 
 def in_letters(words: Iterable[TypedWord]) -> list[TypedWord]:

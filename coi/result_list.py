@@ -16,10 +16,10 @@ from coi import spreadsheet
 from coi.citation import Place, page_label
 from coi.citing import citation_of
 from coi.exporting import iso
-from coi.filters import ParagraphFilter
+from coi.filters import Labels, ParagraphFilter
 from coi.models import Paragraph, Report, Status
 from coi.search.engine import Hit, Results
-from coi.search_doubts import words_missed
+from coi.search_doubts import Doubted, absence, by_other_terms, doubted
 from coi.search_words import in_words
 from coi.searching import MOST_IN_FILE, Asked, asked, find
 
@@ -36,10 +36,17 @@ class NothingSearched(ValueError):
 
 @dataclass(frozen=True)
 class ResultList:
-    """`searched` says what, when and in which reports; `passages` are those found, best first."""
+    """`searched` says what, when and in which reports; `passages` are those found, best first.
+
+    The others are for who keeps a log of searches: `limits` says what of the words was not searched.
+    """
 
     searched: dict[str, Any]
     passages: list[dict[str, Any]]
+    search: Asked
+    labels: Labels
+    limits: tuple[str, ...]
+    doubted: Doubted
 
 
 def result_list(filterset: ParagraphFilter, *, at: datetime) -> ResultList:
@@ -49,9 +56,17 @@ def result_list(filterset: ParagraphFilter, *, at: datetime) -> ResultList:
         raise NothingSearched
     results = find(search, offset=0, limit=MOST_IN_FILE)
     passages = found_passages(results)
-    facts = searched(search, filterset, results) | {"searched_at": at.isoformat(timespec="seconds"), **held()}
-    facts["messages"] += words_missed(search, [one["text"] for one in passages])
-    return ResultList(facts | {"found": results.total, "in_this_file": len(passages)}, passages)
+    doubts = doubted(search, [one["text"] for one in passages], total=results.total)
+    limits = (*search.query.messages, *results.messages)
+    messages = (*limits, *absence(doubts.absent, search), by_other_terms(doubts.otherwise, search))
+    facts = searched(search, filterset.labels) | {
+        "messages": [message for message in messages if message],
+        "searched_at": at.isoformat(timespec="seconds"),
+        **held(),
+        "found": results.total,
+        "in_this_file": len(passages),
+    }
+    return ResultList(facts, passages, search, filterset.labels, limits, doubts)
 
 
 def held() -> dict[str, Any]:
@@ -63,8 +78,8 @@ def iso_moment(moment: datetime | None) -> str | None:
     return moment.isoformat(timespec="seconds") if moment else None
 
 
-def searched(search: Asked, filterset: ParagraphFilter, results: Results) -> dict[str, Any]:
-    told = in_words(search, filterset.labels)
+def searched(search: Asked, labels: Labels) -> dict[str, Any]:
+    told = in_words(search, labels)
     return {
         "words": search.query.text,
         "read_as": search.query.reading,
@@ -74,7 +89,6 @@ def searched(search: Asked, filterset: ParagraphFilter, results: Results) -> dic
         "filters": {facet: vars(choice) for facet, choice in search.filters.items()},
         "filters_in_words": told.named_filters,
         "order": told.order,
-        "messages": [*search.query.messages, *results.messages],
     }
 
 

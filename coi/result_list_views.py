@@ -19,6 +19,14 @@ from coi.views import may_read
 Format = Callable[[ResultList], Iterator[str]]
 
 
+class ListFile(StreamingHttpResponse):
+    """A list on its way as a file, and what stands in it: a log of searches needs no second search."""
+
+    def __init__(self, found: ResultList, written: Format, kind: str) -> None:
+        super().__init__(written(found), content_type=kind)
+        self.found = found
+
+
 @may_read
 @require_GET
 def search_csv(request: HttpRequest) -> HttpResponseBase:
@@ -45,7 +53,7 @@ def list_file(request: HttpRequest, written: Format, kind: str, ending: str) -> 
         away = render(request, "coi/list_away.html", {"address": SearchAddress(filterset.data).whole}, status=503)
         away.headers["Retry-After"] = "120"
         return away
-    response = StreamingHttpResponse(written(found), content_type=kind)
+    response = ListFile(found, written, kind)
     # Not the words: a file's name is seen where the file is not meant to be read.
     response.headers["Content-Disposition"] = f'attachment; filename="search-{now:%Y%m%d-%H%M}.{ending}"'
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"

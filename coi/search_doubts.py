@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coi.corrections import suggestion
+from coi.corrections import corrected
 from coi.search.engine import Results
 from coi.search.query import Query, parse
 from coi.search.thesaurus import spell
@@ -19,19 +19,35 @@ from coi.typed_words import TypedWord, is_plain, typed_words, unseen_words
 HYPHENS = re.compile("[-\u2010\u2011]")
 
 
+@dataclass(frozen=True)
+class Doubted:
+    """Words of a search that nothing within its filters has, those that only terms added for them find, and the
+    search with its slips corrected, "" where it has none. Of a search without hits no word is missed.
+    """
+
+    absent: list[str]
+    otherwise: list[str]
+    offered: str
+
+
+def doubted(search: Asked, texts: Iterable[str], *, total: int) -> Doubted:
+    """Of `total` passages found, the texts of those that are shown: only words that none of them has are in doubt."""
+    unseen = unseen_words(typed_words(search.query.text), texts)
+    absent, otherwise = missed(search, unseen) if total else ([], [])
+    return Doubted(absent, otherwise, corrected(search, unseen))
+
+
 def doubts(
     search: Asked, results: Results, hits: Sequence[Mapping[str, Any]], address: SearchAddress
 ) -> dict[str, Any]:
-    """Only words that no hit of the page shows are in doubt."""
-    unseen = unseen_words(typed_words(search.query.text), [hit["paragraph"].text for hit in hits])
-    absent, otherwise = missed(search, unseen) if results.total else ([], [])
+    said = doubted(search, [hit["paragraph"].text for hit in hits], total=results.total)
     limits = (*search.query.messages, *results.messages)
     return {
-        "messages_left_out": (*limits, *absence(absent, search)),
-        "found_otherwise": by_other_terms(otherwise, search),
+        "messages_left_out": (*limits, *absence(said.absent, search)),
+        "found_otherwise": by_other_terms(said.otherwise, search),
         "limits": limits,
-        "absent": absent,
-        "suggestion": suggestion(search, unseen, address),
+        "absent": said.absent,
+        "suggestion": {"word": said.offered, "url": address.changed(q=said.offered)} if said.offered else None,
     }
 
 
@@ -63,13 +79,6 @@ def whole(word: str) -> Query:
     '"taxi-driver" OR taxidriver'
     """
     return parse(word if word == HYPHENS.sub("", word) else f'"{word}" OR {HYPHENS.sub("", word)}')
-
-
-def words_missed(search: Asked, texts: Sequence[str]) -> list[str]:
-    """What a list with these texts says of words that none of its passages has; nothing where it is empty."""
-    unseen = unseen_words(typed_words(search.query.text), texts)
-    absent, otherwise = missed(search, unseen) if texts else ([], [])
-    return [*absence(absent, search), *filter(None, [by_other_terms(otherwise, search)])]
 
 
 def count(search: Asked) -> int:

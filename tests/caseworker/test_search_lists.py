@@ -3,6 +3,8 @@
 from urllib.parse import urlencode
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from caseworker.models import Case, Search
@@ -52,6 +54,29 @@ def test_what_is_not_recorded_of_pages_is_not_recorded_of_lists(desk, working, l
     working.post(reverse("caseworker:leave_case"))
     listed()
     assert not Search.objects.exists()
+
+
+def test_recording_a_list_searches_no_second_time(desk, working, listed):
+    def asked_of_the_database(words):
+        with CaptureQueriesContext(connection) as asked:
+            listed(f"q={words}")
+        return len([query for query in asked if "SAVEPOINT" not in query["sql"]])
+
+    listed()
+    recorded = asked_of_the_database("bridge")
+    working.post(reverse("caseworker:leave_case"))
+    assert recorded - asked_of_the_database("bridge") <= 4
+
+
+@pytest.mark.parametrize("words", ["brigde", "bridge unicorn", "what -levy OR", "bridge* *olice", "levy " * 40])
+def test_a_list_is_recorded_as_the_page_of_the_same_search(desk, working, listed, words):
+    kept = ("words", "filters", "address", "found", "absent", "offered")
+    address = urlencode({"q": words, "country": "PER", "topic_not": "actors"})
+    listed(address)
+    as_list = Search.objects.values(*kept).get()
+    Search.objects.all().delete()
+    working.get(f"/?{address}")
+    assert Search.objects.values(*kept).get() == as_list
 
 
 def test_a_list_of_what_is_new_is_no_search_of_the_case(desk, working, listed):
