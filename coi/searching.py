@@ -15,6 +15,7 @@ from coi.collation import collate
 from coi.filters import MODES, Labels, ParagraphFilter
 from coi.indexing import engine
 from coi.models import Paragraph
+from coi.noted import found_in_notes
 from coi.paging import page_count, page_number
 from coi.search.engine import FACETS, Choice, Results, Sort
 from coi.search.highlight import snippets
@@ -125,17 +126,20 @@ def copies(shown: Paragraph, others: Sequence[Paragraph]) -> dict[str, Any]:
 
 
 def shown(results: Results, query: Query, *, first: int) -> list[dict[str, Any]]:
-    """The hits of a page with their paragraphs, snippets and the numbers of notes and sources. Two queries."""
+    """The hits of a page with their paragraphs, snippets and the numbers of notes and sources. Three queries."""
     ids = [id for hit in results.hits for id in (hit.id, *hit.also)]
     rows = Paragraph.objects.readable().with_place().with_note_counts()
     found = {row.pk: row for row in rows.in_order(ids)}
     numbered = [(number, hit) for number, hit in enumerate(results.hits, first) if hit.id in found]
     cuts = snippets([found[hit.id].text for _, hit in numbered], query)
+    unmarked = [hit.id for (_, hit), cut in zip(numbered, cuts, strict=True) if not any(marked for _, marked in cut)]
+    noted = found_in_notes(unmarked if query.tree else [], query)
     return [
         {
             "number": number,
             "paragraph": found[hit.id],
             "snippet": cut,
+            "in_notes": noted.get(hit.id, []),
             **counted(found[hit.id]),
             **copies(found[hit.id], [found[id] for id in hit.also if id in found]),
         }

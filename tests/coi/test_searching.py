@@ -4,7 +4,7 @@ import pytest
 from django.http import QueryDict
 
 from coi.filters import ParagraphFilter, facet_labels
-from coi.models import Paragraph, Report
+from coi.models import NoteReference, Paragraph, Report
 from coi.search.engine import Results
 from coi.search.query import parse
 from coi.searching import (
@@ -163,3 +163,22 @@ def test_phrase_that_is_not_there_offers_its_words(sample):
     label, fewer, total = next(relaxed(asked_for, QueryDict("q=%22levy police%22&page=2"), {}))
     assert (label, fewer.urlencode()) == ("without the quotation marks", "q=levy+police")
     assert total
+
+
+def test_a_passage_found_by_a_note_alone_says_so(sample):
+    texts = " ".join(Paragraph.objects.values_list("text", flat=True)).casefold()
+    word, reference = next(
+        (word, reference)
+        for reference in NoteReference.objects.select_related("note").order_by("pk")
+        for word in reference.note.text.split()
+        if word.isalpha() and len(word) > 6 and word.casefold() not in texts
+    )
+    asked_for = search(f"q={word}")
+    rows = {row["paragraph"].pk: row for row in shown(find(asked_for, offset=0, limit=50), asked_for.query, first=1)}
+    assert reference.note.n in rows[reference.paragraph_id]["in_notes"]
+    asked_for = search("q=police")
+    assert not any(
+        row["in_notes"]
+        for row in shown(page_of(asked_for), asked_for.query, first=1)
+        if "police" in row["paragraph"].text
+    )

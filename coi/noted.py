@@ -1,0 +1,19 @@
+"""Which notes of a passage hold the words it was found by, where its own text does not show them."""
+
+from collections.abc import Collection
+
+from coi.models import NoteReference
+from coi.search.highlight import marks
+from coi.search.query import Query
+
+
+def found_in_notes(paragraphs: Collection[int], query: Query) -> dict[int, list[int]]:
+    """Numbers of such notes, in order, by the number of the paragraph. One query, for no paragraph too: a page of
+    results asks the same number of queries whatever it shows."""
+    references = NoteReference.objects.filter(paragraph__in=[*paragraphs, 0]).select_related("note").order_by("note__n")
+    notes = {(reference.paragraph_id, reference.note.n): reference.note.text for reference in references}
+    found: dict[int, list[int]] = {}
+    for (paragraph, n), spans in zip(notes, marks(list(notes.values()), query), strict=True):
+        if spans:
+            found.setdefault(paragraph, []).append(n)
+    return found
