@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from caseworker.changes import changing
 from caseworker.models import Case, Person, Search
 from caseworker.striking import StruckOut
+from caseworker.unknown_names import may_be_a_name
 from coi.filters import MODES, Labels, ParagraphFilter
 from coi.indexing import period_of, years
 from coi.models import Paragraph, Report
@@ -136,7 +137,8 @@ def record_search(
     """
     corpus = Report.objects.corpus()
     told = {"words": search.words, "filters": search.filters, "made_at": at, "found": found}
-    told |= {"absent": list(absent), "offered": offered} | ({"as_list": True} if as_list else {})
+    told |= {"absent": list(absent), "offered": offered, "may_name": not found and may_be_a_name(search.words)}
+    told |= {"as_list": True} if as_list else {}
     facts = {
         "made_by_id": by.pk,
         "reports": corpus["reports"],

@@ -39,7 +39,15 @@ def strike(search: Search, *, by: Person, at: datetime) -> None:
         if reason:
             raise reason
         Search.objects.filter(case=row.case_id, address=row.address).update(
-            words="", filters="", address="", absent=[], offered="", printed=False, struck_at=at, struck_by=by
+            words="",
+            filters="",
+            address="",
+            absent=[],
+            offered="",
+            may_name=False,
+            printed=False,
+            struck_at=at,
+            struck_by=by,
         )
 
 

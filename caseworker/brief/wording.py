@@ -56,8 +56,8 @@ CONSULTED = (
 )
 RECORDED = "Searches made while this case was chosen are recorded by the desk:"
 LISTED = (
-    "listed here are those that found no passage, unless another spelling was offered or the caseworker took them out, "
-    "and others that were chosen."
+    "listed here are those that found no passage, unless another spelling was offered, their words may be a person’s "
+    "name or the caseworker took them out, and others that were chosen."
 )
 NONE_LISTED = "none is listed here."
 NONE_RECORDED = "No search was recorded while this case was chosen."

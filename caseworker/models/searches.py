@@ -31,7 +31,11 @@ class Search(models.Model):
     offered = models.TextField(blank=True)
     as_list = models.BooleanField(default=False, help_text="Its results were taken away as a list file.")
     printed = models.BooleanField(
-        null=True, help_text="A person's choice; without one, what found nothing prints unless a word was misspelt."
+        null=True,
+        help_text="A person's choice; without one, what found nothing prints unless misspelt or perhaps a name.",
+    )
+    may_name = models.BooleanField(
+        default=False, help_text="Capitalised words that no report and no thesaurus knows: a person's name?"
     )
     struck_at = models.DateTimeField(
         null=True, blank=True, help_text="Its words were erased then; that it was made stays known."
@@ -59,7 +63,9 @@ class Search(models.Model):
 
     @property
     def prints(self) -> bool:
-        return self.found_nothing and not self.offered if self.printed is None else self.printed
+        if self.printed is not None:
+            return self.printed
+        return self.found_nothing and not self.offered and not self.may_name
 
 
 class SavedSearch(models.Model):

@@ -9,11 +9,12 @@ from django.db.migrations.executor import MigrationExecutor
 from caseworker import saved
 from caseworker.models import SavedSearch, Search
 from caseworker.searches import Described
-from coi.models import Profile
-from tests.factories import NOW
+from coi.models import Concept, Profile
+from tests.factories import NOW, make_search
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BEFORE = ("caseworker", "0003_searches")
+NAMELESS = ("caseworker", "0009_struck_searches")
 UNGUARDED = ("caseworker", "0006_address_digests_and_list_files")
 
 
@@ -50,6 +51,20 @@ def test_absent_words_and_the_profile_of_a_question_go_there_and_back(desk, migr
         assert (entry.absent, entry.filters) == (absent, filters)
     assert {question.profile for question in desk.case.questions.all()} == {desk.first.profile, second}
     assert desk.first.profile is not None
+
+
+def test_entries_of_before_that_may_be_a_name_no_longer_print_by_themselves(desk, migrated):
+    Concept.objects.create(slug="gold", label="gold").terms.create(language="en", text="Gold levy")
+    words = {"Zuleta Mamani": True, "Zuleta de la Huaca": True, "Gold Levy": False, "unicorn": False, "Zuleta x": False}
+    desk.case.searches.all().delete()
+    for text in words:
+        make_search(desk.case, text)
+    make_search(desk.case, "Huaca", found=2)
+    old = migrated(NAMELESS)
+    assert old.get_model("caseworker", "Search").objects.count() == 6
+    migrated(None)
+    found = dict(desk.case.searches.values_list("words", "may_name"))
+    assert found == words | {"Huaca": False}
 
 
 def test_of_searches_saved_twice_the_first_stays_with_what_people_know(desk, migrated):

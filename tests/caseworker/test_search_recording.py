@@ -10,7 +10,7 @@ from caseworker.briefs import compose_brief, facts_of
 from caseworker.models import Case, Search
 from caseworker.searches import could_name_a_person, described_at, record_search
 from coi.indexing import index_report
-from coi.models import Country
+from coi.models import Concept, Country
 from tests.factories import NOW, make_report, make_search
 
 OF_CLAIMANTS = (
@@ -89,6 +89,30 @@ def test_what_a_mistyped_word_does_not_find_does_not_print_until_it_is_chosen(de
     assert facts_of(desk.case, NOW).searches == ()
     working.post(reverse("caseworker:print_search", args=[entry.pk]), {"printed": "1"})
     assert "another spelling was offered: bridge" in compose_brief(desk.case, NOW).searches[0].result
+
+
+@pytest.mark.parametrize(
+    "words", ["Zuleta", "ZULETA MAMANI", "Zuleta de la Huaca 1985", '"March Stall"', '"Bridge Zuleta"']
+)
+def test_what_may_be_a_name_that_no_report_knows_does_not_print_until_it_is_chosen(desk, working, words):
+    searched(working, urlencode({"q": words}))
+    entry = Search.objects.get()
+    assert (entry.found, entry.may_name, entry.prints) == (0, True, False)
+    page = working.get(reverse("caseworker:search_log", args=[desk.case.pk])).content.decode()
+    assert "it may be a name, which no report knows" in page
+    assert compose_brief(desk.case, NOW).searches == ()
+    working.post(reverse("caseworker:print_search", args=[entry.pk]), {"printed": "1"})
+    assert len(compose_brief(desk.case, NOW).searches) == 1
+
+
+@pytest.mark.parametrize("words", ["unicorn", "Unicorn herds", "Gold Ferries", "Ferries", "Cupo Gold"])
+def test_lower_case_and_what_a_report_or_the_thesaurus_knows_is_no_unknown_name(desk, working, words):
+    concept = Concept.objects.create(slug="gold", label="gold")
+    concept.terms.create(language="es", text="cupo gold")
+    index_report(make_report("Few ferries cross the delta; the levy is high.", countries=("COL",)))
+    searched(working, urlencode({"q": words, "country": "PER"}))
+    entry = Search.objects.get()
+    assert (entry.found, entry.may_name, entry.prints) == (0, False, not entry.offered)
 
 
 @pytest.mark.parametrize("words", OF_CLAIMANTS)
