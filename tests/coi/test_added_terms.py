@@ -52,8 +52,21 @@ def test_whether_a_passage_has_a_term_is_asked_without_the_filters(concept, brow
 
 def test_terms_that_no_passage_has_stand_behind_their_number(concept, browse):
     page = searched(browse(), q="quillwort").content.decode()
-    assert "1 more that no passage has" in page
-    assert page.index("1 more that no passage has") < page.index("sedgewort")
+    assert "1 more term that no passage has" in page
+    assert page.index("1 more term that no passage has") < page.index("sedgewort")
+
+
+@pytest.mark.parametrize(
+    ("terms", "said"),
+    [
+        (("quillwort", "sedgewort"), "1 term that no passage has"),
+        (("quillwort", "sedgewort", "bogbean"), "2 terms that no passage has"),
+        (("quillwort", "remained", "sedgewort", "bogbean"), "2 more terms that no passage has"),
+    ],
+)
+def test_terms_that_no_passage_has_are_counted_in_words(person, browse, terms, said):
+    add_concept(Entry(label="Quillwort levies", terms={"en": terms}), by=person)
+    assert f"<summary>{said}</summary>" in searched(browse(), q="quillwort police").content.decode()
 
 
 def test_one_term_can_be_left_out_and_looked_for_again(concept, browse):
