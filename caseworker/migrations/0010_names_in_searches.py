@@ -5,7 +5,9 @@ import re
 from django.db import migrations, models
 
 LETTERS = re.compile(r"[^\W\d_]+")
-ASIDE = frozenset("AND OR NOT de del la las los el y e da do dos das du of the".split())
+ASIDE = frozenset(
+    ["AND", "OR", "NOT", "de", "del", "la", "las", "los", "el", "y", "e", "da", "do", "dos", "das", "du", "of", "the"]
+)
 
 
 def mark_names(apps, schema_editor):
