@@ -17,7 +17,7 @@ from coi.coverage import (
 )
 from coi.foremost import foremost
 from coi.models import Country, Profile, Topic
-from coi.profile_pages import hits_of, pick
+from coi.profile_pages import hits_of, not_shown, passages_of, pick
 from coi.views import may_read
 
 MOST_LISTED = 30
@@ -49,7 +49,7 @@ def cell(request: HttpRequest, code: str, profile: str, topic: str) -> HttpRespo
     group, question = get_object_or_404(Profile, slug=profile), get_object_or_404(Topic, slug=topic)
     found = coverage_of(country, [group], [question]).rows[0].cells[0]
     picked = pick(foremost(country, group, [question]), [question])
-    hits = hits_of(picked)
+    shown = passages_of(picked[question.pk], hits_of(picked))
     asked = [*found.silent, *found.silent_in_general]
     listed, items = found.not_found[:MOST_LISTED], asked[:MOST_LISTED]
     in_general = found.covered_in_general[:MOST_LISTED]
@@ -59,8 +59,8 @@ def cell(request: HttpRequest, code: str, profile: str, topic: str) -> HttpRespo
     page = {
         "cell": found,
         "country": country,
-        "hits": [hits[id] for id in picked[question.pk].core if id in hits],
-        "supporting": [hits[id] for id in picked[question.pk].supporting if id in hits],
+        **shown,
+        **not_shown(found, shown),
         "not_found": [rows[statement.pk] for statement in listed],
         "in_scope": [rows[statement.pk] for statement in items],
         "rejected": [rows[statement.pk] for statement in rejected],

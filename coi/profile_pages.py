@@ -17,11 +17,13 @@ SHOWN = FIRST
 
 
 class Picked(NamedTuple):
-    """Ids of a question's passages. `above`: they stand above already, and the question has no other core ones."""
+    """Ids of a question's passages. `above`: they stand above already, and the question has no other core ones;
+    `elsewhere`: supporting ones that stand under other questions, where there are no others."""
 
     core: list[int]
     above: list[int]
     supporting: list[int]
+    elsewhere: list[int]
 
 
 @may_read
@@ -58,16 +60,26 @@ def questions_of(found: Profile, country: Country | None, topics: Sequence[Topic
     picked = pick(foremost(country, found, topics), topics)
     hits = hits_of(picked)
     rows = quoted(statement for cell in cells for statement in first_statements(cell))
-    return [
-        {
-            "cell": cell,
-            "hits": [hits[id] for id in picked[cell.topic.pk].core if id in hits],
-            "above": [hits[id] for id in picked[cell.topic.pk].above if id in hits],
-            "supporting": [hits[id] for id in picked[cell.topic.pk].supporting if id in hits],
-            "statements": [rows[statement.pk] for statement in first_statements(cell) if statement.pk in rows],
-        }
-        for cell in cells
-    ]
+    parts = []
+    for cell in cells:
+        shown = passages_of(picked[cell.topic.pk], hits)
+        statements = [rows[statement.pk] for statement in first_statements(cell) if statement.pk in rows]
+        parts.append({"cell": cell, "statements": statements, **shown, **not_shown(cell, shown)})
+    return parts
+
+
+def passages_of(picked: Picked, hits: Mapping[int, dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """The hits of a question, by the place where its part of the page shows or names them."""
+    found = {name: [hits[id] for id in ids if id in hits] for name, ids in picked._asdict().items()}
+    return {"hits": found.pop("core"), **found}
+
+
+def not_shown(cell: Cell, shown: Mapping[str, Sequence[Any]]) -> dict[str, int]:
+    """How many passages of a cell its part of the page neither shows nor names."""
+    return {
+        "more_core": cell.core - len(shown["hits"]) - len(shown["above"]),
+        "more_supporting": cell.supporting - len(shown["supporting"]) - len(shown["elsewhere"]),
+    }
 
 
 def first_statements(cell: Cell) -> list[Any]:
@@ -77,26 +89,37 @@ def first_statements(cell: Cell) -> list[Any]:
 
 
 def pick(candidates: Mapping[tuple[int, int], Sequence[int]], topics: Iterable[Topic]) -> dict[int, Picked]:
-    """By question what to show there; a passage is shown once on a page.
+    """By question what to show there; a passage is shown once on a page: core ones under the first question they are
+    of, supporting ones rather where there is no core.
 
-    >>> picked = pick({(1, 2): [7, 8], (2, 2): [7], (2, 1): [8, 9]}, [Topic(pk=1), Topic(pk=2)])
-    >>> picked[1], picked[2]
-    (Picked(core=[7, 8], above=[], supporting=[]), Picked(core=[], above=[7], supporting=[9]))
+    >>> law, services = Topic(pk=1), Topic(pk=2)
+    >>> picked = pick({(1, 2): [7, 8], (2, 2): [7], (2, 1): [9]}, [law, services])
+    >>> picked[1].core, picked[2]
+    ([7, 8], Picked(core=[], above=[7], supporting=[9], elsewhere=[]))
+    >>> picked = pick({(1, 2): [7], (1, 1): [9], (2, 1): [9]}, [law, services])
+    >>> picked[1].elsewhere, picked[2].supporting
+    ([9], [9])
     """
     taken: set[int] = set()
 
-    def fresh(ids: Iterable[int]) -> list[int]:
-        new = [id for id in ids if id not in taken][:SHOWN]
+    def fresh(pk: int, grade: int) -> list[int]:
+        new = [id for id in candidates.get((pk, grade), ()) if id not in taken][:SHOWN]
         taken.update(new)
         return new
 
-    picked = {}
-    for topic in topics:
-        core = candidates.get((topic.pk, CORE), ())
-        new = fresh(core)
-        supporting = fresh(candidates.get((topic.pk, SUPPORTING), ()))
-        picked[topic.pk] = Picked(new, [] if new else list(core[:SHOWN]), supporting)
-    return picked
+    questions = [topic.pk for topic in topics]
+    without_core_first = sorted(questions, key=lambda pk: bool(candidates.get((pk, CORE))))
+    core = {pk: fresh(pk, CORE) for pk in questions}
+    supporting = {pk: fresh(pk, SUPPORTING) for pk in without_core_first}
+    return {
+        pk: Picked(
+            core[pk],
+            [] if core[pk] else list(candidates.get((pk, CORE), ())[:SHOWN]),
+            supporting[pk],
+            [] if supporting[pk] else list(candidates.get((pk, SUPPORTING), ())[:SHOWN]),
+        )
+        for pk in questions
+    }
 
 
 def hits_of(picked: Mapping[int, Picked]) -> dict[int, dict[str, Any]]:

@@ -190,6 +190,50 @@ def test_supporting_passages_stand_below_the_core_ones_and_are_called_so(held, r
         assert page.index("Dockers may not strike.") < page.index("Supporting passages: 3 of 5") < page.index("slow.")
 
 
+def supporting_rows(texts, *topics):
+    """Reports of one passage each that bear on all these questions and, as context, on the group."""
+    for text in texts:
+        row = make_report(text).paragraphs.get(position=1)
+        ProfileTag.objects.create(paragraph=row, profile=Profile.objects.get(), grade=1)
+        for topic in topics:
+            TopicTag.objects.create(paragraph=row, topic=topic)
+
+
+def part_of(page, topic):
+    return page.split(f'id="{topic}" ')[1].split("</section>")[0]
+
+
+def test_question_without_core_passages_shows_its_supporting_ones(held, reader):
+    law, services = Topic.objects.get(slug="law"), Topic.objects.get(slug="services")
+    supporting_rows([f"Courts of port {n} are slow." for n in range(3)], law, services)
+    page = shown(reader.get("/profiles/docker/"))
+    assert page.count("are slow.") == 3, "a passage stands once on a page"
+    assert part_of(page, "services").count("are slow.") == 3, "where there is nothing else to show"
+    elsewhere = part_of(page, "law")
+    assert "Supporting passages stand elsewhere on this page:" in elsewhere
+    assert elsewhere.count('href="#hit-') == elsewhere.count("¶ 1</a>") - 1 == 3
+    numbers = [int(tag.split('"')[0]) for tag in page.split('id="hit-')[1:] if tag.split('"')[0].isdigit()]
+    assert numbers == [1, 2, 3, 4], "numbered as they stand"
+
+
+def test_what_is_not_shown_of_a_question_is_said_and_linked(held, reader):
+    law, profile = Topic.objects.get(slug="law"), Profile.objects.get()
+    supporting_rows([f"Courts of port {n} are slow." for n in range(4)], law)
+    for address in ("/profiles/docker/", "/coverage/PER/docker/law/"):
+        page = shown(reader.get(address))
+        assert "Not shown here: 1 supporting passage." in page
+    for n in range(4):
+        row = make_report(f"Port {n} has a strike law.").paragraphs.get(position=1)
+        ProfileTag.objects.create(paragraph=row, profile=profile, grade=2)
+        TopicTag.objects.create(paragraph=row, topic=law)
+    for address in ("/profiles/docker/", "/coverage/PER/docker/law/"):
+        page = shown(reader.get(address))
+        assert "Not shown here: 2 core passages and 1 supporting." in page
+        told = page.split("Not shown here:")[1]
+        assert told.index('<a class="on-screen" href="/?profile=docker&amp;topic=law') < told.index("</p>")
+    assert "Not shown here" not in part_of(shown(reader.get("/profiles/docker/")), "services")
+
+
 def test_pages_say_why_the_search_can_count_otherwise(held, reader):
     for address in ("/profiles/docker/", "/coverage/PER/docker/law/", "/coverage/PER/"):
         assert "The search can count otherwise" in shown(reader.get(address))
