@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from coi import spreadsheet
 from coi.citation import Place, page_label
 from coi.citing import citation_of
+from coi.collation import collate
 from coi.exporting import iso
 from coi.filters import Labels, ParagraphFilter
 from coi.models import Paragraph, Report, Status
@@ -107,6 +108,8 @@ def found_passages(results: Results) -> list[dict[str, Any]]:
 def passage(number: int, hit: Hit, rows: Mapping[int, Paragraph]) -> dict[str, Any]:
     row = rows[hit.id]
     report, section = row.report, row.section
+    repeated = [rows[id] for id in hit.also[:MOST_ALSO] if id in rows]
+    same = {other.pk for other in repeated if collate(row.text, other.text) == []}
     return {
         "number": number,
         "paragraph": row.key,
@@ -125,7 +128,8 @@ def passage(number: int, hit: Hit, rows: Mapping[int, Paragraph]) -> dict[str, A
         "text": row.text,
         "address": row.get_absolute_url(),
         "citation": citation_of(row),
-        "also_at": [rows[id].get_absolute_url() for id in hit.also[:MOST_ALSO] if id in rows],
+        "also_at": [other.get_absolute_url() for other in repeated if other.pk in same],
+        "nearly_at": [other.get_absolute_url() for other in repeated if other.pk not in same],
         "also_count": len(hit.also),
     }
 
@@ -165,6 +169,7 @@ COLUMNS = (
     *(gettext_lazy("Date"), gettext_lazy("Reference from"), gettext_lazy("Reference to"), gettext_lazy("Profiles")),
     *(gettext_lazy("Protection questions"), gettext_lazy("Text"), gettext_lazy("Text verbatim")),
     *(gettext_lazy("Address"), gettext_lazy("Citation"), gettext_lazy("Same words also at")),
+    gettext_lazy("Nearly the same words at"),
 )
 
 
@@ -236,4 +241,5 @@ def cells(one: Mapping[str, Any]) -> list[str]:
         one["address"],
         one["citation"],
         " ".join(one["also_at"]),
+        " ".join(one["nearly_at"]),
     ]

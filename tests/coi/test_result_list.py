@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from coi.citing import citation_of
+from coi.collation import collate
 from coi.indexing import index_report
 from coi.models import Paragraph, ProfileTag, Report, Status
 from coi.result_list import COLUMNS
@@ -67,6 +68,10 @@ def test_list_goes_on_where_the_page_ends(sample, browse):
     assert found["searched"]["found"] == len(found["passages"]) == page(browse(), "country=PER")["results"]["total"]
     assert [one["number"] for one in found["passages"]] == list(range(1, len(found["passages"]) + 1))
     assert any(one["also_at"] for one in found["passages"])
+    texts = {row.get_absolute_url(): row.text for row in Paragraph.objects.with_place()}
+    for one in found["passages"]:
+        assert all(collate(one["text"], texts[at]) == [] for at in one["also_at"])
+        assert all(collate(one["text"], texts[at]) for at in one["nearly_at"])
 
 
 def test_list_says_what_was_searched_when_and_in_which_reports(sample, browse):
