@@ -50,6 +50,7 @@ def test_no_screen_breaks_a_rule_of_axe(visit, width):
         "cases": "/cases/",
         "case": f"/cases/{case.pk}/",
         "search log": f"/cases/{case.pk}/searches/",
+        "strike a search": f"/searches/{case.searches.earliest('pk').pk}/strike/",
         "saved searches": "/saved/",
         "saved search": f"/saved/{SavedSearch.objects.get().pk}/",
         "builder": f"/cases/{case.pk}/brief/",

@@ -99,7 +99,7 @@ def test_what_may_be_a_name_that_no_report_knows_does_not_print_until_it_is_chos
     entry = Search.objects.get()
     assert (entry.found, entry.may_name, entry.prints) == (0, True, False)
     page = working.get(reverse("caseworker:search_log", args=[desk.case.pk])).content.decode()
-    assert "it may be a name, which no report knows" in page
+    assert "does not print: perhaps a name, which no report has" in page
     assert compose_brief(desk.case, NOW).searches == ()
     working.post(reverse("caseworker:print_search", args=[entry.pk]), {"printed": "1"})
     assert len(compose_brief(desk.case, NOW).searches) == 1

@@ -86,7 +86,7 @@ def test_the_log_of_an_issued_case_is_fixed(desk, named, signed_in):
     Case.objects.filter(pk=desk.case.pk).update(state=Case.State.ISSUED)
     browser = signed_in(desk.owner)
     log = reverse("caseworker:search_log", args=[desk.case.pk])
-    assert "Strike out" not in browser.get(log).content.decode()
+    assert "Strike from the log" not in browser.get(log).content.decode()
     assert strike(browser, named).status_code == 409
     assert "Zuleta" in everything(desk.case)
 
