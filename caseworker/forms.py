@@ -233,7 +233,10 @@ class SavedSearchForm(forms.Form):
 
 
 class RevisedSearchForm(forms.Form):
+    """`seen`: the name that stood there when the form was drawn."""
+
     name = PlainText(max_length=120)
+    seen = PlainText(widget=forms.HiddenInput, required=False)
     by_mail = forms.BooleanField(
         required=False,
         label=_("Tell me by e-mail when there is something new"),

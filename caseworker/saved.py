@@ -59,6 +59,15 @@ class NamesAPerson(ValueError):
         )
 
 
+class Renamed(ValueError):
+    """Somebody gave it another name after the form was drawn; the message says which."""
+
+    def __init__(self, search: SavedSearch) -> None:
+        super().__init__(
+            _("Not saved: this search was renamed to “%(name)s” after you opened the page.") % {"name": search.name}
+        )
+
+
 def save_search(search: Described, *, name: str, case: Case | None, by: Person, at: datetime) -> SavedSearch:
     """Keep a search for oneself or, with `case`, for all who see the case. It is saved from its results, so the person
     has looked at it now. Raises NamesAPerson, TooManySaved, AlreadySaved.
@@ -106,19 +115,26 @@ def check_room(person: Person, *, by: Person, to_restore: bool = False) -> None:
         raise TooManySaved(person, by=by, to_restore=to_restore)
 
 
-def revise_saved(search: SavedSearch, *, name: str, by_mail: bool, by: Person) -> None:
+def revise_saved(search: SavedSearch, *, name: str, seen: str, by_mail: bool, by: Person) -> None:
     """Rename it for all who see it; `by_mail`: whether e-mail tells this person of what is imported from now on.
-
-    Raises NamesAPerson.
+    `seen`: the name the person saw; who left it alone renames nothing. Raises NamesAPerson, Renamed.
     """
     if could_name_a_person(name, known=search.filters):
         raise NamesAPerson
     with transaction.atomic():
-        SavedSearch.objects.filter(pk=search.pk).update(name=name)
+        if name != seen:
+            rename(search, name=name, seen=seen)
         look, _made = Look.objects.get_or_create(search=search, person=by)
         if look.by_mail != by_mail:
             look.by_mail, look.told_report = by_mail, Report.objects.known_until()
             look.save(update_fields=["by_mail", "told_report"])
+
+
+def rename(search: SavedSearch, *, name: str, seen: str) -> None:
+    """Raises Renamed, unless the other name is the same."""
+    if not SavedSearch.objects.filter(pk=search.pk, name__in=(seen, name)).update(name=name):
+        search.refresh_from_db(fields=["name"])
+        raise Renamed(search)
 
 
 def remove_saved(search: SavedSearch, *, at: datetime) -> None:

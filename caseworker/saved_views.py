@@ -101,12 +101,16 @@ def revise_saved(request: HttpRequest, pk: int) -> HttpResponse:
     person = person_of(request)
     search = saved_to_change(person, pk)
     look = search.looks.filter(person=person).first()
-    form = RevisedSearchForm(request.POST or None, initial={"name": search.name, "by_mail": look and look.by_mail})
+    shown = {"name": search.name, "seen": search.name, "by_mail": look and look.by_mail}
+    form = RevisedSearchForm(request.POST or None, initial=shown)
     form.offer_mail(to=person)
     if request.method == "POST" and form.is_valid():
-        name, by_mail = form.cleaned_data["name"], form.cleaned_data.get("by_mail", bool(look and look.by_mail))
+        name, seen = form.cleaned_data["name"], form.cleaned_data["seen"]
+        by_mail = form.cleaned_data.get("by_mail", bool(look and look.by_mail))
         try:
-            saved.revise_saved(search, name=name, by_mail=by_mail, by=person)
+            saved.revise_saved(search, name=name, seen=seen, by_mail=by_mail, by=person)
+        except saved.Renamed as error:
+            return refused(request, error, back=reverse("caseworker:revise_saved", args=[pk]), kept=name)
         except saved.NamesAPerson as error:
             form.add_error("name", str(error))
         else:

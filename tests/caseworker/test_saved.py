@@ -245,10 +245,36 @@ def test_a_search_is_renamed_and_runs_as_before(desk, working):
     kept = SavedSearch.objects.get()
     address = reverse("caseworker:revise_saved", args=[kept.pk])
     assert working.post(address, {"name": ""}).status_code == 422
-    working.post(address, {"name": "Weekly levies"})
+    working.post(address, {"name": "Weekly levies", "seen": "Levies"})
     kept.refresh_from_db()
     assert kept.name == "Weekly levies"
     assert opened(working, kept)["Location"] == "/?q=levy"
+
+
+def test_of_two_tabs_that_rename_a_search_the_later_is_told(desk, working):
+    save(working)
+    kept = SavedSearch.objects.get()
+    address = reverse("caseworker:revise_saved", args=[kept.pk])
+    assert '<input type="hidden" name="seen" value="Levies"' in text_of(working.get(address))
+    assert working.post(address, {"name": "First", "seen": "Levies"}).status_code == 302
+    refused = working.post(address, {"name": "Second", "seen": "Levies"})
+    assert refused.status_code == 409
+    assert "this search was renamed to “First” after you opened the page" in text_of(refused)
+    assert "Second" in text_of(refused), "the name that was typed is not lost"
+    assert f'href="{address}"' in text_of(refused)
+    kept.refresh_from_db()
+    assert kept.name == "First"
+    assert working.post(address, {"name": "Second"}).status_code == 409, "a form that says nothing has seen nothing"
+    assert working.post(address, {"name": "Second", "seen": "First"}).status_code == 302
+
+
+def test_who_leaves_the_name_alone_undoes_no_renaming(desk, working):
+    save(working)
+    kept = SavedSearch.objects.get()
+    saved.revise_saved(kept, name="First", seen="Levies", by_mail=False, by=desk.owner)
+    saved.revise_saved(kept, name="Levies", seen="Levies", by_mail=True, by=desk.owner)
+    kept.refresh_from_db()
+    assert (kept.name, kept.looks.get().by_mail) == ("First", True)
 
 
 def test_the_list_has_pages(desk, working, monkeypatch):

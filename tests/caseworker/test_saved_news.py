@@ -164,7 +164,7 @@ def test_of_two_windows_the_later_look_counts(desk, working):
 
 
 def test_a_look_that_only_asked_for_mail_becomes_one(desk):
-    saved.revise_saved(desk.saved, name="Levies", by_mail=True, by=desk.shared)
+    saved.revise_saved(desk.saved, name="Levies", seen="Levies", by_mail=True, by=desk.shared)
     saved.look_at(desk.saved, until=3, by=desk.shared, at=NOW)
     look = desk.saved.looks.get(person=desk.shared)
     assert (look.known_report, look.looked_at, look.by_mail) == (3, NOW, True)

@@ -54,7 +54,7 @@ def asking(desk, post_office):
         person = desk.people[name]
         person.email = f"{name}@desk.example"
         person.save()
-        saved.revise_saved(desk.saved, name=desk.saved.name, by_mail=True, by=person)
+        saved.revise_saved(desk.saved, name=desk.saved.name, seen=desk.saved.name, by_mail=True, by=person)
     index_report(make_report("The levy rose in spring."))
     return desk
 
@@ -100,7 +100,7 @@ def test_who_may_no_longer_see_the_search_is_not_told(asking):
 def test_who_reads_no_reports_any_more_is_not_told(asking):
     own = saved.save_search(described_at("country=PER"), name="Peru", case=None, by=asking.specialist, at=NOW)
     Person.objects.filter(pk=asking.specialist.pk).update(email="s@desk.example")
-    saved.revise_saved(own, name="Peru", by_mail=True, by=asking.specialist)
+    saved.revise_saved(own, name="Peru", seen="Peru", by_mail=True, by=asking.specialist)
     index_report(make_report("The levy rose again."))
     Person.objects.filter(pk=asking.specialist.pk).update(role=Person.Role.ADMINISTRATOR)
     call_command("tell_news")
@@ -117,7 +117,7 @@ def test_asking_tells_only_of_what_comes_after(desk, post_office):
     Person.objects.update(email="somebody@desk.example")
     index_report(desk.report)
     index_report(make_report("The levy rose in spring."))
-    saved.revise_saved(desk.saved, name="Levies", by_mail=True, by=desk.owner)
+    saved.revise_saved(desk.saved, name="Levies", seen="Levies", by_mail=True, by=desk.owner)
     call_command("tell_news")
     assert mail.outbox == []
 
