@@ -1,7 +1,7 @@
 """What a search page says of words in doubt: those that no passage has, and those found by other terms alone."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -65,11 +65,24 @@ def missed(search: Asked, words: Iterable[TypedWord]) -> tuple[list[str], list[s
 
 def found_by_added(word: str, search: Asked) -> bool:
     """Whether terms added for a word find passages; those for a part of a compound are not added for the word."""
+    if any(count(replace(search, query=named)) for named in named_with(word, search)):
+        return True
     concepts = search.thesaurus.named(tuple(one for one, _ in spell(word)))
     added = parse(word, search.thesaurus, search.dropped)
     if not added.added or all(concept.slug in search.dropped for concept in concepts):
         return False
     return count(replace(search, query=added)) > count(replace(search, query=parse(word)))
+
+
+def named_with(word: str, search: Asked) -> Iterator[Query]:
+    """The concepts that a word names together with others of the search: "rape" beside "marital"."""
+    own, typed = {key for key, _ in spell(word)}, {key for key, _ in spell(search.query.text)}
+    for slug in dict.fromkeys(added.concept for added in search.query.added):
+        for term in search.thesaurus.terms(search.thesaurus.concepts[slug]):
+            keys = {key for key, _ in term.words}
+            if term.concept == slug and own < keys <= typed:
+                yield parse(term.text, search.thesaurus, search.dropped)
+                break
 
 
 def whole(word: str) -> Query:

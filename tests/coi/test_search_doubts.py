@@ -103,6 +103,16 @@ def test_a_word_found_by_its_other_terms_is_not_said_to_be_done_without(quillwor
     assert sentence in found.content.decode()
 
 
+def test_a_word_that_names_a_concept_with_others_is_found_by_its_terms(sample, browse):
+    entry = Entry("Quillwort levies", {"en": ("quillwort dues", "remained")})
+    concept = add_concept(entry, by=Person.objects.get(username="specialist"))
+    found = page(browse, "quillwort dues").context
+    assert (found["absent"], found["messages_left_out"]) == ([], ())
+    assert "“quillwort” or “dues”" in found["found_otherwise"]
+    assert page(browse, "quillwort dues police", drop=concept.slug).context["absent"] == ["quillwort", "dues"]
+    assert page(browse, "quillwort police").context["absent"] == ["quillwort"]
+
+
 def test_where_the_added_terms_are_outside_the_filters_the_word_is_missing(quillwort, browse):
     inside = page(browse, "quillwort", kind="paragraph").context
     assert inside["found_otherwise"].startswith("No passage within these filters has the word “quillwort”;")
