@@ -13,7 +13,9 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from coi.models import Concept, Term
 from coi.search.thesaurus import ABBREVIATION, spell
@@ -46,12 +48,13 @@ class ConceptChanged(ValueError):
     """Somebody changed the concept after it was shown; the message says who and when, as far as known."""
 
     def __init__(self, concept: Concept, *, seen_by: Any) -> None:
-        who = str(concept.changed_by or "Somebody")
-        if concept.changed_by_id == seen_by.pk:
-            who = "You, in another window,"
+        own = concept.changed_by_id == seen_by.pk
+        who = _("You, in another window,") if own else concept.changed_by or _("Somebody")
         when = timezone.localtime(concept.changed_at)
-        done = "took this concept out" if concept.removed_at else "changed this concept"
-        super().__init__(f"{who} {done} at {when:%H:%M} on {when.day} {when:%B}, after you opened the page.")
+        facts = {"who": who, "time": f"{when:%H:%M}", "day": date_format(when, "j F")}
+        removed = _("{who} took this concept out at {time} on {day}, after you opened the page.")
+        changed = _("{who} changed this concept at {time} on {day}, after you opened the page.")
+        super().__init__((removed if concept.removed_at else changed).format(**facts))
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ def check_terms(texts: Iterable[str]) -> None:
         check_term(text)
         same = seen.setdefault(fold(text), text)
         if same is not text:
-            raise TermRefused(f"“{text}” stands there twice: capitals and accents make no difference to a search.")
+            raise TermRefused(_("“%s” stands there twice: capitals and accents make no difference to a search.") % text)
 
 
 def check_term(text: str) -> None:
@@ -96,13 +99,13 @@ def check_term(text: str) -> None:
     coi.concepts.TermRefused: “de la” has no word that a search looks for: it would find nothing.
     """
     if len(text) > LONGEST:
-        raise TermRefused(f"“{text[:40]}…” is longer than {LONGEST} characters.")
+        raise TermRefused(_("“{term}…” is longer than {most} characters.").format(term=text[:40], most=LONGEST))
     if not text.isprintable():
-        raise TermRefused(f"“{text}” has a character that cannot be shown. Type it anew.")
+        raise TermRefused(_("“%s” has a character that cannot be shown. Type it anew.") % text)
     if sum(map(str.isalnum, text)) < SHORTEST:
-        raise TermRefused(f"“{text}” is too short: a term of one or two letters would find too many things.")
+        raise TermRefused(_("“%s” is too short: a term of one or two letters would find too many things.") % text)
     if not spell(text):
-        raise TermRefused(f"“{text}” has no word that a search looks for: it would find nothing.")
+        raise TermRefused(_("“%s” has no word that a search looks for: it would find nothing.") % text)
 
 
 def elsewhere(terms: Mapping[str, Iterable[str]], concept: Concept | None) -> list[tuple[str, str, str]]:
@@ -162,7 +165,7 @@ def check_name(label: str, *, of: Concept | None = None) -> None:
     others = Concept.objects.exclude(pk=of.pk) if of else Concept.objects.all()
     same = next((other for other in others.values_list("label", flat=True) if fold(other) == fold(label)), None)
     if same:
-        raise NameTaken(f"Another concept is called “{same}” already (perhaps one taken out).")
+        raise NameTaken(_("Another concept is called “%s” already (perhaps one taken out).") % same)
 
 
 def free_slug(label: str) -> str:
@@ -229,8 +232,8 @@ def check_circle(row: Concept, broader: Iterable[int]) -> None:
         while ahead:
             here = ahead.pop()
             if here == row.pk:
-                label = Concept.objects.get(pk=start).label
-                raise BroaderInCircle(f"“{label}” is this concept or narrower than it, so it cannot be broader too.")
+                said = _("“%s” is this concept or narrower than it, so it cannot be broader too.")
+                raise BroaderInCircle(said % Concept.objects.get(pk=start).label)
             ahead += [] if here in seen else links.get(here, [])
             seen.add(here)
 
@@ -253,9 +256,9 @@ def remove_concept(concept: Concept, *, version: int, by: Any, at: datetime) -> 
 
 
 def check_narrower(row: Concept) -> None:
-    narrower = ", ".join(f"“{other}”" for other in row.narrower.kept())
-    if narrower:
-        raise HasNarrower(f"“{row}” stays: it is the broader concept of {narrower}. Change these first.")
+    if narrower := ", ".join(f"“{other}”" for other in row.narrower.kept()):
+        said = _("“{concept}” stays: it is the broader concept of {narrower}. Change these first.")
+        raise HasNarrower(said.format(concept=row, narrower=narrower))
 
 
 def restore_concept(concept: Concept, *, version: int, by: Any) -> None:

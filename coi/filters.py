@@ -11,11 +11,17 @@ import django_filters as filters
 from django.db.models import F, IntegerField, Q, QuerySet, Value
 from django.db.models.functions import Concat
 from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coi.models import Country, Paragraph, Profile, Publisher, Report, Topic
 from coi.search.engine import FACETS, Choice
 
-SORTS = (("relevance", "Best match"), ("newest", "Newest information first"), ("oldest", "Oldest information first"))
+SORTS = (
+    ("relevance", gettext_lazy("Best match")),
+    ("newest", gettext_lazy("Newest information first")),
+    ("oldest", gettext_lazy("Oldest information first")),
+)
 LOOKUPS = {
     "country": "report__countries__code",
     "profile": "profiles__slug",
@@ -96,8 +102,8 @@ def years_overlap(values: list[str]) -> Q:
 class ParagraphFilter(filters.FilterSet):  # type: ignore[misc]
     """Words, profile and facets of a search; `choices()` gives them in the form the engine wants."""
 
-    q = filters.CharFilter(method="leave", label="Words")
-    sort = filters.ChoiceFilter(method="leave", choices=SORTS, label="Sort", empty_label=None)
+    q = filters.CharFilter(method="leave", label=gettext_lazy("Words"))
+    sort = filters.ChoiceFilter(method="leave", choices=SORTS, label=gettext_lazy("Sort"), empty_label=None)
 
     class Meta:
         model = Paragraph
@@ -120,10 +126,12 @@ class ParagraphFilter(filters.FilterSet):  # type: ignore[misc]
         valid: bool = super().is_valid()
         unknown = set(self.data) - set(self.filters) - OWN_PARAMETERS
         if unknown:
-            self.form.add_error(None, f"Unknown in the address of a search: {', '.join(sorted(unknown))[:200]}.")
+            names = ", ".join(sorted(unknown))[:200]
+            self.form.add_error(None, _("Unknown in the address of a search: {names}.").format(names=names))
         full = any(len(values) > MOST_VALUES for _, values in self.data.lists())
         if full:
-            self.form.add_error(None, f"A search takes {MOST_VALUES} values of one filter at most.")
+            said = _("A search takes {most} values of one filter at most.").format(most=MOST_VALUES)
+            self.form.add_error(None, said)
         return valid and not unknown and not full
 
     def choices(self) -> Mapping[str, Choice]:
@@ -155,7 +163,7 @@ def facet_labels(*, reports: Iterable[str] = ()) -> Labels:
         )
     )
     labels: Labels = {facet: {} for facet in FACETS}
-    for facet, _, value, label in sorted(rows, key=lambda row: (row[1], row[3])):
+    for facet, _order, value, label in sorted(rows, key=lambda row: (row[1], row[3])):
         labels[facet][value] = label
     labels["kind"] = {str(value): str(label) for value, label in Paragraph.Kind.choices}
     labels["year"] = YEARS

@@ -1,6 +1,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.translation import gettext_lazy
 
 from coi.importing import AlreadyHeld, TooLarge, check_size, import_file
 from coi.metadata import KINDS, Metadata, MetadataError, metadata_of, read_metadata
@@ -13,22 +14,27 @@ if TYPE_CHECKING:
     Upload = UploadedFile[bytes]
 
 
+LANGUAGES = (("en", gettext_lazy("English")), ("es", gettext_lazy("Spanish")), ("fr", gettext_lazy("French")))
+
+
 class ImportForm(forms.Form):
     """A report's file with its description: either as a `.toml` file or in the fields."""
 
-    file = forms.FileField(label="File of the report")
-    description = forms.FileField(label="Description (.toml)", required=False)
+    file = forms.FileField(label=gettext_lazy("File of the report"))
+    description = forms.FileField(label=gettext_lazy("Description (.toml)"), required=False)
     title = forms.CharField(max_length=300, required=False)
     publisher = forms.CharField(max_length=200, required=False)
-    publisher_short = forms.CharField(label="Short name of the publisher", max_length=40, required=False)
+    publisher_short = forms.CharField(label=gettext_lazy("Short name of the publisher"), max_length=40, required=False)
     publisher_kind = forms.ChoiceField(choices=[(kind, kind) for kind in KINDS], initial="other", required=False)
-    countries = forms.CharField(label="Countries (codes of three letters, parted by spaces)", required=False)
-    language = forms.ChoiceField(choices=[("en", "English"), ("es", "Spanish"), ("fr", "French")], required=False)
-    reference_from = forms.DateField(label="Reference period from", required=False)
-    reference_to = forms.DateField(label="Reference period to", required=False)
-    published = forms.DateField(label="Published", required=False)
-    address = forms.URLField(label="Address", required=False, assume_scheme="https")
-    supersedes = forms.SlugField(label="Supersedes (short name of the older edition)", required=False)
+    countries = forms.CharField(
+        label=gettext_lazy("Countries (codes of three letters, parted by spaces)"), required=False
+    )
+    language = forms.ChoiceField(choices=LANGUAGES, required=False)
+    reference_from = forms.DateField(label=gettext_lazy("Reference period from"), required=False)
+    reference_to = forms.DateField(label=gettext_lazy("Reference period to"), required=False)
+    published = forms.DateField(label=gettext_lazy("Published"), required=False)
+    address = forms.URLField(label=gettext_lazy("Address"), required=False, assume_scheme="https")
+    supersedes = forms.SlugField(label=gettext_lazy("Supersedes (short name of the older edition)"), required=False)
 
     def clean_file(self) -> "Upload":
         file: Upload = self.cleaned_data["file"]

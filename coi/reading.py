@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from coi.citation import cite_source
 from coi.citing import citation_of, source_of
@@ -134,7 +135,9 @@ def pages_of(rows: Sequence[Paragraph]) -> str:
     labels = list(dict.fromkeys(row.page for row in rows if row.page))
     if not labels:
         return ""
-    return f"Page {labels[0]}" if len(labels) == 1 else f"Pages {labels[0]} to {labels[-1]}"
+    if len(labels) == 1:
+        return _("Page {page}").format(page=labels[0])
+    return _("Pages {first} to {last}").format(first=labels[0], last=labels[-1])
 
 
 def hit_navigation(request: HttpRequest) -> dict[str, Any] | None:

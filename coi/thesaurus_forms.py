@@ -4,6 +4,8 @@ import difflib
 from typing import Any, cast
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coi.concepts import (
     MOST_TERMS,
@@ -23,31 +25,34 @@ from coi.text import collapse, fold
 from coi.vocabulary import terms_by_language
 
 MOST_NAMES = 50
-LANGUAGES = {"en": "English", "es": "Spanish", "fr": "French"}
+LANGUAGES = {"en": gettext_lazy("English"), "es": gettext_lazy("Spanish"), "fr": gettext_lazy("French")}
 NONE = "-"
+ANY = ("", gettext_lazy("any"))
 STATES = [
-    ("to-review", "To review (both kinds)"),
-    (Concept.Review.NONE.value, "Not reviewed"),
-    (Concept.Review.CHANGED.value, "Changed since review"),
-    (Concept.Review.DONE.value, "Reviewed"),
-    ("removed", "Taken out"),
+    ("to-review", gettext_lazy("To review (both kinds)")),
+    (Concept.Review.NONE.value, gettext_lazy("Not reviewed")),
+    (Concept.Review.CHANGED.value, gettext_lazy("Changed since review")),
+    (Concept.Review.DONE.value, gettext_lazy("Reviewed")),
+    ("removed", gettext_lazy("Taken out")),
 ]
 
 
 class ConceptChoice(forms.Form):
     """The filters of the list; `concepts()` gives the rows. Ask only when valid."""
 
-    q = forms.CharField(label="Words in a name or a term", max_length=200, required=False)
+    q = forms.CharField(label=gettext_lazy("Words in a name or a term"), max_length=200, required=False)
     profile = forms.ChoiceField(required=False)
-    topic = forms.ChoiceField(label="Protection question", required=False)
-    lacking = forms.ChoiceField(label="Without terms in", choices=[("", "any"), *LANGUAGES.items()], required=False)
-    state = forms.ChoiceField(label="Review", choices=[("", "any"), *STATES], required=False)
+    topic = forms.ChoiceField(label=gettext_lazy("Protection question"), required=False)
+    lacking = forms.ChoiceField(
+        label=gettext_lazy("Without terms in"), choices=[ANY, *LANGUAGES.items()], required=False
+    )
+    state = forms.ChoiceField(label=gettext_lazy("Review"), choices=[ANY, *STATES], required=False)
 
     def __init__(self, data: Any) -> None:
         super().__init__(data)
         for name, model in (("profile", Profile), ("topic", Topic)):
             values = model._default_manager.values_list("slug", "name")
-            cast(forms.ChoiceField, self.fields[name]).choices = [("", "any"), (NONE, "none"), *values]
+            cast(forms.ChoiceField, self.fields[name]).choices = [ANY, (NONE, _("none")), *values]
 
     def concepts(self) -> ConceptQuerySet:
         return self.narrowed(of_state(self.cleaned_data["state"]))
@@ -120,7 +125,9 @@ class Concepts(Lines):
     def clean(self, value: Any) -> Any:
         names = super().clean(value)
         if len(names) > MOST_NAMES:
-            raise forms.ValidationError(f"Here are {len(names)} names; at most {MOST_NAMES} can be taken.")
+            raise forms.ValidationError(
+                _("Here are {count} names; at most {most} can be taken.").format(count=len(names), most=MOST_NAMES)
+            )
         known = {fold(label): pk for pk, label in Concept.objects.kept().values_list("pk", "label")} if names else {}
         wrong = [unknown(name, known) for name in names if fold(name) not in known]
         if wrong:
@@ -130,8 +137,11 @@ class Concepts(Lines):
 
 def unknown(name: str, known: dict[str, int]) -> str:
     near = [known[label] for label in difflib.get_close_matches(fold(name), known, n=3)]
-    labels = " or ".join(f"“{label}”" for label in Concept.objects.filter(pk__in=near).values_list("label", flat=True))
-    return f"No concept is called “{name}”." + (f" Did you mean {labels}?" if labels else "")
+    labels = Concept.objects.filter(pk__in=near).values_list("label", flat=True)
+    said = [_("No concept is called “{name}”.").format(name=name)]
+    if others := _(" or ").join(f"“{label}”" for label in labels):
+        said.append(_("Did you mean {concepts}?").format(concepts=others))
+    return " ".join(said)
 
 
 class Shared(forms.MultipleChoiceField):
@@ -158,17 +168,28 @@ def initial_of(concept: Concept) -> dict[str, Any]:
 class ConceptForm(forms.Form):
     """A concept as a whole. A term that another concept has in that language must be confirmed, one by one."""
 
-    label = forms.CharField(label="Name", max_length=120)
+    label = forms.CharField(label=gettext_lazy("Name"), max_length=120)
     broader = Concepts(
-        label="Broader concepts",
+        label=gettext_lazy("Broader concepts"),
         required=False,
-        help_text="One name a line. A search for a broader concept also looks for this one, with less weight.",
+        help_text=gettext_lazy(
+            "One name a line. A search for a broader concept also looks for this one, with less weight."
+        ),
     )
-    related = Concepts(label="Related concepts", required=False, help_text="One name a line; for people, not searched.")
-    profile = forms.ModelChoiceField(Profile.objects.all(), required=False, empty_label="none")
-    topic = forms.ModelChoiceField(Topic.objects.all(), label="Protection question", required=False, empty_label="none")
+    related = Concepts(
+        label=gettext_lazy("Related concepts"),
+        required=False,
+        help_text=gettext_lazy("One name a line; for people, not searched."),
+    )
+    profile = forms.ModelChoiceField(Profile.objects.all(), required=False, empty_label=gettext_lazy("none"))
+    topic = forms.ModelChoiceField(
+        Topic.objects.all(),
+        label=gettext_lazy("Protection question"),
+        required=False,
+        empty_label=gettext_lazy("none"),
+    )
     note = forms.CharField(widget=forms.Textarea, max_length=2000, required=False)
-    shared = Shared(label="These terms stay in both concepts", required=False)
+    shared = Shared(label=gettext_lazy("These terms stay in both concepts"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, data: Any = None, *, concept: Concept | None = None) -> None:
@@ -178,10 +199,12 @@ class ConceptForm(forms.Form):
         self.languages = [*LANGUAGES, *(code for code in held if code not in LANGUAGES)]
         for code in self.languages:
             self.fields[f"terms_{code}"] = Terms(
-                label=f"Terms in {LANGUAGES.get(code, code)}",
+                label=_("Terms in {language}").format(language=LANGUAGES.get(code, code)),
                 required=False,
                 initial=held.get(code),
-                help_text="One a line, the most usual first. Plural, accents and spelling variants are found anyway.",
+                help_text=_(
+                    "One a line, the most usual first. Plural, accents and spelling variants are found anyway."
+                ),
                 widget=forms.Textarea(attrs={"lang": code, "rows": 6}),
             )
         self.order_fields(["label", *(f"terms_{code}" for code in self.languages)])
@@ -189,7 +212,7 @@ class ConceptForm(forms.Form):
     def clean_label(self) -> str:
         label = collapse(self.cleaned_data["label"])
         if not label.isprintable():
-            raise forms.ValidationError("The name has a character that does not show. Type it anew.")
+            raise forms.ValidationError(_("The name has a character that does not show. Type it anew."))
         try:
             check_name(label, of=self.concept)
         except NameTaken as error:
@@ -202,13 +225,16 @@ class ConceptForm(forms.Form):
             terms = self.terms()
             count = sum(map(len, terms.values()))
             if not 0 < count <= MOST_TERMS:
-                raise forms.ValidationError(f"A concept has between one and {MOST_TERMS} terms; here are {count}.")
+                said = _("A concept has between one and {most} terms; here are {count}.")
+                raise forms.ValidationError(said.format(most=MOST_TERMS, count=count))
             self.warn(elsewhere(terms, self.concept))
         return values
 
     def warn(self, found: list[tuple[str, str, str]]) -> None:
         choices = {
-            f"{language}:{text}": f"“{text}” ({LANGUAGES.get(language, language)}), also in “{other}”"
+            f"{language}:{text}": _("“{term}” ({language}), also in “{concept}”").format(
+                term=text, language=LANGUAGES.get(language, language), concept=other
+            )
             for language, text, other in found
         }
         if not choices:
@@ -218,10 +244,11 @@ class ConceptForm(forms.Form):
         field.choices = list(choices.items())
         missing = [value for value in choices if value not in self.cleaned_data["shared"]]
         if missing:
-            reason = (
+            reason = _(
                 "Not saved yet: another concept has this term already, so a search for it looks for both concepts. "
+                "Tick each term that is to stay in both, or take it out above."
             )
-            self.add_error("shared", reason + "Tick each term that is to stay in both, or take it out above.")
+            self.add_error("shared", reason)
 
     def save(self, *, by: Any) -> Concept | None:
         """The concept as it is now kept, or None with the reason as an error of the form. Raises ConceptChanged."""

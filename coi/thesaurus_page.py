@@ -71,7 +71,7 @@ def languages(concept: Concept) -> list[Language]:
     """The desk's languages, those without terms too, then any other that the concept has terms in."""
     held = terms_by_language(concept)
     codes = [*LANGUAGES, *(code for code in held if code not in LANGUAGES)]
-    return [Language(code, LANGUAGES.get(code, code), held.get(code, ())) for code in codes]
+    return [Language(code, str(LANGUAGES.get(code, code)), held.get(code, ())) for code in codes]
 
 
 def list_page(data: QueryDict) -> dict[str, Any]:

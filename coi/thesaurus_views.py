@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from coi.concepts import (
@@ -27,7 +29,7 @@ from coi.views import may_read
 
 UNDO = "thesaurus_undo"
 may_change = permission_required("coi.change_concept", raise_exception=True)
-EMPTY = "Queue is empty: every concept chosen is reviewed as it stands."
+EMPTY = gettext_lazy("Queue is empty: every concept chosen is reviewed as it stands.")
 
 
 @may_read
@@ -50,8 +52,8 @@ def add_concept(request: HttpRequest) -> HttpResponse:
     form = ConceptForm(request.POST or None)
     made = form.save(by=request.user) if request.method == "POST" and form.is_valid() else None
     if made:
-        offer_undo(request, made, state_of(made) | {"removed": True}, f"“{made}” added")
-        return finish(request, made, f"“{made}” is in the thesaurus.")
+        offer_undo(request, made, state_of(made) | {"removed": True}, _("“{concept}” added").format(concept=made))
+        return finish(request, made, _("“{concept}” is in the thesaurus.").format(concept=made))
     return render(request, "coi/thesaurus_form.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -69,9 +71,9 @@ def revise_concept(request: HttpRequest, slug: str) -> HttpResponse:
             return render(request, "coi/thesaurus_form.html", page | {"changed": error}, status=409)
         if saved:
             if saved is found:
-                return finish(request, saved, "Nothing was changed.")
-            offer_undo(request, saved, before, f"“{saved}” changed")
-            return finish(request, saved, f"“{saved}” is saved.")
+                return finish(request, saved, _("Nothing was changed."))
+            offer_undo(request, saved, before, _("“{concept}” changed").format(concept=saved))
+            return finish(request, saved, _("“{concept}” is saved.").format(concept=saved))
     return render(request, "coi/thesaurus_form.html", page, status=422 if form.errors else 200)
 
 
@@ -85,7 +87,7 @@ def finish(request: HttpRequest, saved: Concept, sentence: str) -> HttpResponse:
         review_concept(saved, version=saved.version, by=request.user, at=timezone.now())
     except ConceptChanged as error:
         return refused(request, error, saved.slug)
-    messages.success(request, f"{sentence} It is marked as reviewed.")
+    messages.success(request, f"{sentence} {_('It is marked as reviewed.')}")
     return onward(request, saved, waiting)
 
 
@@ -118,8 +120,8 @@ def review(request: HttpRequest, slug: str) -> HttpResponse:
         review_concept(found, version=version_seen(request), by=request.user, at=timezone.now())
     except ConceptChanged as error:
         return refused(request, error, slug)
-    offer_undo(request, found, before, f"“{found}” marked as reviewed")
-    messages.success(request, f"“{found}” is marked as reviewed.")
+    offer_undo(request, found, before, _("“{concept}” marked as reviewed").format(concept=found))
+    messages.success(request, _("“{concept}” is marked as reviewed.").format(concept=found))
     return onward(request, found, waiting)
 
 
@@ -142,8 +144,8 @@ def remove(request: HttpRequest, slug: str) -> HttpResponse:
         removed = remove_concept(found, version=version_seen(request), by=request.user, at=timezone.now())
     except (ConceptChanged, HasNarrower) as error:
         return refused(request, error, slug)
-    offer_undo(request, removed, before, f"“{removed}” taken out")
-    messages.success(request, f"“{found}” is out of the thesaurus.")
+    offer_undo(request, removed, before, _("“{concept}” taken out").format(concept=removed))
+    messages.success(request, _("“{concept}” is out of the thesaurus.").format(concept=found))
     return redirect("coi:thesaurus")
 
 
@@ -155,7 +157,7 @@ def restore(request: HttpRequest, slug: str) -> HttpResponse:
         restore_concept(found, version=version_seen(request), by=request.user)
     except ConceptChanged as error:
         return refused(request, error, slug)
-    messages.success(request, f"“{found}” is back in the thesaurus.")
+    messages.success(request, _("“{concept}” is back in the thesaurus.").format(concept=found))
     return redirect(found)
 
 
@@ -164,14 +166,14 @@ def restore(request: HttpRequest, slug: str) -> HttpResponse:
 def undo(request: HttpRequest) -> HttpResponse:
     offer = request.session.pop(UNDO, None)
     if offer is None:
-        messages.info(request, "There is nothing to undo.")
+        messages.info(request, _("There is nothing to undo."))
         return redirect("coi:thesaurus")
     found = get_object_or_404(Concept, slug=offer["slug"])
     try:
         put_back(found, offer["state"], version=offer["version"], by=request.user, at=timezone.now())
     except (ConceptChanged, BroaderInCircle, HasNarrower) as error:
         return refused(request, error, found.slug)
-    messages.success(request, f"“{found}” is as it was before.")
+    messages.success(request, _("“{concept}” is as it was before.").format(concept=found))
     return redirect(place(request, found.slug))
 
 

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
 
 from coi import originals
 from coi.forms import ImportForm
@@ -74,7 +75,8 @@ def import_report(request: HttpRequest) -> HttpResponse:
     imported = form.import_report(by=request.user) if request.method == "POST" and form.is_valid() else None
     if imported:
         index_report(imported)
-        messages.success(request, f"Imported: {imported}. Please look at what was left out and at the warnings.")
+        said = _("Imported: {report}. Please look at what was left out and at the warnings.")
+        messages.success(request, said.format(report=imported))
         return redirect(imported)
     page = {"form": form, "most_megabytes": settings.MOST_MEGABYTES}
     return render(request, "coi/import.html", page, status=400 if form.errors else 200)
