@@ -1,19 +1,20 @@
 """The vocabularies, for COI specialists, on a site of their own: administrators have another and cannot come here."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from coi.indexing import index_report
 from coi.models import CoverageStatement, Profile, ProfileTag, Publisher, Report, Rule, Status, Topic, TopicTag
 from coi.rules import RuleError, RuleTable
-from coi.tagging import decide, decide_statement, rule_of
+from coi.tagging import DecidedMeanwhile, decide, decide_statement, rule_of
 
 if TYPE_CHECKING:  # Django's own classes take no parameters when they run
     RuleRows = admin.ModelAdmin[Rule]
@@ -113,13 +114,32 @@ class DecisionAdmin(DecisionRows):
     def reject(self, request: HttpRequest, rows: "DecisionQuerySet") -> None:
         self.decided(request, rows, Status.REJECTED)
 
-    def decided(self, request: HttpRequest, rows: "DecisionQuerySet", status: Status) -> None:
-        count = self.decide(list(rows), status, by=request.user)
-        self.message_user(request, f"{count} {self.opts.verbose_name_plural} {status}.")
+    def action_checkbox(self, obj: Any) -> SafeString:
+        """With the standing that the list shows: what a colleague decided since is not overwritten."""
+        box = super().action_checkbox(obj)
+        return format_html('{}<input type="hidden" name="seen" value="{} {}">', box, obj.pk, obj.standing)
 
-    def decide(self, rows: Sequence[Any], status: Status, *, by: object) -> int:
-        """Decide on them and on what goes with them; how many were decided."""
+    def decided(self, request: HttpRequest, rows: "DecisionQuerySet", status: Status) -> None:
+        """Of rows on other pages of the list, chosen by "all", the person has seen none: they are taken as they are."""
+        seen = dict(one.split(" ", 1) for one in request.POST.getlist("seen") if " " in one)
+        chosen: list[Any] = list(rows)
+        done: set[int] = set()
+        for row in chosen:
+            try:
+                if row.pk not in done:
+                    done |= self.decide(row, status, by=request.user, seen=seen.get(str(row.pk)))
+            except DecidedMeanwhile as error:
+                self.message_user(request, f"{row.paragraph}, {row}: {error} It was left so.", messages.ERROR)
+        self.follow(done)
+        if done:
+            self.message_user(request, f"{len(done)} {self.opts.verbose_name_plural} {status}.")
+
+    def decide(self, row: Any, status: Status, *, by: object, seen: str | None) -> set[int]:
+        """Decide on it and on what goes with it; the ids of the rows decided. Raises DecidedMeanwhile."""
         raise NotImplementedError
+
+    def follow(self, done: set[int]) -> None:
+        """What rows that were decided change elsewhere."""
 
     def words(self, row: ProfileTag | TopicTag | CoverageStatement) -> str:
         return row.paragraph.text[:160]
@@ -134,12 +154,14 @@ class TagAdmin(DecisionAdmin):
     def tag(self, tag: ProfileTag | TopicTag) -> str:
         return f"{tag.profile}, {tag.get_grade_display()}" if isinstance(tag, ProfileTag) else str(tag.topic)
 
-    def decide(self, rows: Sequence[Any], status: Status, *, by: object) -> int:
-        for tag in rows:
-            decide(tag, status, by=by)
-        for report in Report.objects.current().filter(paragraphs__in={tag.paragraph_id for tag in rows}).distinct():
+    def decide(self, row: Any, status: Status, *, by: object, seen: str | None) -> set[int]:
+        decide(row, status, by=by, seen=seen)
+        return {row.pk}
+
+    def follow(self, done: set[int]) -> None:
+        paragraphs = set(self.model._default_manager.filter(pk__in=done).values_list("paragraph_id", flat=True))
+        for report in Report.objects.current().filter(paragraphs__in=paragraphs).distinct():
             index_report(report)
-        return len(rows)
 
 
 class StatementAdmin(DecisionAdmin):
@@ -150,12 +172,8 @@ class StatementAdmin(DecisionAdmin):
     list_select_related = ["paragraph__report", "profile", "topic", "decided_by"]
     list_filter = ["status", "kind", "profile", "topic", "paragraph__report"]
 
-    def decide(self, rows: Sequence[Any], status: Status, *, by: object) -> int:
-        decided: set[int] = set()
-        for row in rows:
-            if row.pk not in decided:
-                decided |= {one["pk"] for one in decide_statement(row, status, by=by)["before"]}
-        return len(decided)
+    def decide(self, row: Any, status: Status, *, by: object, seen: str | None) -> set[int]:
+        return {one["pk"] for one in decide_statement(row, status, by=by, seen=seen)["before"]}
 
 
 site.register(Rule, RuleAdmin)

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from coi.models import Status
 from coi.statements import LAST_DECISION, readable
-from coi.tagging import decide_statement, undo_decision
+from coi.tagging import DecidedMeanwhile, decide_statement, undo_decision
 from coi.way_back import way_back
 
 may_decide = permission_required("coi.change_coveragestatement", raise_exception=True)
@@ -27,10 +27,15 @@ SAID = {
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     statement = get_object_or_404(readable().select_related("paragraph__report"), pk=pk)
     back = way_back(request, statement.paragraph.get_absolute_url())
-    if (status := request.POST.get("status")) not in Status.values:
+    status, seen = request.POST.get("status"), request.POST.get("seen")
+    if status not in Status.values or not seen:
         messages.error(request, _("The form was incomplete. Open the page again."))
         return redirect(back)
-    request.session[LAST_DECISION] = decide_statement(statement, status, by=request.user)
+    try:
+        request.session[LAST_DECISION] = decide_statement(statement, status, by=request.user, seen=seen)
+    except DecidedMeanwhile as error:
+        page = {"why": error, "statement": statement, "back": back}
+        return render(request, "coi/decided_meanwhile.html", page, status=409)
     messages.success(request, SAID[Status(status)])
     return redirect(back)
 

@@ -7,13 +7,33 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from coi.models import CoverageStatement, Paragraph, Profile, ProfileTag, Rule, Status, Topic, TopicTag
+from coi.models.profiles import Tag
 from coi.rules import Rule as RuleRow
 from coi.rules import RuleTable, Tags, suggest_tags
 from coi.statements import note_statements, readable, shown_as_one
 
 BATCH = 2000
+
+
+class DecidedMeanwhile(ValueError):
+    """Somebody decided on it after the page was drawn; the message says who decided what and when, as far as known."""
+
+    def __init__(self, row: Tag, *, seen_by: Any) -> None:
+        if row.decided_at is None:
+            super().__init__(_("The decision on it was taken back after you opened the page."))
+            return
+        who = str(row.decided_by or _("Somebody"))
+        if row.decided_by_id == seen_by.pk:
+            who = _("You, in another window,")
+        when = timezone.localtime(row.decided_at)
+        facts = {"who": who, "time": f"{when:%H:%M}", "day": date_format(when, "j F")}
+        rejected = _("{who} rejected it at {time} on {day}, after you opened the page.")
+        confirmed = _("{who} confirmed it at {time} on {day}, after you opened the page.")
+        super().__init__((rejected if row.status == Status.REJECTED else confirmed).format(**facts))
 
 
 def rule_table() -> RuleTable:
@@ -82,21 +102,36 @@ def topic_tags(suggested: dict[int, Tags]) -> list[TopicTag]:
     ]
 
 
-def decide(tag: ProfileTag | TopicTag, status: str, *, by: object) -> None:
-    """Confirm or reject a suggestion; the decision lasts across re-tagging. "suggested" takes a decision back."""
+@transaction.atomic
+def decide(tag: ProfileTag | TopicTag, status: str, *, by: object, seen: str | None = None) -> None:
+    """Confirm or reject a suggestion; the decision lasts across re-tagging. "suggested" takes a decision back.
+
+    `seen`: the standing that a page showed; None: none was shown. Raises DecidedMeanwhile.
+    """
+    held = type(tag)._default_manager.select_for_update().get(pk=tag.pk)
+    check_standing(held, seen, by=by)
     decided = decision(status, by=by)
     for name, value in decided.items():
         setattr(tag, name, value)
     tag.save(update_fields=[*decided])
 
 
+def check_standing(held: Tag, seen: str | None, *, by: object) -> None:
+    if seen is not None and held.standing != seen:
+        raise DecidedMeanwhile(held, seen_by=by)
+
+
 @transaction.atomic
-def decide_statement(statement: CoverageStatement, status: str, *, by: object) -> dict[str, Any]:
+def decide_statement(
+    statement: CoverageStatement, status: str, *, by: object, seen: str | None = None
+) -> dict[str, Any]:
     """As `decide`, for all rows that a page shows as one. What `undo_decision` needs is returned as JSON can hold it:
-    the status and moment `now`, and how each row stood `before`.
+    the status and moment `now`, and how each row stood `before`. Raises DecidedMeanwhile.
     """
     rows = shown_as_one(statement)
-    before = [as_decided(row) for row in rows]
+    held = {row.pk: row for row in rows.select_for_update().order_by("pk")}
+    check_standing(held[statement.pk], seen, by=by)
+    before = [as_decided(row) for row in held.values()]
     now = decision(status, by=by)
     rows.update(**now)
     return {"now": now["status"], "at": in_json(now["decided_at"]), "before": before}

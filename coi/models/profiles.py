@@ -82,6 +82,11 @@ class Tag(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def standing(self) -> str:
+        """Its status and when that was decided, as forms carry it: it tells whether somebody has decided since."""
+        return f"{self.status} {self.decided_at.isoformat()}" if self.decided_at else str(self.status)
+
 
 class ProfileTag(Tag):
     """A paragraph bears on a profile: grade 2 core, 1 supporting."""

@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from caseworker.models import Person
 from coi.models import ProfileTag, Status
+from coi.tagging import decide
 from tests.factories import make_person
 
 TAGS = "vocabulary:coi_profiletag_changelist"
@@ -20,6 +21,21 @@ def test_a_specialist_decides_on_a_suggested_tag(specialist, action, status):
     specialist.post(reverse(TAGS), {"action": action, "_selected_action": [tag.pk]})
     tag.refresh_from_db()
     assert (tag.status, tag.decided_by.username) == (status, "curator")
+
+
+def test_a_tag_that_a_colleague_decided_since_the_list_was_drawn_stays_so(specialist):
+    tags = ProfileTag.objects.filter(status=Status.SUGGESTED, profile__slug="protester")
+    late, free = tags[:2]
+    drawn = [f"{tag.pk} {tag.standing}" for tag in (late, free)]
+    decide(late, Status.REJECTED, by=make_person("colleague", role=Person.Role.SPECIALIST, unit=None))
+    sent = {"action": "confirm", "_selected_action": [late.pk, free.pk], "seen": drawn}
+    page = specialist.post(reverse(TAGS), sent, follow=True).content.decode()
+    assert "colleague rejected it at" in page
+    assert "1 profile tags confirmed." in page
+    late.refresh_from_db()
+    free.refresh_from_db()
+    assert (late.status, late.decided_by.username) == (Status.REJECTED, "colleague")
+    assert (free.status, free.decided_by.username) == (Status.CONFIRMED, "curator")
 
 
 def test_a_rejected_tag_is_no_longer_found_by_its_profile(specialist, client):

@@ -40,8 +40,10 @@ def reader(db):
     return browser
 
 
-def decide(browser, statement, status, back=CELL):
-    sent = {"status": status, "next": back}
+def decide(browser, statement, status, back=CELL, seen=None):
+    """As from a page just opened, or from one that showed the statement as `seen`."""
+    seen = CoverageStatement.objects.get(pk=statement.pk).standing if seen is None else seen
+    sent = {"status": status, "next": back, "seen": seen}
     return browser.post(reverse("coi:decide_statement", args=[statement.pk]), sent, follow=True)
 
 
@@ -123,6 +125,40 @@ def test_what_a_colleague_decided_since_is_not_undone(statement, specialist, col
     assert (statement.status, statement.decided_by.username) == ("confirmed", "colleague")
 
 
+def test_a_decision_made_on_what_a_colleague_has_decided_since_is_refused(statement, specialist, colleague):
+    """Both opened the page with the suggestion."""
+    place = statement.paragraph.get_absolute_url()
+    for address in (CELL, place):
+        assert '<input type="hidden" name="seen" value="suggested">' in shown(specialist.get(address))
+    decide(colleague, statement, "rejected", seen="suggested")
+    answer = decide(specialist, statement, "confirmed", seen="suggested")
+    page = " ".join(answer.content.decode().split())
+    assert answer.status_code == 409
+    assert "colleague rejected it at" in page
+    assert "after you opened the page. Nothing was changed." in page
+    assert f'href="{place}#statement-{statement.pk}"' in page
+    statement.refresh_from_db()
+    assert (statement.status, statement.decided_by.username) == ("rejected", "colleague")
+    assert f'name="seen" value="{statement.standing}"' in shown(specialist.get(place))
+    assert "Last decision" not in shown(specialist.get(CELL))
+    assert "Confirmed" in shown(decide(specialist, statement, "confirmed", seen=statement.standing))
+
+
+def test_a_decision_that_was_made_anew_or_taken_back_since_is_not_the_one_seen(statement, specialist, colleague):
+    decide(colleague, statement, "confirmed")
+    statement.refresh_from_db()
+    seen = statement.standing
+    decide(colleague, statement, "suggested")
+    answer = decide(specialist, statement, "rejected", seen=seen)
+    assert answer.status_code == 409
+    assert "The decision on it was taken back after you opened the page." in answer.content.decode()
+    decide(colleague, statement, "confirmed")
+    assert "colleague confirmed it at" in decide(specialist, statement, "rejected", seen=seen).content.decode()
+    decide(specialist, statement, "rejected")
+    again = decide(specialist, statement, "confirmed", seen=seen).content.decode()
+    assert "You, in another window, rejected it at" in again
+
+
 def test_what_a_decision_replaced_is_a_colleagues_again_when_it_is_undone(statement, specialist, colleague):
     decide(colleague, statement, "rejected")
     statement.refresh_from_db()
@@ -165,16 +201,15 @@ def test_a_decision_can_be_taken_back_at_any_time(statement, specialist):
     assert CoverageStatement.objects.get().decided_by is None
 
 
-@pytest.mark.parametrize("status", ["", "approved"])
-def test_a_decision_that_is_none_changes_nothing(statement, specialist, status):
-    assert "The form was incomplete" in shown(decide(specialist, statement, status))
+@pytest.mark.parametrize(("status", "seen"), [("", "suggested"), ("approved", "suggested"), ("confirmed", "")])
+def test_a_decision_that_is_none_changes_nothing(statement, specialist, status, seen):
+    assert "The form was incomplete" in shown(decide(specialist, statement, status, seen=seen))
     assert CoverageStatement.objects.get().status == "suggested"
 
 
 def test_the_way_back_leads_nowhere_else(statement, specialist):
-    answer = specialist.post(
-        reverse("coi:decide_statement", args=[statement.pk]), {"status": "confirmed", "next": "https://evil.example/"}
-    )
+    sent = {"status": "confirmed", "next": "https://evil.example/", "seen": statement.standing}
+    answer = specialist.post(reverse("coi:decide_statement", args=[statement.pk]), sent)
     assert answer["Location"] == statement.paragraph.get_absolute_url()
 
 
@@ -201,6 +236,20 @@ def test_specialists_decide_on_many_in_the_vocabularies(statement, specialist, r
     statement.refresh_from_db()
     assert (statement.status, statement.decided_by.username) == ("rejected", "curator")
     assert reader.get(reverse(LIST), follow=True).status_code == 403
+
+
+def test_the_vocabularies_leave_what_a_colleague_has_decided_since(statement, specialist, colleague):
+    drawn = f"{statement.pk} suggested"
+    assert f'<input type="hidden" name="seen" value="{drawn}">' in shown(specialist.get(reverse(LIST)))
+    decide(colleague, statement, "rejected")
+    sent = {"action": "confirm", "_selected_action": [statement.pk], "seen": [drawn]}
+    page = shown(specialist.post(reverse(LIST), sent, follow=True))
+    assert "colleague rejected it at" in page
+    assert "coverage statements confirmed" not in page
+    statement.refresh_from_db()
+    assert (statement.status, statement.decided_by.username) == ("rejected", "colleague")
+    sent["seen"] = [f"{statement.pk} {statement.standing}"]
+    assert "1 coverage statements confirmed." in shown(specialist.post(reverse(LIST), sent, follow=True))
 
 
 def test_statements_shown_as_one_are_decided_and_counted_together_in_the_vocabularies(statement, specialist):
