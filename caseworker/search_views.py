@@ -4,6 +4,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
@@ -95,15 +96,25 @@ def logged(request: HttpRequest, told: Told) -> dict[str, bool]:
 
 
 def case_logged_to(request: HttpRequest) -> Case | None:
-    """The case whose log takes what is searched now, where a person asked for it here: no browser fetching ahead, and
-    no link on another site, which could put words into the log. To look at what is new is no search of its own.
-    """
-    ahead = "prefetch" in f"{request.headers.get('Sec-Purpose', '')} {request.headers.get('Purpose', '')}"
-    elsewhere = request.headers.get("Sec-Fetch-Site", "none") == "cross-site"
-    if request.method != "GET" or ahead or elsewhere or opened_here(request):
+    """The case whose log takes what is searched now. To look at what is new is no search of its own."""
+    if request.method != "GET" or not asked_here(request) or opened_here(request):
         return None
     tray = tray_of(request)
     return tray.case if tray and tray.case.is_draft else None
+
+
+def asked_here(request: HttpRequest) -> bool:
+    """Whether a person asked, on a page of the desk or by its address: no browser fetching ahead, and no link, image or
+    frame of another site, the office's others among them, which could put words into the log.
+    """
+    said = request.headers
+    if "prefetch" in " ".join(said.get(name, "") for name in ("Sec-Purpose", "Purpose", "X-Moz")):
+        return False
+    if "Sec-Fetch-Site" in said:
+        page = said.get("Sec-Fetch-Dest", "document") in {"document", "empty"}
+        return page and said["Sec-Fetch-Site"] in {"same-origin", "none"}
+    before = said.get("Referer", "")  # all that old browsers, and others over plain HTTP, say of where they come from
+    return not before or urlsplit(before).netloc == request.get_host()
 
 
 def recorded(request: HttpRequest, told: Told, case: Case) -> bool:

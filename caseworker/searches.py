@@ -30,6 +30,9 @@ ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
 PARTING = "-./_·‐‑–"
 NUMBER = re.compile(rf"\d+(?:[{PARTING}]\d+)*")
 YEAR = r"(?:19|20)\d\d"
+SPACED = re.compile(r"(?<!\d)\d{2,}(?: \d{2,})+(?!\d)")
+FIGURES = re.compile(rf"\d{{1,3}}(?: \d{{3}})+|{YEAR}(?: {YEAR})*")
+"""Thousands, and years one after the other."""
 OF_REPORTS = re.compile(  # dates, spans of years, and laws or documents with their year
     rf"(?<!\d)(?<!\d[{PARTING}])(?:\d{{4}}([-./])\d\d?\1\d\d?|\d\d?([-./])\d\d?\2{YEAR}"
     rf"|{YEAR}[-–/]{YEAR}|\d{{1,5}}[-/]{YEAR}|{YEAR}[-/]\d{{1,4}})(?!\d|[{PARTING}]\d)"
@@ -99,12 +102,14 @@ def could_name_a_person(words: str, known: str = "") -> bool:
     """Whether words hold a number of six digits or more, as a claimant's papers do and a report's rarely, or an e-mail
     address. Thousands parted by spaces or commas are figures; what stands in `known`, e.g. a report's name, is none.
 
-    >>> [could_name_a_person(words) for words in ("DNI 45678901", "V-12.345.678", "ana@example.org")]
-    [True, True, True]
-    >>> [could_name_a_person(words) for words in ("1 250 000 in 2023", "2023-05-12", "law 30364-2015", "@police")]
+    >>> [could_name_a_person(words) for words in ("DNI 45678901", "V-12.345.678", "4567 8901", "ana@example.org")]
+    [True, True, True, True]
+    >>> [could_name_a_person(words) for words in ("1 250 000 in 2022 2023", "2023-05-12", "law 30364-2015", "@police")]
     [False, False, False, False]
     """
-    numbers = [found[0] for found in NUMBER.finditer(OF_REPORTS.sub(" ", words)) if is_long(found[0])]
+    rest = OF_REPORTS.sub(" ", words)
+    numbers = [found[0] for found in NUMBER.finditer(rest) if is_long(found[0])]
+    numbers += [found[0] for found in SPACED.finditer(rest) if len(found[0]) > 8 and not FIGURES.fullmatch(found[0])]
     return any(found not in known for found in (*numbers, *ADDRESS.findall(words)))
 
 

@@ -147,10 +147,34 @@ def test_what_a_browser_fetches_ahead_is_not_recorded(desk, working):
     assert not Search.objects.exists()
 
 
-def test_a_link_on_another_site_writes_nothing_into_the_log(desk, working):
-    searched(working, sec_fetch_site="cross-site")
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"sec_fetch_site": "cross-site"},
+        {"sec_fetch_site": "same-site"},
+        {"sec_fetch_site": "same-origin", "sec_fetch_dest": "image"},
+        {"sec_fetch_site": "none", "sec_fetch_dest": "iframe"},
+        {"referer": "http://wiki.office.example/page"},
+        {"x_moz": "prefetch"},
+    ],
+)
+def test_a_link_on_another_site_writes_nothing_into_the_log(desk, working, headers):
+    searched(working, **headers)
     assert not Search.objects.exists()
-    searched(working, sec_fetch_site="same-origin")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"sec_fetch_site": "same-origin", "sec_fetch_dest": "document"},
+        {"sec_fetch_site": "same-origin", "sec_fetch_dest": "empty"},
+        {"sec_fetch_site": "none"},
+        {"referer": "http://testserver/reports/"},
+    ],
+)
+def test_what_is_asked_on_the_desk_is_recorded(desk, working, headers):
+    searched(working, **headers)
     assert Search.objects.count() == 1
 
 
