@@ -90,6 +90,18 @@ def as_stated(data: QueryDict) -> QueryDict:
     return stated
 
 
+def each_once(data: QueryDict) -> QueryDict:
+    """Each value of a parameter once, in their order: an address repeated in every form of a page must not be padded.
+
+    >>> each_once(QueryDict("q=levy&topic=law&topic=actors&topic=law")).urlencode()
+    'q=levy&topic=law&topic=actors'
+    """
+    once = QueryDict(mutable=True)
+    for name, values in data.lists():
+        once.setlist(name, list(dict.fromkeys(values)))
+    return once
+
+
 def years_overlap(values: list[str]) -> Q:
     """Paragraphs whose own date, or else whose report's reference period, falls into one of the years."""
     overlap = Q()

@@ -1,6 +1,9 @@
 """Pages of reports. Who may open them follows from permissions; nothing here knows of cases."""
 
 import logging
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
 
 from django.conf import settings
 from django.contrib import messages
@@ -11,6 +14,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from coi import originals
+from coi.filters import each_once
 from coi.forms import ImportForm
 from coi.importing import originals_folder
 from coi.indexing import index_report
@@ -18,23 +22,42 @@ from coi.models import Report
 from coi.reading import reading_page
 from coi.search_page import search_page
 
+P = ParamSpec("P")
 logger = logging.getLogger(__name__)
 may_read = permission_required("coi.view_report", raise_exception=True)
 may_import = permission_required("coi.add_report", raise_exception=True)
 
 
+def said_once(
+    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Leads from an address that says a thing several times to the one that says it once."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        once = each_once(request.GET)
+        if once != request.GET:
+            return redirect(f"{request.path}?{once.urlencode()}")
+        return view(request, *args, **kwargs)
+
+    return answer
+
+
 @may_read
+@said_once
 def search(request: HttpRequest) -> HttpResponse:
     page = search_page(request)
     return TemplateResponse(request, "coi/search.html", page, status=400 if page["form"].errors else 200)
 
 
 @may_read
+@said_once
 def section(request: HttpRequest, slug: str, position: int) -> HttpResponse:
     return render(request, "coi/reading.html", reading_page(request, slug, section=position))
 
 
 @may_read
+@said_once
 def paragraph(request: HttpRequest, slug: str, position: int) -> HttpResponse:
     return render(request, "coi/reading.html", reading_page(request, slug, paragraph=position))
 

@@ -73,6 +73,15 @@ def test_wrong_address_shows_its_error_and_no_rows(sample, browse, state):
     assert "The search was not run" in answer.content.decode()
 
 
+def test_an_address_that_repeats_a_value_leads_to_the_one_that_says_it_once(sample, browse):
+    padded = "q=police" + "&country=PER" * 500 + "&country=COL&page=2"
+    answer = browse().get(f"{reverse('coi:search')}?{padded}")
+    assert (answer.status_code, answer["Location"]) == (302, "/?q=police&country=PER&country=COL&page=2")
+    place = searched(browse(), q="police").context["results"]["hits"][0]["paragraph"].get_absolute_url()
+    assert browse().get(f"{place}?{padded}")["Location"] == f"{place}?q=police&country=PER&country=COL&page=2"
+    assert browse().get(f"{place}?q=police&country=PER&country=COL").status_code == 200
+
+
 def test_empty_page_invites_to_search(sample, browse):
     answer = searched(browse())
     assert answer.status_code == 200
