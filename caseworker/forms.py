@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from caseworker.excerpts import LONGEST_NOTE, NotVerbatim, place_of, sentence_spans, whole, words_at
 from caseworker.models import Case, Person, Question
 from coi.models import Country, Paragraph, Profile, Topic
+from coi.text import collapse, first_hidden
 
 ALTERED = _("This paragraph is no longer as you saw it. Open it again and choose the words anew.")
 PARTS = ("whole", "sentences", "characters", "exactly")
@@ -25,12 +26,26 @@ GONE = _("This paragraph is no longer held. Nothing was added; search again.")
 
 def without_controls(text: str) -> None:
     """Control characters draw nothing and can hide words; they are refused, not dropped."""
-    for place, character in enumerate(text, 1):
-        if unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t":
-            raise ValidationError(
-                _("Character %(place)s is a control character (U+%(code)s), which cannot be shown. Delete it.")
-                % {"place": place, "code": f"{ord(character):04X}"}
-            )
+    controls = (
+        place
+        for place, character in enumerate(text, 1)
+        if unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t"
+    )
+    refuse_character(text, next(controls, 0))
+
+
+def without_hidden(text: str) -> None:
+    """The rule of the thesaurus for names: a mark that turns the direction would show another name."""
+    refuse_character(text, first_hidden(text))
+
+
+def refuse_character(text: str, place: int) -> None:
+    """`place`: from 1; 0: there is none to refuse."""
+    if place:
+        raise ValidationError(
+            _("Character %(place)s is a control character (U+%(code)s), which cannot be shown. Delete it.")
+            % {"place": place, "code": f"{ord(text[place - 1]):04X}"}
+        )
 
 
 class PlainText(forms.CharField):
@@ -40,6 +55,15 @@ class PlainText(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return str(super().to_python(value)).replace("\r\n", "\n").replace("\r", "\n")
+
+
+class ShownName(PlainText):
+    """A name in one line, every character of which shows."""
+
+    default_validators = [without_hidden]
+
+    def to_python(self, value: Any) -> str:
+        return collapse(super().to_python(value))
 
 
 class CaseForm(forms.Form):
@@ -211,7 +235,7 @@ class PrintForm(forms.Form):
 class SavedSearchForm(forms.Form):
     """A search to keep, by its address, for oneself or for the case of the page that the form stands on."""
 
-    name = PlainText(max_length=120, error_messages={"required": _("A saved search needs a name.")})
+    name = ShownName(max_length=120, error_messages={"required": _("A saved search needs a name.")})
     whose = forms.ChoiceField(choices=[("me", "me"), ("case", "the case")], error_messages=INCOMPLETE)
     case: "forms.ModelChoiceField[Case]" = forms.ModelChoiceField(
         Case.objects.none(),
@@ -235,7 +259,7 @@ class SavedSearchForm(forms.Form):
 class RevisedSearchForm(forms.Form):
     """`seen`: the name that stood there when the form was drawn."""
 
-    name = PlainText(max_length=120)
+    name = ShownName(max_length=120)
     seen = PlainText(widget=forms.HiddenInput, required=False)
     by_mail = forms.BooleanField(
         required=False,

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from coi.models import Concept, Term
 from coi.search.thesaurus import ABBREVIATION, spell
-from coi.text import fold
+from coi.text import first_hidden, fold
 from coi.vocabulary import terms_by_language, thesaurus
 
 LONGEST, SHORTEST, MOST_TERMS = 120, 3, 120
@@ -100,7 +100,7 @@ def check_term(text: str) -> None:
     """
     if len(text) > LONGEST:
         raise TermRefused(_("“{term}…” is longer than {most} characters.").format(term=text[:40], most=LONGEST))
-    if not text.isprintable():
+    if first_hidden(text):
         raise TermRefused(_("“%s” has a character that cannot be shown. Type it anew.") % text)
     if sum(map(str.isalnum, text)) < SHORTEST:
         raise TermRefused(_("“%s” is too short: a term of one or two letters would find too many things.") % text)

@@ -37,6 +37,16 @@ def collapse(text: str) -> str:
     return " ".join(text.split())
 
 
+def first_hidden(text: str) -> int:
+    r"""The place, from 1, of the first character that does not show (a control or format character, a mark that turns
+    the direction, a white space other than " "); 0 where there is none.
+
+    >>> first_hidden("levy"), first_hidden("le\u202evy")
+    (0, 3)
+    """
+    return next((place for place, character in enumerate(text, 1) if not character.isprintable()), 0)
+
+
 def fold(text: str) -> str:
     """Small letters without accents, white space collapsed: for comparing, never for showing.
 

@@ -21,7 +21,7 @@ from coi.concepts import (
 )
 from coi.models import Concept, Profile, Topic
 from coi.querysets import ConceptQuerySet
-from coi.text import collapse, fold
+from coi.text import collapse, first_hidden, fold
 from coi.vocabulary import terms_by_language
 
 MOST_NAMES = 50
@@ -211,7 +211,7 @@ class ConceptForm(forms.Form):
 
     def clean_label(self) -> str:
         label = collapse(self.cleaned_data["label"])
-        if not label.isprintable():
+        if first_hidden(label):
             raise forms.ValidationError(_("The name has a character that does not show. Type it anew."))
         try:
             check_name(label, of=self.concept)

@@ -81,6 +81,8 @@ def test_a_search_of_a_case_no_longer_shared_is_gone_with_it(desk, working, sign
         ({"name": " "}, "needs a name"),
         ({"name": "x" * 121}, "at most 120"),
         ({"name": "a\x07b"}, "control character"),
+        ({"name": "Levies \u202eyvel"}, "Character 8 is a control character (U+202E), which cannot be shown."),
+        ({"name": "Le\u200bvies"}, "Character 3 is a control character (U+200B), which cannot be shown."),
         ({"address": "topic=unheard-of"}, "cannot be run"),
         ({"address": "page=2"}, "cannot be run"),
         ({"whose": "everybody"}, "valid choice"),
@@ -249,6 +251,16 @@ def test_a_search_is_renamed_and_runs_as_before(desk, working):
     kept.refresh_from_db()
     assert kept.name == "Weekly levies"
     assert opened(working, kept)["Location"] == "/?q=levy"
+
+
+def test_a_search_is_renamed_to_what_can_be_seen_alone(desk, working):
+    save(working, name="Levies  in \u2009 Peru")
+    kept = SavedSearch.objects.get()
+    assert kept.name == "Levies in Peru"
+    address = reverse("caseworker:revise_saved", args=[kept.pk])
+    refused = working.post(address, {"name": "Le\u2066vies", "seen": kept.name})
+    assert refused.status_code == 422
+    assert "Character 3 is a control character (U+2066)" in text_of(refused)
 
 
 def test_of_two_tabs_that_rename_a_search_the_later_is_told(desk, working):
