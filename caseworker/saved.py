@@ -85,8 +85,8 @@ def save_search(search: Described, *, name: str, case: Case | None, by: Person, 
         saved_at=at,
         known_report=Report.objects.known_until(),
     )
-    check_room(by, by=by)
     with transaction.atomic():
+        check_room(by, by=by)
         keep(row)
         look_at(row, until=row.known_report, by=by, at=at)
     return row
@@ -111,6 +111,11 @@ def same_as(row: SavedSearch) -> QuerySet[SavedSearch]:
 
 
 def check_room(person: Person, *, by: Person, to_restore: bool = False) -> None:
+    """Call it in the transaction that keeps: the person's row is held, so that no other window saves after the count.
+
+    SQLite has no row locks: there the transaction itself (IMMEDIATE) keeps other writers out. Raises TooManySaved.
+    """
+    Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     if SavedSearch.objects.kept().filter(saved_by=person).count() >= MOST_SAVED:
         raise TooManySaved(person, by=by, to_restore=to_restore)
 

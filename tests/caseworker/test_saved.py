@@ -200,6 +200,35 @@ def test_two_windows_that_save_at_once_save_one(desk):
     assert not SavedSearch.objects.filter(name="Again").exists()
 
 
+@pytest.mark.parametrize("what", ["save", "restore"])
+def test_windows_that_save_at_once_do_not_pass_the_limit(desk, monkeypatch, what):
+    """The other window's row comes in after this one has counted, where this one does not hold the person's row."""
+    monkeypatch.setattr(saved, "MOST_SAVED", 2)
+    gone = saved.save_search(Described("rose", "", "q=rose"), name="Rose", case=None, by=desk.owner, at=NOW)
+    saved.remove_saved(gone, at=NOW)
+    outside, held, counted = len(connection.savepoint_ids), [], []
+
+    def other_between(execute, sql, params, many, context):
+        found = execute(sql, params, many, context)
+        inside = len(connection.savepoint_ids) > outside
+        if inside and sql.startswith("SELECT") and 'FROM "caseworker_person"' in sql and "COUNT" not in sql:
+            held.append(params)
+        if sql.startswith("SELECT COUNT") and "savedsearch" in sql:
+            counted.append(sql)
+            if not (inside and held):
+                row(desk).save()
+        return found
+
+    with connection.execute_wrapper(other_between):
+        if what == "save":
+            saved.save_search(Described("fern", "", "q=fern"), name="Fern", case=None, by=desk.owner, at=NOW)
+        else:
+            saved.restore_saved(gone, by=desk.shared, at=NOW)
+    assert counted
+    assert (desk.owner.pk,) in [tuple(params[:1]) for params in held]
+    assert SavedSearch.objects.kept().filter(saved_by=desk.owner).count() == 2
+
+
 def test_restoring_makes_no_second_of_the_same(desk, working):
     save(working)
     first = SavedSearch.objects.get()
