@@ -84,14 +84,14 @@ class CaseForm(forms.Form):
         required=False, widget=forms.DateInput(attrs={"type": "date"}), help_text=_("Currency is judged at this date.")
     )
     summary = PlainText(max_length=300, required=False, help_text=_("What the claim is about, without names."))
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, error_messages=INCOMPLETE)
 
 
 class QuestionForm(forms.Form):
     heading = PlainText(max_length=120)
     question = PlainText(max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 2}))
     topic = forms.ModelChoiceField(Topic.objects.all(), required=False, label=_("Protection question"))
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, error_messages=INCOMPLETE)
 
 
 class ShareForm(forms.Form):

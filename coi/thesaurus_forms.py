@@ -190,7 +190,11 @@ class ConceptForm(forms.Form):
     )
     note = forms.CharField(widget=forms.Textarea, max_length=2000, required=False)
     shared = Shared(label=gettext_lazy("These terms stay in both concepts"), required=False)
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    version = forms.IntegerField(
+        widget=forms.HiddenInput,
+        required=False,
+        error_messages={"invalid": gettext_lazy("The form was incomplete. Open the page again.")},
+    )
 
     def __init__(self, data: Any = None, *, concept: Concept | None = None) -> None:
         self.concept = concept

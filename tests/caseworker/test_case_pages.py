@@ -127,6 +127,15 @@ def test_two_tabs_of_one_case_lose_nothing(desk, browser):
     assert Case.objects.get(pk=desk.case.pk).summary == "First tab."
 
 
+@pytest.mark.parametrize("page", ["case", "question"])
+def test_what_is_wrong_with_a_field_that_does_not_show_is_said(desk, browser, page):
+    place = {"case": ["revise_case", desk.case.pk], "question": ["revise_question", desk.first.pk]}[page]
+    form = {"country": "PER", "heading": "Flight", "version": "1.5"}
+    answer = browser.post(reverse(f"caseworker:{place[0]}", args=[place[1]]), form)
+    assert answer.status_code == 422
+    assert "The form was incomplete. Open the page again." in text_of(answer)
+
+
 def test_owner_shares_and_ends_sharing(desk, browser, signed_in):
     share = reverse("caseworker:share", args=[desk.case.pk])
     browser.post(share, {"person": desk.stranger.pk})

@@ -201,6 +201,22 @@ def test_two_concepts_never_bear_one_name(desk, person):
     assert "is called “Quillwort levies” already" in words(answer)
 
 
+@pytest.mark.parametrize("version", ["abc", "1.5", "9" * 5000])
+def test_what_is_wrong_with_a_field_that_does_not_show_is_said(desk, person, version):
+    row = concept(person=person)
+    answer = edit(desk, row, note="My note", version=version)
+    assert answer.status_code == 422
+    assert "The form was incomplete. Open the page again." in words(answer)
+    assert "beside each field" not in words(answer)
+    assert "My note" in answer.content.decode()
+    row.refresh_from_db()
+    assert row.note == ""
+
+
+def test_a_version_that_no_concept_has_is_told_as_a_change(desk, person):
+    assert edit(desk, concept(person=person), note="My note", version=9_999_999_999).status_code == 409
+
+
 def test_work_of_a_colleague_is_not_overwritten(desk, person):
     row = concept(person=person)
     revise_concept(
