@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from whoosh.lang.porter2 import stem
 
-VERSION = "3"
+VERSION = "4"
 """Goes up whenever a word would be folded or keyed otherwise than before: indexes of another version are refused."""
 
 LONGEST = 32
@@ -116,6 +116,7 @@ universal: universal universally universality
 arms: arms
 news: news
 internal: internal internally
+international: international internationally
 minority: minority minorities
 relative: relative relatives
 account: account accounts

@@ -52,6 +52,7 @@ def test_every_word_begins_as_its_key_allows():
         ),
         ("Məmməd", "Məmməd", ["Məmməd"]),
         ('"gang levy"~3', "levy gang rose against levy", ["levy", "gang"]),
+        ("interne", "international; internally, interne", ["interne"]),
         ("x", "x X ax x-ray", ["x", "X", "x-ray"]),
         ('"police force" OR "force of nature"', "A police force of nature; nature", ["police", "force", "nature"]),
         ('"gang levy"~4', "levy; the levy of any gang " + "x " * 99 + "gang levy", ["levy", "gang", "gang", "levy"]),
