@@ -36,7 +36,7 @@ from coi.models import Country, Paragraph, Profile, ProfileTag, Publisher, Repor
 from coi.search.engine import Passage
 
 ROUNDS = 3
-FILTERS = {"country": list(COUNTRIES[:5]), "topic": ["law", "protection"]}
+FILTERS: dict[str, object] = {"country": list(COUNTRIES[:5]), "topic": ["law", "protection"]}
 
 
 def main() -> None:
@@ -94,10 +94,7 @@ def make_case() -> Case:
 def measured(client: Client, kind: str, those: list[Ask]) -> Iterator[tuple[str, int, float, float, int, int, float]]:
     """The fastest of a few rounds for each query, without and with filters, once the process is warm."""
     get(client, {"q": "police"})
-    for label, filters in (
-        ("", {}),
-        (" with filters", {"country": list(COUNTRIES[:5]), "topic": ["law", "protection"]}),
-    ):
+    for label, filters in (("", {}), (" with filters", FILTERS)):
         times, counts, sizes = [], [], []
         for ask in those:
             data = {"q": ask.typed(), **filters}

@@ -89,7 +89,7 @@ def is_correct(thesaurus: Thesaurus, word: str) -> bool:
 
 def count_of(word: str, thesaurus: Thesaurus | None = None) -> int:
     """How many passages have a word, whatever the filters; with a thesaurus, the word or a term added for it."""
-    return engine().search(parse(word, thesaurus), limit=0, sort="newest").total
+    return engine().search(parse(word, thesaurus), limit=0).total
 
 
 def texts(thesaurus: Thesaurus) -> frozenset[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from coi.search.analysis import RAW
+from coi.search.analysis import RAW, raw_words
 from coi.searching import OPERATORS, PART, QUOTES
 
 MOST_WORDS = 8
@@ -58,5 +58,5 @@ def is_plain(part: str) -> bool:
 
 def unseen_words(words: Iterable[TypedWord], texts: Iterable[str]) -> list[TypedWord]:
     """Those that stand as typed in none of the texts, e.g. of the hits a page shows."""
-    seen = {raw.casefold() for text in texts for raw in RAW.findall(text)}
+    seen = {raw.casefold() for text in texts for raw in raw_words(text).findall(text)}
     return [word for word in words if word.text.casefold() not in seen]

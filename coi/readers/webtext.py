@@ -20,7 +20,6 @@ from coi.sources import split_sources
 from coi.text import collapse
 
 _NOTE = re.compile(r"[\[(^]?(?P<n>[1-9]\d{0,3})(?P<close>[\])}.:]?)\s+(?P<text>\S.*)")
-_NOTES_HEADING = re.compile(r"(?:foot|end)?notes?|references|notas|sources|fuentes", re.IGNORECASE)
 _PAGE_NAME = re.compile(r"[^\W\d_][\w’' -]{1,30}\s+(?:19|20)\d\d(?:[/-]\d{2,4})?")
 _DEEPEST = 5
 _APPOSITION = re.compile(r"[^,]+, (?:the|a|an|one of|head|president|director|leader|el|la)\b", re.IGNORECASE)
