@@ -11,8 +11,9 @@ from django.urls import reverse
 
 from coi.indexing import engine
 from coi.models import Concept
-from coi.search.expansion import Added, leaf
-from coi.search.thesaurus import ABBREVIATION, quoted, spell
+from coi.search.expansion import Added
+from coi.search.thesaurus import ABBREVIATION, quoted
+from coi.search.tree import Node, Tagged
 from coi.search_address import SearchAddress
 from coi.searching import Asked
 
@@ -21,11 +22,13 @@ SHOWN = 8
 
 @dataclass(frozen=True)
 class AddedTerm:
-    """A term looked for beside the words typed; `found` where a passage has it, within the filters or not."""
+    """A term looked for beside the words typed; `found` where a passage has it, within the filters or not. One that is
+    `tagged` is looked for in passages of the concept's profile alone."""
 
     text: str
     drop_url: str
     found: bool
+    tagged: bool
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,8 @@ class AddedConcept:
 
     @cached_property
     def others(self) -> list[AddedTerm]:
-        return [term for term in self.terms if not term.found]
+        """A tagged one that finds nothing may be too common to say anything: it was not looked for."""
+        return [term for term in self.terms if not (term.found or term.tagged)]
 
 
 @dataclass(frozen=True)
@@ -61,11 +65,12 @@ def added_concepts(search: Asked, address: SearchAddress) -> list[AddedConcept]:
     brought: dict[str, list[Added]] = {}
     for extra in search.query.added:
         brought.setdefault(extra.concept, []).append(extra)
-    reviews, found, known = reviews_of(brought), found_terms(search.query.added), search.thesaurus.concepts
+    reviews, found, known = reviews_of(brought), held(search.query.added), search.thesaurus.concepts
 
-    def added_term(term: str) -> AddedTerm:
-        name = quoted(term) if term in known else term
-        return AddedTerm(term, address.toggled("drop", name), found[term])
+    def added_term(extra: Added) -> AddedTerm:
+        name = quoted(extra.term) if extra.term in known else extra.term
+        tagged = isinstance(extra.leaf, Tagged)
+        return AddedTerm(extra.term, address.toggled("drop", name), found[extra.leaf], tagged)
 
     return [
         AddedConcept(
@@ -73,7 +78,7 @@ def added_concepts(search: Asked, address: SearchAddress) -> list[AddedConcept]:
             url=concept_page(slug),
             review=reviews.get(slug, ""),
             drop_url=address.toggled("drop", slug),
-            terms=[added_term(extra.term) for extra in extras],
+            terms=[added_term(extra) for extra in extras],
         )
         for slug, extras in brought.items()
     ]
@@ -98,7 +103,7 @@ def reviews_of(slugs: Iterable[str]) -> dict[str, str]:
     return {row.slug: row.review for row in rows}
 
 
-def found_terms(added: Iterable[Added]) -> Mapping[str, bool]:
-    """Whether any passage has a term, whatever the filters; as the search looks for it, which the engine remembers."""
-    terms = list(dict.fromkeys(extra.term for extra in added))
-    return dict(zip(terms, engine().held([leaf(spell(term), term) for term in terms]), strict=True))
+def held(added: Iterable[Added]) -> Mapping[Node, bool]:
+    """Whether any passage has what terms are looked for as, whatever the filters; the engine remembers it."""
+    leaves = list(dict.fromkeys(extra.leaf for extra in added))
+    return dict(zip(leaves, engine().held(leaves), strict=True))

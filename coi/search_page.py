@@ -57,7 +57,7 @@ def found(search: Asked, results: Results, labels: Labels, address: SearchAddres
         "facets": facets(labels, results.facets, address),
         **narrowed(labels, address),
         "added": added,
-        "added_count": len(search.query.added),
+        "added_count": sum(len(concept.in_passages) + len(concept.others) for concept in added),
         "added_first": first_terms(added),
         "left_out": left_out(search, address),
         "reading": search.query.reading if search.query.reading != search.query.text else "",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from coi.search.query import Query
-from coi.search.tree import Phrase, Word
+from coi.search.tree import Phrase, Tagged, Word
 
 FACETS = ("country", "profile", "topic", "publisher", "report", "kind", "year")
 """What hits are filtered and counted by; values are strings (slugs, ISO codes, years of the reference period)."""
@@ -99,7 +99,7 @@ class Engine(Protocol):
         before supporting) without filtering.
         """
 
-    def held(self, leaves: Sequence[Word | Phrase]) -> list[bool]:
+    def held(self, leaves: Sequence[Word | Phrase | Tagged]) -> list[bool]:
         """Whether any passage has each of these words and phrases, whatever the filters."""
 
     def similar(self, id: int, *, filters: Mapping[str, Choice] | None = None, limit: int = 5) -> tuple[Hit, ...]:

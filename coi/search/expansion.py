@@ -41,11 +41,13 @@ class Typed:
 
 @dataclass(frozen=True)
 class Added:
-    """A term that the thesaurus added; the page shows it and lets a person drop the term or the concept."""
+    """A term that the thesaurus added; the page shows it and lets a person drop the term or the concept. `leaf` is what
+    it is looked for as; a pivot (Tagged) only in passages of the concept's profile."""
 
     term: str
     concept: str
     label: str
+    leaf: Word | Phrase | Tagged
 
 
 @dataclass(frozen=True)
@@ -167,7 +169,8 @@ class _Reading:
 
     def note(self, terms: Iterable[Term]) -> None:
         labels = self.thesaurus.concepts
-        self.added += [Added(term.text, term.concept, labels[term.concept].label) for term in terms]
+        leaves = ((term, leaf(term.words, term.text)) for term in terms)
+        self.added += [Added(term.text, term.concept, labels[term.concept].label, found) for term, found in leaves]
 
     def wider(self, concepts: Sequence[Concept]) -> list[tuple[Node, float]]:
         """The words of more general concepts, as one way: they make the concept no less rare."""
@@ -178,8 +181,14 @@ class _Reading:
 
     def turning(self, concepts: Sequence[Concept]) -> list[tuple[Node, float]]:
         """What the concepts' terms turn on, in passages of their profile."""
-        tagged = [(f"profile={concept.profile}", concept) for concept in concepts if concept.profile]
-        return [(Tagged(word, tag), PIVOT) for tag, concept in tagged for word in self.thesaurus.pivots(concept)]
+        ways: list[tuple[Node, float]] = []
+        for concept in (concept for concept in concepts if concept.profile):
+            for term in self.thesaurus.pivots(concept):
+                if not self.leaves_out(term):
+                    found = Tagged(term.words[0][0], f"profile={concept.profile}")
+                    self.added.append(Added(term.text, concept.slug, concept.label, found))
+                    ways.append((found, PIVOT))
+        return ways
 
     def typed(self, span: _Span) -> list[tuple[Node, float]]:
         """What was typed, as it was typed, nearly so, and scattered."""

@@ -18,7 +18,7 @@ from coi.search.analysis import QUESTION, fold, key, raw_words, split, unmarked
 from coi.search.expansion import Added, Typed, units
 from coi.search.matching import Matching
 from coi.search.thesaurus import Thesaurus, spell
-from coi.search.tree import All, Any, Fuzzy, Node, Not, Phrase, Prefix, Some, Source, Word, Zone
+from coi.search.tree import All, Any, Fuzzy, Node, Not, Phrase, Prefix, Some, Source, Word, Zone, demanded, parts_of
 
 LONGEST, MOST_TERMS, DEEPEST, SHORTEST_PREFIX, FUZZY_TWICE, MOST_SLOP = 500, 32, 3, 3, 7, 50
 
@@ -65,6 +65,7 @@ def parse(text: str, thesaurus: Thesaurus | None = None, dropped: Collection[str
     clean = reader.clean(text)
     reader.lexemes = reader.shallow(_lexemes(clean))
     tree = reader.alternatives(depth=0)
+    looked_for = frozenset(parts_of(tree))
     if clean and tree is None:
         reader.note("No word to look for is left: all passages are shown.")
     return Query(
@@ -72,7 +73,7 @@ def parse(text: str, thesaurus: Thesaurus | None = None, dropped: Collection[str
         tree=tree,
         reading=str(tree) if tree else "",
         messages=tuple(dict.fromkeys(reader.messages)),
-        added=tuple(dict.fromkeys(reader.added)),
+        added=tuple(extra for extra in dict.fromkeys(reader.added) if extra.leaf in looked_for),
         profiles=tuple(dict.fromkeys(reader.profiles)),
         topics=tuple(dict.fromkeys(reader.topics)),
     )
@@ -153,7 +154,7 @@ class _Reader:
         parts = [self.sequence(depth)]
         while self.take("operator", "AND"):
             parts.append(self.sequence(depth))
-        return _joined(All, parts)
+        return _joined(All, [part and demanded(part) for part in parts] if len(parts) > 1 else parts)
 
     def sequence(self, depth: int) -> Node | None:
         soft: list[Node] = []
@@ -167,15 +168,15 @@ class _Reader:
                 run += typed
                 continue
             soft += self.flush(run)
-            node, demanded = self.clause(depth)
+            node, binding = self.clause(depth)
             if node is not None and sign == "-":
-                must.append(Not(node))
+                must.append(Not(demanded(node)))
             elif node is not None:
-                (must if sign == "+" or demanded else soft).append(node)
+                (must if sign == "+" or binding else soft).append(node)
         soft += self.flush(run)
         if len(soft) + len(must) == 1:
             return (soft + must)[0]
-        return Some(tuple(soft), tuple(must)) if soft or must else None
+        return Some(tuple(soft), tuple(map(demanded, must))) if soft or must else None
 
     def sign(self) -> Literal["", "+", "-"]:
         sign: Literal["", "+", "-"] = ""

@@ -81,6 +81,8 @@ class Thesaurus:
     _by_pair: Mapping[frozenset[str], tuple[str, ...]] = field(default_factory=dict, repr=False)
     _narrower: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     _terms: Mapping[str, tuple[Term, ...]] = field(default_factory=dict, repr=False)
+    _pivots: dict[str, tuple[Term, ...]] = field(default_factory=dict, repr=False, compare=False)
+    """Worked out when first asked for."""
 
     @classmethod
     def of(cls, concepts: Iterable[Concept]) -> "Thesaurus":
@@ -107,7 +109,8 @@ class Thesaurus:
     def names(self) -> frozenset[str]:
         """Slugs of concepts and texts of terms: what a person can ask to leave out of a search. A term named as a
         concept is asked for in quotation marks."""
-        texts = {term.text for terms in self._terms.values() for term in terms}
+        pivots = (self.pivots(concept) for concept in self.concepts.values())
+        texts = {term.text for terms in (*self._terms.values(), *pivots) for term in terms}
         return frozenset({*self.concepts, *texts, *(quoted(text) for text in texts & self.concepts.keys())})
 
     def called(self, name: str) -> tuple[str, bool]:
@@ -168,11 +171,12 @@ class Thesaurus:
         first = {text for texts in concept.terms.values() for text in texts[:USUAL]}
         return [term for term in self._terms[concept.slug] if term.text in first]
 
-    def pivots(self, concept: Concept) -> list[str]:
-        """Keys that many of the concept's terms turn on: "terrorist" in "branded as terrorist", "terrorist label"."""
-        several = [{word for word, _ in term.words} for term in self._terms[concept.slug] if len(term.words) > 1]
-        counts = Counter(word for words in several for word in words)
-        return [word for word, count in counts.most_common(PIVOTS) if count >= max(3, len(several) * PIVOTAL)]
+    def pivots(self, concept: Concept) -> tuple[Term, ...]:
+        """Words that many of the concept's terms turn on: "terrorist" in "branded as terrorist", "terrorist label"."""
+        found = self._pivots.get(concept.slug)
+        if found is None:
+            found = self._pivots[concept.slug] = tuple(_pivots(concept.slug, self._terms[concept.slug]))
+        return found
 
     def with_abbreviations(self, meanings: Mapping[str, str]) -> "Thesaurus":
         """Also knows a report's abbreviations, e.g. {"CEM": "Centro Emergencia Mujer"}."""
@@ -200,6 +204,23 @@ def _spelled(concept: Concept) -> Iterator[Term]:
         if words and words not in seen:
             seen.add(words)
             yield Term(text, concept.slug, words, ALTERNATIVE)
+
+
+def _pivots(concept: str, terms: Iterable[Term]) -> Iterator[Term]:
+    several = [term for term in terms if len(term.words) > 1]
+    counts = Counter(word for term in several for word in {word for word, _ in term.words})
+    for word, count in counts.most_common(PIVOTS):
+        if count >= max(3, len(several) * PIVOTAL):
+            yield Term(_written(word, several), concept, ((word, 0),))
+
+
+def _written(word: str, terms: Iterable[Term]) -> str:
+    """The word of this key as the first of the terms writes it."""
+    for text in (term.text for term in terms if word in dict(term.words)):
+        for token in tokens(text):
+            if word in {key(folded) for folded, _ in token.words}:
+                return text[token.start : token.end].lower()
+    return word
 
 
 def read_thesaurus(text: str) -> Thesaurus:

@@ -141,24 +141,55 @@ def _required(node: Node) -> str:
     return f"+{node}" if isinstance(node, Word | Prefix | Fuzzy | Best) else _grouped(node)
 
 
-def keys(node: Node | None) -> Iterator[str]:
-    """Every key that the tree looks up."""
+def parts_of(node: Node | None) -> Iterator[Node]:
+    """The node itself where nothing is below it, else all that is at the bottom, what is under a NOT included."""
     match node:
-        case Word(key) | Tagged(key):
-            yield key
-        case Phrase(words):
-            yield from (key for key, _ in words)
         case Best(ways):
             for way, _ in ways:
-                yield from keys(way)
+                yield from parts_of(way)
         case All(parts) | Any(parts):
             for part in parts:
-                yield from keys(part)
+                yield from parts_of(part)
         case Not(part):
-            yield from keys(part)
+            yield from parts_of(part)
         case Some(parts, must):
             for part in (*parts, *must):
-                yield from keys(part)
+                yield from parts_of(part)
+        case None:
+            return
+        case _:
+            yield node
+
+
+def keys(node: Node | None) -> Iterator[str]:
+    """Every key that the tree looks up."""
+    for part in parts_of(node):
+        match part:
+            case Word(key) | Tagged(key):
+                yield key
+            case Phrase(words):
+                yield from (key for key, _ in words)
+
+
+def demanded(node: Node) -> Node:
+    """The node as it must be there, or must not: without words that only make a passage likelier to be meant.
+
+    >>> str(demanded(Best(((Word("xenophob", "xenophobia"), 1.0), (Tagged("migrant", "profile=migrant"), 0.25)))))
+    'xenophobia'
+    """
+    match node:
+        case Best(ways, hints):
+            return Best(tuple(way for way in ways if not isinstance(way[0], Tagged | Any)), hints)
+        case All(parts):
+            return All(tuple(demanded(part) for part in parts))
+        case Any(parts):
+            return Any(tuple(demanded(part) for part in parts))
+        case Not(part):
+            return Not(demanded(part))
+        case Some(parts, must):
+            return Some(tuple(demanded(part) for part in parts), must)
+        case _:
+            return node
 
 
 def leaves(node: Node | None) -> Iterator[Word | Phrase | Prefix | Fuzzy]:

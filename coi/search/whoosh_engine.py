@@ -23,7 +23,7 @@ from coi.search.ranking import Boosts, Ranking
 from coi.search.sidecar import MENDING, VERSION, read_sidecar
 from coi.search.similar import similar
 from coi.search.snapshot import Snapshot
-from coi.search.tree import Phrase, Word, keys
+from coi.search.tree import Phrase, Tagged, Word, keys
 from coi.search.twins import Twins
 from coi.search.whoosh_index import SCHEMA, Writer, storage
 
@@ -237,10 +237,10 @@ class WhooshEngine:
         found = view.evaluator.answer(query.tree)
         return found if view.snapshot.whole else found.kept(live[found.documents])
 
-    def held(self, leaves: Sequence[Word | Phrase]) -> list[bool]:
+    def held(self, leaves: Sequence[Word | Phrase | Tagged]) -> list[bool]:
         view = self.view()
         view.snapshot.look_up(key for leaf in leaves for key in keys(leaf))
-        return [bool(view.snapshot.live[view.evaluator.leaf(leaf)[0]].any()) for leaf in leaves]
+        return [bool(view.snapshot.live[view.evaluator.evaluate(leaf).documents].any()) for leaf in leaves]
 
     def similar(self, id: int, *, filters: Mapping[str, Choice] | None = None, limit: int = 5) -> tuple[Hit, ...]:
         view = self.view()

@@ -112,3 +112,51 @@ def test_a_question_also_brings_the_terms_of_those_beside_it():
         ]
     )
     assert [added.term for added in parse("settle afar", beside).added] == ["open roads"]
+
+
+PIVOTAL = Thesaurus.of(
+    [
+        Concept("heron", "Herons", {"en": ("heron curse", "wading bird", "wading folk", "wading feud")}, profile=RIVER),
+        Concept("reeds", "Reeds", {"en": ("reed",)}),
+    ]
+)
+WADERS = [
+    Passage(1, "r", "Report", "The heron curse was sworn in spring upon the reed.", grades={RIVER: 2}),
+    Passage(2, "r", "Report", "A man was wading through the reed at night.", grades={RIVER: 1}),
+    Passage(3, "r", "Report", "Wading is the custom of another valley."),
+    *(Passage(number, "r", "Report", f"Rain fell on valley {number} all spring.") for number in range(4, 40)),
+]
+
+
+@pytest.fixture(scope="module")
+def waders(tmp_path_factory):
+    engine = WhooshEngine(tmp_path_factory.mktemp("waders"))
+    engine.add(WADERS)
+    return engine
+
+
+def waded(engine, text, **options):
+    return {hit.id for hit in engine.search(parse(text, PIVOTAL, **options)).hits}
+
+
+def test_what_a_concepts_terms_turn_on_is_shown_and_can_be_left_out(waders):
+    assert waded(waders, "heron curse") == {1, 2}
+    (pivot,) = [extra for extra in parse("heron curse", PIVOTAL).added if extra.term == "wading"]
+    assert (pivot.concept, waders.held([pivot.leaf])) == ("heron", [True])
+    assert "wading" in PIVOTAL.names
+    assert waded(waders, "heron curse", dropped=["wading"]) == {1}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("heron curse AND reed", {1}),
+        ("reed AND (heron curse OR rain)", {1}),
+        ("reed -heron", {2}),
+        ("reed NOT (heron curse)", {2}),
+        ("+(heron curse) rain", {1}),
+    ],
+)
+def test_what_must_be_there_or_must_not_is_the_concept_itself(waders, text, found):
+    assert waded(waders, text) == found
+    assert "wading" not in {extra.term for extra in parse(text, PIVOTAL).added}
