@@ -129,6 +129,7 @@ def search_facts(*same: Search) -> SearchFacts:
         paragraphs=search.paragraphs,
         newest_import=timezone.localtime(search.newest_import) if search.newest_import else None,
         absent=tuple(search.absent),
+        otherwise=tuple(search.otherwise),
         is_filtered=search.is_filtered,
         offered=search.offered,
         also_made=tuple(other for other in days if other != day),

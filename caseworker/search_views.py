@@ -71,18 +71,20 @@ class Told:
     limits: Sequence[str]
     found: int
     absent: Sequence[str]
+    otherwise: Sequence[str]
     offered: str
     as_list: bool = False
 
 
 def told_by_page(page: Mapping[str, Any]) -> Told:
     offered = page["suggestion"]["word"] if page["suggestion"] else ""
-    return Told(described(page), page["limits"], page["results"]["total"], page["absent"], offered)
+    return Told(described(page), page["limits"], page["results"]["total"], page["absent"], page["otherwise"], offered)
 
 
 def told_by_list(found: ResultList) -> Told:
     search, doubted = worded(found.search, found.labels), found.doubted
-    return Told(search, found.limits, found.searched["found"], doubted.absent, doubted.offered, as_list=True)
+    words = (doubted.absent, doubted.otherwise)
+    return Told(search, found.limits, found.searched["found"], *words, doubted.offered, as_list=True)
 
 
 def logged(request: HttpRequest, told: Told) -> dict[str, bool]:
@@ -129,6 +131,7 @@ def recorded(request: HttpRequest, told: Told, case: Case) -> bool:
             by=person_of(request),
             at=timezone.now(),
             absent=told.absent,
+            otherwise=told.otherwise,
             offered=told.offered,
             as_list=told.as_list,
         )

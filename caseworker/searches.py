@@ -131,18 +131,20 @@ def record_search(
     by: Person,
     at: datetime,
     absent: Sequence[str] = (),
+    otherwise: Sequence[str] = (),
     offered: str = "",
     as_list: bool = False,
 ) -> None:
     """Add a search to the log; the same one again, on the same reports and day, only has its time set anew.
 
-    `absent`, `offered` and `as_list` as in the row; what was once taken as a list stays so. Whether it prints, if a
-    person decided that for the same search, lasts.
+    `absent`, `otherwise`, `offered` and `as_list` as in the row; what was once taken as a list stays so. Whether it
+    prints, if a person decided that for the same search, lasts.
     The case is neither held nor counted as changed: an entry is no edit, and must not wait for one.
     """
     corpus = Report.objects.corpus()
     told = {"words": search.words, "filters": search.filters, "made_at": at, "found": found}
-    told |= {"absent": list(absent), "offered": offered, "may_name": not found and may_be_a_name(search.words)}
+    told |= {"absent": list(absent), "otherwise": list(otherwise), "offered": offered}
+    told |= {"may_name": may_be_a_name(search.words)}
     told |= {"as_list": True} if as_list else {}
     facts = {
         "made_by_id": by.pk,

@@ -43,6 +43,7 @@ def strike(search: Search, *, by: Person, at: datetime) -> None:
             filters="",
             address="",
             absent=[],
+            otherwise=[],
             offered="",
             may_name=False,
             printed=False,

@@ -19,7 +19,7 @@ def may_be_a_name(words: str) -> bool:
     together, stand in no report, whatever the filters, nor in the thesaurus. Without the index nothing is known.
     """
     names = capitalised(words)
-    strange = unknown_to(thesaurus(), names)
+    strange = unknown_to(thesaurus(), names) if names else []
     try:
         return bool(strange) and not all(is_held(text) for text in (words, *strange))
     except IndexUnavailable:

@@ -47,6 +47,7 @@ def doubts(
         "found_otherwise": by_other_terms(said.otherwise, search),
         "limits": limits,
         "absent": said.absent,
+        "otherwise": said.otherwise,
         "suggestion": {"word": said.offered, "url": address.changed(q=said.offered)} if said.offered else None,
     }
 

@@ -176,11 +176,12 @@ def _logged(search: SearchFacts) -> LoggedSearch:
 def _result(search: SearchFacts) -> str:
     """How many passages a search found, and which of its words stand in none."""
     result = f"searched, {counted(search.found, 'passage')} found" if search.found else wording.NO_RESULT
-    if search.absent:
-        words = _listed(f"“{word}”" for word in search.absent)
-        stand = "stands" if len(search.absent) == 1 else "stand"
-        where = "no passage within these filters" if search.is_filtered else "no passage"
-        result = f"{result}; {words} {stand} in {where}"
+    where = "no passage within these filters" if search.is_filtered else "no passage"
+    for words, more in ((search.absent, ""), (search.otherwise, ", terms added for {} do")):
+        if words:
+            one = len(words) == 1
+            said = f"{_listed(f'“{word}”' for word in words)} {'stands' if one else 'stand'} in {where}"
+            result = f"{result}; {said}{more.format('it' if one else 'them')}"
     in_doubt = search.offered and (search.found_nothing or search.absent)
     return f"{result}; another spelling was offered: {search.offered}" if in_doubt else result
 
@@ -191,6 +192,8 @@ def _limits(searches: Sequence[SearchFacts]) -> Iterator[str]:
         yield wording.NOTHING_FOUND
     if any(search.absent and not search.found_nothing for search in searches):
         yield wording.OTHER_WORDS
+    if not all(search.found_nothing for search in searches):
+        yield wording.SOME_WORDS
     if searches:
         yield wording.SEARCH_LIMITS
 

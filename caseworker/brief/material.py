@@ -82,8 +82,8 @@ class SearchFacts:
 
     `reports` and `paragraphs` were searched, the newest of them imported at `newest_import`; `is_filtered` where only
     some of those passages were asked for. `absent` are typed words that no passage asked for has: `found` counts those
-    with the other words. `offered` is a spelling that the desk proposed, `also_made` are the days on which the same
-    search was made before.
+    with the other words; `otherwise` those that only terms added for them find. `offered` is a spelling that the desk
+    proposed, `also_made` are the days on which the same search was made before.
     """
 
     query: str
@@ -94,6 +94,7 @@ class SearchFacts:
     paragraphs: int = 0
     newest_import: datetime | None = None
     absent: tuple[str, ...] = ()
+    otherwise: tuple[str, ...] = ()
     is_filtered: bool = False
     offered: str = ""
     also_made: tuple[date, ...] = ()

@@ -66,6 +66,10 @@ NOTHING_FOUND = (
     "within its limits."
 )
 OTHER_WORDS = "Where a word stands in no passage, the number counts the passages found by the other words."
+SOME_WORDS = (
+    "A number of passages counts those that have some of the words, or terms that the desk’s thesaurus adds for them; "
+    "not all of them answer the search."
+)
 SEARCH_LIMITS = (
     "What a search does not find is not evidence that something did not happen or does not exist. A limit to a "
     "profile or a protection question rests on tags, which can be wrong. Sources that the office does not hold were "

@@ -12,9 +12,10 @@ class Search(models.Model):
     """A search made for a case: what was asked, when, of how many reports, and how many passages were found.
 
     `filters` are worded as the page shows them; `address` is the query string that runs it again. `absent` are the
-    typed words that stand in no passage within the filters, so that `found` counts passages with the others; `offered`
-    is the spelling that the page proposed instead: what a mistyped word does not find says nothing of the reports.
-    One that was struck out has lost its words, filters and address.
+    typed words that stand in no passage within the filters, so that `found` counts passages with the others;
+    `otherwise` are those that only terms added for them find; `offered` is the spelling that the page proposed instead:
+    what a mistyped word does not find says nothing of the reports. One that was struck out has lost its words, filters
+    and address.
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="searches")
@@ -28,6 +29,7 @@ class Search(models.Model):
     newest_import = models.DateTimeField(null=True)
     found = models.PositiveIntegerField()
     absent = models.JSONField(default=list, blank=True)
+    otherwise = models.JSONField(default=list, blank=True)
     offered = models.TextField(blank=True)
     as_list = models.BooleanField(default=False, help_text="Its results were taken away as a list file.")
     printed = models.BooleanField(

@@ -70,7 +70,7 @@ def test_recording_a_list_searches_no_second_time(desk, working, listed):
 
 @pytest.mark.parametrize("words", ["brigde", "bridge unicorn", "what -levy OR", "bridge* *olice", "levy " * 40])
 def test_a_list_is_recorded_as_the_page_of_the_same_search(desk, working, listed, words):
-    kept = ("words", "filters", "address", "found", "absent", "offered")
+    kept = ("words", "filters", "address", "found", "absent", "otherwise", "offered")
     address = urlencode({"q": words, "country": "PER", "topic_not": "actors"})
     listed(address)
     as_list = Search.objects.values(*kept).get()

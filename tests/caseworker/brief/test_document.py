@@ -3,6 +3,8 @@ import hashlib
 import json
 from datetime import UTC, date, datetime, timedelta, timezone
 
+import pytest
+
 from caseworker.brief.document import as_json, compose, digest
 from caseworker.brief.material import SearchFacts
 from caseworker.brief.proof import proof
@@ -156,6 +158,23 @@ def test_a_search_with_passages_says_how_many_and_which_words_stand_in_none():
     )
     assert not [gap for gap in document.gaps if "found nothing" in gap]
     assert "by the other words" in document.searches_limits
+
+
+@pytest.mark.parametrize(
+    ("is_filtered", "said"),
+    [
+        (False, "“relocation” stands in no passage, terms added for it do"),
+        (True, "“relocation” stands in no passage within these filters, terms added for it do"),
+    ],
+)
+def test_a_word_that_only_added_terms_find_is_named(is_filtered, said):
+    search = SearchFacts(
+        *("internal relocation", "", datetime(2026, 11, 11, tzinfo=UTC), 1, 65),
+        otherwise=("relocation",), is_filtered=is_filtered,
+    )  # fmt: skip
+    document = compose(case(question(), searches=(search,), searches_recorded=1))
+    assert document.searches[0].result == f"searched, 65 passages found; {said}"
+    assert "some of the words" in document.searches_limits
 
 
 def test_a_brief_without_searches_says_that_none_was_recorded_or_listed():
