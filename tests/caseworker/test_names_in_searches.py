@@ -10,7 +10,7 @@ from caseworker.models import Search
 from caseworker.searches import could_name_a_person
 from coi.indexing import index_report
 from coi.models import Concept
-from tests.factories import make_report
+from tests.factories import NOW, make_report
 
 OF_CLAIMANTS = (
     *("DNI 45678901", "levy ana@example.org", "x0123456", "１２３４５６", "12.345.678", "12-345-678", "V-12.345.678-9"),
