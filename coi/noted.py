@@ -7,13 +7,14 @@ from coi.search.highlight import marks
 from coi.search.query import Query
 
 
-def found_in_notes(paragraphs: Collection[int], query: Query) -> dict[int, list[int]]:
-    """Numbers of such notes, in order, by the number of the paragraph. One query, for no paragraph too: a page of
-    results asks the same number of queries whatever it shows."""
+def found_in_notes(paragraphs: Collection[int], query: Query) -> dict[int, list[tuple[int, list[str]]]]:
+    """Numbers of such notes, in order, each with the words that were found in it, by the number of the paragraph. One
+    query, for no paragraph too: a page of results asks the same number of queries whatever it shows.
+    """
     references = NoteReference.objects.filter(paragraph__in=[*paragraphs, 0]).select_related("note").order_by("note__n")
     notes = {(reference.paragraph_id, reference.note.n): reference.note.text for reference in references}
-    found: dict[int, list[int]] = {}
-    for (paragraph, n), spans in zip(notes, marks(list(notes.values()), query), strict=True):
-        if spans:
-            found.setdefault(paragraph, []).append(n)
+    found: dict[int, list[tuple[int, list[str]]]] = {}
+    for ((paragraph, n), text), spans in zip(notes.items(), marks(list(notes.values()), query), strict=True):
+        if words := list(dict.fromkeys(text[start:end] for start, end in spans)):
+            found.setdefault(paragraph, []).append((n, words))
     return found

@@ -17,8 +17,8 @@ from coi.scope import ScopeItem, below_scope, scope_items
 BATCH = 2000
 NOT_FOUND, IN_SCOPE = CoverageStatement.Kind.NOT_FOUND, CoverageStatement.Kind.IN_SCOPE
 IN_GENERAL = "names no group: in general"
-LAST_DECISION = "last_decision"
-"""In the session: the last decision on a statement, and what it replaced."""
+LAST_DECISION = "last_statement_decision"
+"""In the session: the last decision on a statement with its number and the words, and what it replaced."""
 
 
 @dataclass(frozen=True)

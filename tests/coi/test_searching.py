@@ -175,7 +175,7 @@ def test_a_passage_found_by_a_note_alone_says_so(sample):
     )
     asked_for = search(f"q={word}")
     rows = {row["paragraph"].pk: row for row in shown(find(asked_for, offset=0, limit=50), asked_for.query, first=1)}
-    assert reference.note.n in rows[reference.paragraph_id]["in_notes"]
+    assert (reference.note.n, [word]) in rows[reference.paragraph_id]["in_notes"]
     asked_for = search("q=police")
     assert not any(
         row["in_notes"]
