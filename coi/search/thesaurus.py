@@ -215,12 +215,10 @@ def _pivots(concept: str, terms: Iterable[Term]) -> Iterator[Term]:
 
 
 def _written(word: str, terms: Iterable[Term]) -> str:
-    """The word of this key as the first of the terms writes it."""
-    for text in (term.text for term in terms if word in dict(term.words)):
-        for token in tokens(text):
-            if word in {key(folded) for folded, _ in token.words}:
-                return text[token.start : token.end].lower()
-    return word
+    """The word of this key as the terms write it, alone rather than in a compound."""
+    found = [(term.text, token) for term in terms for token in tokens(term.text)]
+    ways = [text[at.start : at.end].lower() for text, at in found if word in {key(folded) for folded, _ in at.words}]
+    return min(ways, key=len, default=word)
 
 
 def read_thesaurus(text: str) -> Thesaurus:
