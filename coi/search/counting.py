@@ -127,7 +127,8 @@ class Counts:
         for groups in self.groups:
             if not groups.facets.isdisjoint(facets):
                 counted += groups.counted(alone, len(counted))
-        return {facet: self._named(facet, counted) for facet in facets}
+        held = counted.nonzero()[0]
+        return {facet: self._named(facet, counted, held) for facet in facets}
 
     def _once(self, documents: Array) -> Array:
         """Documents a value, each value once a group of near-duplicates."""
@@ -138,12 +139,14 @@ class Counts:
         pairs = distinct(self.twins.group[documents][owner].astype(np.int64) * names + values)
         return np.bincount(pairs % names, minlength=names).astype(np.float64)
 
-    def _named(self, facet: str, counted: Array) -> dict[str, int]:
-        first = next(iter(self.facets.of_facet.get(facet, {}).values()), 0)
+    def _named(self, facet: str, counted: Array, held: Array) -> dict[str, int]:
+        """`held`: the numbers of values that have hits, in order; those of a facet stand side by side."""
         labels = self.labels[facet]
-        counts = counted[first : first + len(labels)]
-        held = counts.nonzero()[0]
-        return dict(zip(map(labels.__getitem__, held.tolist()), counts[held].astype(np.int64).tolist(), strict=True))
+        first = self.facets.of_facet[facet][labels[0]] if labels else 0
+        start, end = held.searchsorted((first, first + len(labels)))
+        values = held[start:end]
+        counts = counted[values].astype(np.int64).tolist()
+        return {labels[value - first]: count for value, count in zip(values.tolist(), counts, strict=True)}
 
 
 def _together(one: Array, other: Array) -> Array:

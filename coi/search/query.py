@@ -65,7 +65,7 @@ def parse(text: str, thesaurus: Thesaurus | None = None, dropped: Collection[str
     clean = reader.clean(text)
     reader.lexemes = reader.shallow(_lexemes(clean))
     tree = reader.alternatives(depth=0)
-    looked_for = frozenset(parts_of(tree))
+    looked_for = frozenset(parts_of(tree) if reader.added else ())
     if clean and tree is None:
         reader.note("No word to look for is left: all passages are shown.")
     return Query(

@@ -38,18 +38,20 @@ class Sought:
     """Beginnings (up to three letters) and ends (two) of wanted words, in lower case and from a to z."""
 
     def __init__(self, begin: Collection[str], end: Collection[str] = (), *, any: bool = False) -> None:
-        always = [range(256)] * 3 if any else [LEADS, [*JOINERS, *BEYOND], [*JOINERS, *BEYOND]]
-        self.begin = [_table(bytes) for bytes in always]
+        self.begin = [Table(table) for table in (_ALL if any else _BEGIN)]
         _note(begin, self.begin)
-        self.end = [_table(BEYOND), _table(BEYOND)] if end else []
+        self.end = [Table(table) for table in _END] if end else []
         _note(end, self.end)
 
 
-def _table(always: Iterable[int]) -> Table:
-    table = Table(256)
-    for byte in always:
-        table[byte] = ANY
-    return table
+def _table(always: Iterable[int]) -> bytes:
+    wanted = frozenset(always)
+    return bytes(ANY if byte in wanted else 0 for byte in range(256))
+
+
+_ALL = (_table(range(256)),) * 3
+_BEGIN = (_table(LEADS), *(_table([*JOINERS, *BEYOND]),) * 2)
+_END = (_table(BEYOND),) * 2
 
 
 def _note(several: Iterable[str], tables: Sequence[Table]) -> None:
