@@ -146,7 +146,7 @@ class Counts:
         start, end = held.searchsorted((first, first + len(labels)))
         values = held[start:end]
         counts = counted[values].astype(np.int64).tolist()
-        return {labels[value - first]: count for value, count in zip(values.tolist(), counts, strict=True)}
+        return dict(zip(map(labels.__getitem__, (values - first).tolist()), counts, strict=True))
 
 
 def _together(one: Array, other: Array) -> Array:

@@ -104,8 +104,10 @@ class _Reader:
         self.messages.append(message)
 
     def clean(self, text: str) -> str:
-        text = unmarked(unicodedata.normalize("NFC", text)).translate(_QUOTES)
-        text = " ".join("".join(c if c.isprintable() or c in "\u2009\u202f" else " " for c in text).split())
+        if not (text.isascii() and text.isprintable()):
+            text = unmarked(unicodedata.normalize("NFC", text)).translate(_QUOTES)
+            text = "".join(c if c.isprintable() or c in "\u2009\u202f" else " " for c in text)
+        text = " ".join(text.split())
         text = _THOUSANDS.sub(lambda number: number[0].replace(" ", ""), text)
         if len(text) > LONGEST:
             text = text[:LONGEST].rsplit(" ", 1)[0]

@@ -144,12 +144,13 @@ class Ranking:
 
     def context(self, chosen: Array, found: Found) -> Array:
         """A share of the better of the two neighbours, where they stand under the same heading."""
-        sections, gain = self.snapshot.sections, np.zeros(len(chosen), np.float32)
-        for step in (-1, 1):
-            beside = np.clip(chosen + step, 0, self.snapshot.total - 1)
-            at = np.minimum(np.searchsorted(found.documents, beside), len(found.documents) - 1)
-            held = (found.documents[at] == beside) & (sections[beside] == sections[chosen])
-            gain = np.maximum(gain, np.where(held, found.scores[at] * self.standing[beside], 0))
+        if not len(chosen):
+            return np.zeros(0, np.float32)
+        sections = self.snapshot.sections
+        beside = np.concatenate((np.maximum(chosen - 1, 0), np.minimum(chosen + 1, self.snapshot.total - 1)))
+        at = np.minimum(found.documents.searchsorted(beside), len(found.documents) - 1)
+        held = (found.documents[at] == beside) & (sections[beside] == np.tile(sections[chosen], 2))
+        gain = (held * found.scores[at] * self.standing[beside]).reshape(2, -1).max(axis=0)
         share: Array = gain * np.float32(self.boosts.context)
         return share
 

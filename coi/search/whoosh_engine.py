@@ -192,7 +192,10 @@ class WhooshEngine:
 
     def _changed(self) -> int:
         """When a file of the folder last came or went."""
-        return os.stat(self.folder).st_mtime_ns if self.folder.is_dir() else 0
+        try:
+            return os.stat(self.folder).st_mtime_ns
+        except FileNotFoundError:
+            return 0
 
     def _open(self) -> Snapshot:
         toc = TOC.read(storage(self.folder), NAME, schema=SCHEMA)
