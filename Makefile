@@ -5,8 +5,10 @@ REPORTS ?=
 ADDRESS ?= 127.0.0.1:8000
 VENV := .venv
 MANAGE := DEBUG=$${DEBUG:-yes} $(VENV)/bin/python manage.py
+PYTEST := SECRET_KEY=only-for-tests DEBUG=no $(VENV)/bin/python -m pytest
+SPREAD := -n 2 --dist loadscope
 
-.PHONY: run setup test lint clean
+.PHONY: run setup test test-fast test-browser test-real lint picture clean
 
 run: setup
 	@echo "Country Desk is at http://$(ADDRESS)/ (Ctrl-C ends it)"
@@ -16,13 +18,25 @@ setup: $(VENV)/run.stamp
 	@$(MANAGE) prepare_desk --sample $(SAMPLE) $(if $(REPORTS),--reports "$(REPORTS)")
 
 test: $(VENV)/test.stamp
-	@SECRET_KEY=only-for-tests DEBUG=no $(VENV)/bin/python -m pytest $(ARGS)
+	@$(PYTEST) $(SPREAD) $(ARGS)
+
+test-fast: $(VENV)/test.stamp
+	@$(PYTEST) $(SPREAD) -q -m "not browser and not rows and not real" $(ARGS)
+
+test-browser: $(VENV)/test.stamp
+	@$(PYTEST) -m browser $(ARGS)
+
+test-real: $(VENV)/test.stamp
+	@$(PYTEST) $(SPREAD) -m real $(ARGS)
 
 lint: $(VENV)/test.stamp
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	DEBUG=yes $(VENV)/bin/mypy
 	DEBUG=yes $(VENV)/bin/python manage.py makemigrations --check --dry-run
+
+picture: $(VENV)/test.stamp
+	@$(VENV)/bin/python -m tests.floors
 
 $(VENV)/run.stamp: requirements.txt
 	@deploy/system-packages run

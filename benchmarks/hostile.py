@@ -9,7 +9,7 @@ from benchmarks.bench import Bench
 from benchmarks.corpus import SIZES
 from benchmarks.measure import spent, table
 from benchmarks.ours import Ours
-from coi.search.query import parse
+from coi.search.query.parsing import parse
 
 BOUND = 1.0
 

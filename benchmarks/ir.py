@@ -21,8 +21,8 @@ from benchmarks.ours import Ours
 from benchmarks.peer import Peer
 from benchmarks.sqlite_fts import Fts5
 from benchmarks.tantivy_peer import Tantivy
-from coi.search.analysis import key, tokens
 from coi.search.engine import Passage
+from coi.search.query.analysis import key, tokens
 
 DEPTH = 1_000
 NOTHING = {"country": ("-",), "publisher": ("-",), "kind": ("paragraph",), "topic": (), "year": ("-",)}

@@ -7,11 +7,11 @@ from benchmarks.asks import Ask
 from benchmarks.corpus import Store
 from benchmarks.peer import COUNTED, SIZE, Page
 from coi.search.engine import Choice, Passage
-from coi.search.highlight import snippets
-from coi.search.query import Query, parse
-from coi.search.sidecar import VERSION
-from coi.search.thesaurus import Thesaurus, read_thesaurus
-from coi.search.whoosh_engine import WhooshEngine
+from coi.search.marking.highlight import snippets
+from coi.search.query.parsing import Query, parse
+from coi.search.query.thesaurus import Thesaurus, read_thesaurus
+from coi.search.whoosh.engine import WhooshEngine
+from coi.search.whoosh.sidecars import VERSION
 
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "thesaurus.json"
 

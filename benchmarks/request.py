@@ -28,10 +28,10 @@ from django.utils import timezone
 from benchmarks.asks import Ask, Vocabulary, asks
 from benchmarks.corpus import COUNTRIES, PUBLISHERS, REPORT, SECTION, SIZES, read_words, sample
 from benchmarks.measure import spent, table
-from caseworker.cases import open_case
-from caseworker.excerpts import add_excerpt, whole
+from caseworker.casework.cases import open_case
+from caseworker.casework.excerpts import add_excerpt, whole
 from caseworker.models import Case, Person, Unit
-from coi.indexing import rebuild_index
+from coi.library.indexing import rebuild_index
 from coi.models import Country, Paragraph, Profile, ProfileTag, Publisher, Report, Section, Topic, TopicTag
 from coi.search.engine import Passage
 

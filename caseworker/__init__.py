@@ -1,0 +1,1 @@
+"""Cases, excerpts, briefs and people; and the settings and addresses that put the whole desk together."""

@@ -8,4 +8,4 @@ class CaseworkerConfig(AppConfig):
 
 
 class DeskAdminConfig(AdminConfig):
-    default_site = "caseworker.admin_site.DeskAdminSite"
+    default_site = "caseworker.people.admin_site.DeskAdminSite"

@@ -68,7 +68,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "caseworker.sessions.session_limit",
+    "caseworker.people.sessions.session_limit",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -86,15 +86,15 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "caseworker.access.desk",
-                "caseworker.tray.case_parts",
+                "caseworker.people.access.desk",
+                "caseworker.pages.tray.case_parts",
             ],
         },
     }
 ]
 
 AUTH_USER_MODEL = "caseworker.Person"
-AUTHENTICATION_BACKENDS = ["caseworker.access.RoleBackend"]
+AUTHENTICATION_BACKENDS = ["caseworker.people.access.RoleBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -155,7 +155,7 @@ FILE_UPLOAD_TEMP_DIR = None
 FILE_UPLOAD_PERMISSIONS = 0o600
 
 # Modules whose CHECKS `verify` runs; the top layer lists its own beside those of coi.
-VERIFYING = ["coi.verifying", "caseworker.verifying"]
+VERIFYING = ["coi.library.verifying", "caseworker.casework.verifying"]
 
 # News of saved searches goes out by the office's own mail server, or not at all.
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "")

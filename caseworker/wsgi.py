@@ -4,7 +4,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from coi.search.spelling import listed
+from coi.search.query.spelling import listed
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caseworker.settings")
 application = get_wsgi_application()

@@ -11,10 +11,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from coi.indexing import index_report
+from coi.library.indexing import index_report
+from coi.library.tagging import DecidedMeanwhile, decide, decide_statement, rule_of
 from coi.models import CoverageStatement, Profile, ProfileTag, Publisher, Report, Rule, Status, Topic, TopicTag
-from coi.rules import RuleError, RuleTable
-from coi.tagging import DecidedMeanwhile, decide, decide_statement, rule_of
+from coi.text.rules import RuleError, RuleTable
 
 if TYPE_CHECKING:  # Django's own classes take no parameters when they run
     RuleRows = admin.ModelAdmin[Rule]
@@ -33,7 +33,7 @@ class VocabularySite(admin.AdminSite):
     site_header = "Country Desk: vocabularies"
     site_title = "Vocabularies"
     index_title = "Profiles, protection questions, rules, publishers"
-    index_template = "coi/vocabularies.html"  # the thesaurus has pages of its own: a link leads there
+    index_template = "coi/vocabulary/index.html"  # the thesaurus has pages of its own: a link leads there
     enable_nav_sidebar = False
 
     def has_permission(self, request: HttpRequest) -> bool:

@@ -1,5 +1,15 @@
 import pytest
 
+ROWS = {"db", "transactional_db", "live_server"}
+
+
+def pytest_collection_modifyitems(items):
+    """Tests that touch rows are known by their fixtures, so that no list of them has to be kept."""
+    for item in items:
+        if item.get_closest_marker("django_db") or ROWS & set(getattr(item, "fixturenames", ())):
+            item.add_marker("rows")
+
+
 
 @pytest.fixture(autouse=True)
 def desk_for_tests(settings, tmp_path):

@@ -6,16 +6,16 @@ The sentences of the reports are invented; they say nothing of any country.
 from datetime import UTC, date, datetime
 from itertools import count
 
-from caseworker.cases import open_case
-from caseworker.excerpts import add_excerpt, whole
+from caseworker.casework.cases import open_case
+from caseworker.casework.excerpts import add_excerpt, whole
+from caseworker.casework.searches import Described, record_search
 from caseworker.models import Person, Search, Unit
-from caseworker.searches import Described, record_search
-from coi import originals
-from coi.importing import originals_folder, store_report
-from coi.metadata import Metadata
+from coi.library import originals
+from coi.library.importing import originals_folder, store_report
 from coi.models import Country, Profile, Topic
-from coi.readers.document import Document, Note, NoteReference, Paragraph, Section
-from coi.sources import Source
+from coi.text.document import Document, Note, NoteReference, Paragraph, Section
+from coi.text.metadata import Metadata
+from coi.text.sources import Source
 
 NOW = datetime(2026, 5, 4, 10, 42, tzinfo=UTC)
 PASSWORD = "a long pass phrase"

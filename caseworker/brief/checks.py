@@ -12,7 +12,7 @@ from typing import Literal
 from caseworker.brief.material import CaseFacts, ExcerptFacts, QuestionFacts, ReportFacts
 from caseworker.brief.quotation import chosen
 from caseworker.brief.register import called_notes, folded, is_held
-from coi.citation import in_words, numbers
+from coi.text.citation import in_words, numbers
 
 EMPTY = "empty_question"
 Severity = Literal["blocks", "warning", "note"]

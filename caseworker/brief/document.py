@@ -18,7 +18,7 @@ from caseworker.brief.passage import printed_excerpt
 from caseworker.brief.printed import BriefDocument, ContentsLine, Line, LoggedSearch, Part, Signature
 from caseworker.brief.quotation import printable
 from caseworker.brief.register import Register, register
-from coi.citation import in_words
+from coi.text.citation import in_words
 
 FORMAT = "country-desk-brief/1"
 

@@ -9,7 +9,7 @@ from caseworker.brief.material import CaseFacts, ReportFacts
 from caseworker.brief.printed import ListedReport, ListedSource, NoteLink
 from caseworker.brief.quotation import printable
 from caseworker.brief.register import ListedWork, Register
-from coi.citation import Citation, CitedReport, Piece, cite_report, cite_work, in_words, numbers
+from coi.text.citation import Citation, CitedReport, Piece, cite_report, cite_work, in_words, numbers
 
 
 def listed_reports(case: CaseFacts, register: Register) -> tuple[ListedReport, ...]:

@@ -6,8 +6,8 @@ Nothing here is worded for print; `document.py` puts it in order and words it.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from coi.readers.document import NoteReference, NoteState, PageStatus
-from coi.sources import Source
+from coi.text.document import NoteReference, NoteState, PageStatus
+from coi.text.sources import Source
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from caseworker.brief.material import ExcerptFacts, NoteFacts, ReportFacts
 from caseworker.brief.printed import Call, CitedSource, PrintedExcerpt, PrintedNote
 from caseworker.brief.quotation import is_extract, printable, segments, unprintable
 from caseworker.brief.register import NumberedCall, Register, cited_report, place_of
-from coi.citation import (
+from coi.text.citation import (
     DAMAGED,
     NOT_HELD,
     Citation,
@@ -22,7 +22,7 @@ from coi.citation import (
     plain,
     section_label,
 )
-from coi.sources import Source
+from coi.text.sources import Source
 
 
 def printed_excerpt(number: int, excerpt: ExcerptFacts, report: ReportFacts, register: Register) -> PrintedExcerpt:

@@ -27,7 +27,7 @@ from caseworker.brief.proof import proof
 logger = logging.getLogger(__name__)
 
 _PROJECT = Path(__file__).resolve().parents[2]
-_STYLESHEET = _PROJECT / "caseworker/static/caseworker/brief.css"
+_STYLESHEET = _PROJECT / "caseworker/static/caseworker/brief/brief.css"
 REFUSED = 3  # the press's exit status when it says why in a sentence
 
 # The limits are set before anything of ours is imported; the project is the only addition to an isolated path.

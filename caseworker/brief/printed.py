@@ -6,7 +6,7 @@ Serif on paper is `Segment` of kind "text" and "together" and nothing else: thes
 from dataclasses import dataclass
 from typing import Literal
 
-from coi.citation import Citation
+from coi.text.citation import Citation
 
 SegmentKind = Literal["text", "together", "omission"]
 

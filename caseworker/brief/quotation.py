@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from caseworker.brief.printed import Call, Segment
-from coi.readers.document import NoteReference
+from coi.text.document import NoteReference
 
 OMISSION = "[…]"
 BETWEEN_SPANS = f" {OMISSION} "

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from caseworker.brief.material import CaseFacts, ExcerptFacts, NoteFacts, ReportFacts
 from caseworker.brief.quotation import calls_within
-from coi.citation import CitedReport, Place, web_address
-from coi.readers.document import NoteReference
-from coi.sources import Source
+from coi.text.citation import CitedReport, Place, web_address
+from coi.text.document import NoteReference
+from coi.text.sources import Source
 
 WorkKey = tuple[str, ...]
 

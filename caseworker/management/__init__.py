@@ -1,0 +1,1 @@
+"""Commands of casework and of the desk as a whole."""

@@ -1,4 +1,4 @@
-"""Django looks for models here; each subject has its module."""
+"""Rows of cases and people; `sight` says who may see which."""
 
 from caseworker.models.cases import Brief, Case, Excerpt, Question, Share
 from caseworker.models.people import FailedSignIn, Person, Unit

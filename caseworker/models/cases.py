@@ -1,13 +1,35 @@
 """Cases, the questions they turn on, the excerpts collected for them and the briefs issued from them."""
 
+from __future__ import annotations
+
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from caseworker.models.people import Person, Unit
-from caseworker.querysets import BriefQuerySet, CaseQuerySet, ExcerptQuerySet, QuestionQuerySet
+from caseworker.models.sight import seen_by
 from coi.models import Country, Paragraph, Profile, Topic
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    def visible_to(self, person: Person) -> CaseQuerySet:
+        return self.filter(seen_by(person)).distinct()
+
+    def editable_by(self, person: Person) -> CaseQuerySet:
+        """Cases whose excerpts the person may change: their own and those shared with them."""
+        if not person.is_active or not person.works_on_cases:
+            return self.none()
+        return self.filter(Q(owner=person) | Q(shares__person=person)).distinct()
+
+    def with_counts(self) -> CaseQuerySet:
+        question = Q(questions__removed_at__isnull=True)
+        kept = question & Q(questions__excerpts__removed_at__isnull=True)
+        return self.annotate(
+            excerpt_count=models.Count("questions__excerpts", filter=kept, distinct=True),
+            question_count=models.Count("questions", filter=question, distinct=True),
+        )
 
 
 class Case(models.Model):
@@ -71,6 +93,19 @@ class Share(models.Model):
         return f"{self.case} with {self.person}"
 
 
+class QuestionQuerySet(models.QuerySet["Question"]):
+    def visible_to(self, person: Person) -> QuestionQuerySet:
+        return self.filter(seen_by(person, "case")).distinct()
+
+    def kept(self) -> QuestionQuerySet:
+        """Questions of the brief; a removed one can be put back with its excerpts."""
+        return self.filter(removed_at__isnull=True)
+
+    def with_counts(self) -> QuestionQuerySet:
+        kept = Q(excerpts__removed_at__isnull=True)
+        return self.annotate(excerpt_count=models.Count("excerpts", filter=kept, distinct=True))
+
+
 class Question(models.Model):
     """A material fact or issue the case turns on; a part of the brief."""
 
@@ -96,6 +131,23 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return self.heading
+
+
+class ExcerptQuerySet(models.QuerySet["Excerpt"]):
+    def visible_to(self, person: Person) -> ExcerptQuerySet:
+        return self.filter(seen_by(person, "question__case")).distinct()
+
+    def kept(self) -> ExcerptQuerySet:
+        """Excerpts in the brief; a removed one can be put back until the case is issued."""
+        return self.filter(removed_at__isnull=True, question__removed_at__isnull=True)
+
+    def with_place(self) -> ExcerptQuerySet:
+        """With all that a card and a brief say of the passage: report, section, markers, notes and their sources."""
+        return self.select_related(
+            "paragraph__report__publisher",
+            "paragraph__report__superseded_by__publisher",
+            "paragraph__section",
+        ).prefetch_related("paragraph__note_references__note__sources")
 
 
 class Excerpt(models.Model):
@@ -127,6 +179,11 @@ class Excerpt(models.Model):
 
     def __str__(self) -> str:
         return self.words[:60]
+
+
+class BriefQuerySet(models.QuerySet["Brief"]):
+    def visible_to(self, person: Person) -> BriefQuerySet:
+        return self.filter(seen_by(person, "case")).distinct()
 
 
 class Brief(models.Model):

@@ -1,11 +1,29 @@
 """The search log of a case, saved searches, and what each person knows of them."""
 
+from __future__ import annotations
+
+from datetime import datetime
+
 from django.db import models
+from django.db.models import Q
 from django.http import QueryDict
 
 from caseworker.models.cases import Case
 from caseworker.models.people import Person
-from caseworker.querysets import SavedSearchQuerySet, SearchQuerySet
+from caseworker.models.sight import seen_by
+
+
+class SearchQuerySet(models.QuerySet["Search"]):
+    def visible_to(self, person: Person) -> SearchQuerySet:
+        return self.filter(seen_by(person, "case")).distinct()
+
+    def with_repeats(self) -> SearchQuerySet:
+        """Adds whether the same search was made again for the case; the brief lists the newest."""
+        same = self.model.objects.filter(case=models.OuterRef("case"), address=models.OuterRef("address"))
+        later = Q(made_at__gt=models.OuterRef("made_at")) | Q(
+            made_at=models.OuterRef("made_at"), pk__gt=models.OuterRef("pk")
+        )
+        return self.annotate(repeated=models.Exists(same.filter(later)))
 
 
 class Search(models.Model):
@@ -68,6 +86,31 @@ class Search(models.Model):
         if self.printed is not None:
             return self.printed
         return self.found_nothing and not self.offered and not self.may_name
+
+
+class SavedSearchQuerySet(models.QuerySet["SavedSearch"]):
+    def visible_to(self, person: Person) -> SavedSearchQuerySet:
+        """The person's own, and those of the cases they may see."""
+        if not person.is_active:
+            return self.none()
+        own = Q(case__isnull=True, saved_by=person)
+        return self.filter(own | (Q(case__isnull=False) & seen_by(person, "case"))).distinct()
+
+    def editable_by(self, person: Person) -> SavedSearchQuerySet:
+        """The person's own, and those of the cases they work on."""
+        if not person.is_active:
+            return self.none()
+        own = Q(case__isnull=True, saved_by=person)
+        if person.works_on_cases:
+            own |= Q(case__owner=person) | Q(case__shares__person=person)
+        return self.filter(own).distinct()
+
+    def kept(self) -> SavedSearchQuerySet:
+        """Not removed; a removed one can be restored for a day."""
+        return self.filter(removed_at__isnull=True)
+
+    def removed_since(self, moment: datetime) -> SavedSearchQuerySet:
+        return self.filter(removed_at__gte=moment)
 
 
 class SavedSearch(models.Model):

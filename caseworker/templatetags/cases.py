@@ -4,8 +4,8 @@ from typing import Any
 
 from django import template
 
+from caseworker.casework.searches import Described, described
 from caseworker.models import Excerpt, Question
-from caseworker.searches import Described, described
 from coi.models import Paragraph, Section
 
 register = template.Library()

@@ -1,9 +1,11 @@
-"""Django looks for models here; each subject has its module."""
+"""Rows of reports and the questions asked of them. Django looks for models here; each subject has its module."""
 
 from coi.models.coverage import CoverageStatement
+from coi.models.notes import Footnote, NoteReference, NoteSource
+from coi.models.paragraphs import Paragraph
 from coi.models.profiles import Profile, ProfileTag, Rule, Status, Topic, TopicTag
 from coi.models.publishers import Country, Publisher
-from coi.models.reports import Footnote, LeftOutText, NoteReference, NoteSource, Paragraph, Report, Section
+from coi.models.reports import LeftOutText, Report, Section
 from coi.models.thesaurus import Concept, Term
 
 __all__ = [

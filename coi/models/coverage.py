@@ -6,8 +6,8 @@ is a suggestion until a person confirms or dismisses (rejects) it; decisions of 
 
 from django.db import models
 
+from coi.models.paragraphs import Paragraph
 from coi.models.profiles import Profile, Tag, Topic
-from coi.models.reports import Paragraph
 
 
 class CoverageStatement(Tag):

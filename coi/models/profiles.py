@@ -45,7 +45,7 @@ class Topic(models.Model):
 
 
 class Rule(models.Model):
-    """One row of the rule table (see coi.rules for the pattern language)."""
+    """One row of the rule table (see `coi.text.rules` for the pattern language)."""
 
     profile = models.ForeignKey(Profile, on_delete=models.CASCADE, null=True, blank=True, related_name="rules")
     topic = models.ForeignKey(Topic, on_delete=models.CASCADE, null=True, blank=True, related_name="rules")

@@ -1,16 +1,59 @@
-"""A report as it is held: sections, paragraphs, notes, the sources of notes, and what was left out.
+"""A report as it is held: its sections, what was left out of it, and the questions asked of all reports.
 
 A stored report never changes. A corrected file is a new edition that supersedes the old.
 """
 
+from __future__ import annotations
+
 from pathlib import PurePath
+from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
 from coi.models.publishers import Country, Publisher
-from coi.querysets import ParagraphQuerySet, ReportQuerySet
+
+
+class ReportQuerySet(models.QuerySet["Report"]):
+    def held(self) -> ReportQuerySet:
+        """Reports a caseworker may search and read; withdrawn ones are out of sight."""
+        return self.exclude(state="withdrawn")
+
+    def current(self) -> ReportQuerySet:
+        """The newest edition of each report."""
+        return self.filter(state="current")
+
+    def searched(self) -> ReportQuerySet:
+        """Current editions whose paragraphs are in the search index."""
+        return self.current().filter(indexed=True)
+
+    def corpus(self) -> dict[str, Any]:
+        """What a search searches now: number of `reports`, `newest_import`, and `ids`, the sum of theirs."""
+        ids = models.Sum("pk", default=0)
+        return self.searched().aggregate(reports=models.Count("pk"), newest_import=models.Max("imported_at"), ids=ids)
+
+    def known_until(self) -> int:
+        """The id up to which every current report is searched: one still waiting for the index comes after it."""
+        found: dict[str, int | None] = self.current().aggregate(
+            newest=models.Max("pk", filter=models.Q(indexed=True)),
+            waiting=models.Min("pk", filter=models.Q(indexed=False)),
+        )
+        newest, waiting = found["newest"] or 0, found["waiting"]
+        return newest if waiting is None else min(newest, waiting - 1)
+
+    def waiting_for_index(self) -> ReportQuerySet:
+        return self.filter(indexed=False)
+
+    def with_counts(self) -> ReportQuerySet:
+        """Adds the numbers a list of reports shows: paragraphs, and notes by state."""
+        state = "footnotes__state"
+        return self.annotate(
+            paragraph_count=models.Count("paragraphs", distinct=True),
+            held_count=models.Count("footnotes", filter=models.Q(**{state: "held"}), distinct=True),
+            damaged_count=models.Count("footnotes", filter=models.Q(**{state: "damaged"}), distinct=True),
+            not_held_count=models.Count("footnotes", filter=models.Q(**{state: "not_held"}), distinct=True),
+        )
 
 
 class Report(models.Model):
@@ -95,113 +138,6 @@ class Section(models.Model):
     @property
     def depth(self) -> int:
         return len(self.path)
-
-
-class Paragraph(models.Model):
-    """The smallest citable unit; its text is verbatim and never changes."""
-
-    class Kind(models.TextChoices):
-        PARAGRAPH = "paragraph", "Paragraph"
-        LIST_ITEM = "list_item", "List item"
-        QUOTATION = "quotation", "Quotation"
-        CAPTION = "caption", "Caption"
-        GLOSSARY = "glossary", "Glossary"
-        NOTE = "heading-less-note", "Note without heading"
-
-    class PageStatus(models.TextChoices):
-        PRINTED = "printed", "printed"
-        INFERRED = "inferred", "inferred"
-        UNKNOWN = "unknown", "unknown"
-
-    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="paragraphs")
-    section = models.ForeignKey(Section, on_delete=models.CASCADE, null=True, blank=True, related_name="paragraphs")
-    position = models.PositiveIntegerField(help_text="Place in the report, from 1.")
-    number = models.PositiveIntegerField(help_text="Place in its section, from 1.")
-    kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.PARAGRAPH)
-    text = models.TextField()
-    sha256 = models.CharField(max_length=64)
-    page = models.CharField(max_length=20, blank=True)
-    page_status = models.CharField(max_length=10, choices=PageStatus.choices, default=PageStatus.UNKNOWN)
-    date = models.CharField(max_length=10, blank=True, help_text="ISO 8601, as far as the document shows it.")
-    profiles = models.ManyToManyField("coi.Profile", through="coi.ProfileTag", related_name="paragraphs")
-    topics = models.ManyToManyField("coi.Topic", through="coi.TopicTag", related_name="paragraphs")
-
-    objects = ParagraphQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["report", "position"]
-        constraints = [models.UniqueConstraint(fields=["report", "position"], name="paragraph_position_once")]
-
-    def __str__(self) -> str:
-        return f"{self.report.slug} ¶ {self.position}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("coi:paragraph", args=[self.report.slug, self.position])
-
-    @property
-    def key(self) -> str:
-        """The name other programs know it by."""
-        return f"{self.report.slug}:{self.position}"
-
-
-class Footnote(models.Model):
-    """A note of a report; `text` is empty when the stored copy does not hold it."""
-
-    class State(models.TextChoices):
-        HELD = "held", "held"
-        DAMAGED = "damaged", "damaged"
-        NOT_HELD = "not_held", "not held"
-
-    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="footnotes")
-    n = models.PositiveIntegerField()
-    text = models.TextField(blank=True)
-    state = models.CharField(max_length=10, choices=State.choices)
-
-    class Meta:
-        ordering = ["report", "n"]
-        constraints = [
-            models.UniqueConstraint(fields=["report", "n"], name="note_number_once"),
-            models.CheckConstraint(
-                condition=models.Q(state="not_held", text="") | (~models.Q(state="not_held") & ~models.Q(text="")),
-                name="note_text_agrees_with_state",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"note {self.n}"
-
-
-class NoteSource(models.Model):
-    """One source a note cites; `url` only where the stored copy proves it."""
-
-    note = models.ForeignKey(Footnote, on_delete=models.CASCADE, related_name="sources")
-    position = models.PositiveIntegerField()
-    text = models.TextField()
-    author = models.CharField(max_length=400, blank=True)
-    title = models.TextField(blank=True)
-    date = models.CharField(max_length=60, blank=True)
-    pinpoint = models.CharField(max_length=200, blank=True)
-    url = models.TextField(blank=True)
-
-    class Meta:
-        ordering = ["note", "position"]
-
-    def __str__(self) -> str:
-        return self.text
-
-
-class NoteReference(models.Model):
-    """Marker of a note: it stood before character `offset` of the paragraph."""
-
-    paragraph = models.ForeignKey(Paragraph, on_delete=models.CASCADE, related_name="note_references")
-    note = models.ForeignKey(Footnote, on_delete=models.CASCADE, related_name="references")
-    offset = models.PositiveIntegerField()
-
-    class Meta:
-        ordering = ["paragraph", "offset", "note__n"]
-
-    def __str__(self) -> str:
-        return f"[{self.note.n}] at {self.offset}"
 
 
 class LeftOutText(models.Model):

@@ -1,11 +1,68 @@
 """The reviewed thesaurus: concepts of the field and the terms that mean them, by language."""
 
+from __future__ import annotations
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
 from coi.models.profiles import Profile, Topic
-from coi.querysets import ConceptQuerySet
+from coi.text.words import fold
+
+
+class ConceptQuerySet(models.QuerySet["Concept"]):
+    def kept(self) -> ConceptQuerySet:
+        """Concepts of the thesaurus; one taken out can be put back."""
+        return self.filter(removed_at__isnull=True)
+
+    def removed(self) -> ConceptQuerySet:
+        return self.filter(removed_at__isnull=False)
+
+    def reviewed(self) -> ConceptQuerySet:
+        """Reviewed as they stand now."""
+        return self.filter(reviewed_on__isnull=False, version=models.F("reviewed_version"))
+
+    def never_reviewed(self) -> ConceptQuerySet:
+        return self.filter(reviewed_on__isnull=True)
+
+    def changed_since_review(self) -> ConceptQuerySet:
+        return self.filter(reviewed_on__isnull=False).exclude(version=models.F("reviewed_version"))
+
+    def to_review(self) -> ConceptQuerySet:
+        """Never reviewed, or changed since."""
+        return self.exclude(reviewed_on__isnull=False, version=models.F("reviewed_version"))
+
+    def lacking(self, language: str) -> ConceptQuerySet:
+        """Without a term in a language."""
+        return self.exclude(terms__language=language)
+
+    def named_like(self, words: str) -> ConceptQuerySet:
+        """Where all words stand, in full or in part, in the label or in one term; accents and capitals do not matter.
+
+        Two queries: neither database folds accents without an extension, and a thesaurus is small.
+        """
+        wanted = fold(words).split()
+        texts = [*self.values_list("pk", "label"), *self.values_list("pk", "terms__text")]
+        return self.filter(pk__in={pk for pk, text in texts if all(word in fold(text or "") for word in wanted)})
+
+    def with_entry(self) -> ConceptQuerySet:
+        """With all that a row or a page of the thesaurus shows."""
+        named = self.model._default_manager.filter(removed_at__isnull=True)
+        links = [models.Prefetch(name, queryset=named) for name in ("broader", "narrower", "related")]
+        people = self.select_related("profile", "topic", "reviewed_by", "changed_by")
+        return people.prefetch_related("terms", *links)
+
+    def review_counts(self) -> dict[str, int]:
+        """How many concepts there are, and how many of each state of review. One query."""
+        done = models.Q(reviewed_on__isnull=False)
+        current = models.Q(version=models.F("reviewed_version"))
+        counts: dict[str, int] = self.aggregate(
+            total=models.Count("pk"),
+            reviewed=models.Count("pk", filter=done & current),
+            changed=models.Count("pk", filter=done & ~current),
+            none=models.Count("pk", filter=~done),
+        )
+        return counts
 
 
 class Concept(models.Model):
@@ -56,7 +113,7 @@ class Concept(models.Model):
         return self.version > 1 or any((self.changed_by_id, self.reviewed_on, self.removed_at))
 
     @property
-    def review(self) -> "Concept.Review":
+    def review(self) -> Concept.Review:
         if self.reviewed_on is None:
             return self.Review.NONE
         return self.Review.DONE if self.version == self.reviewed_version else self.Review.CHANGED

@@ -2,9 +2,9 @@
 
 import re
 
-from coi.readers import textdump, webtext
-from coi.readers.document import Document, ReportFormatError
-from coi.readers.lines import decode, split_lines
+from coi.readers.dump import report, webpage
+from coi.readers.layout.lines import decode, split_lines
+from coi.text.document import Document, ReportFormatError
 
 _REFUSED = (
     (re.compile(rb"%PDF-"), "a PDF file"),
@@ -21,4 +21,4 @@ def read_report(data: bytes, name: str) -> Document:
         if start.match(data.lstrip()):
             raise ReportFormatError(f"{name} is {shown}; only plain text is read so far.")
     lines = split_lines(decode(data, name))
-    return textdump.read(lines, name) if textdump.is_dump(lines) else webtext.read(lines, name)
+    return report.read(lines, name) if report.is_dump(lines) else webpage.read(lines, name)

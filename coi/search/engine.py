@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-from coi.search.query import Query
-from coi.search.tree import Phrase, Tagged, Word
+from coi.search.query.parsing import Query
+from coi.search.query.tree import Phrase, Tagged, Word
 
 FACETS = ("country", "profile", "topic", "publisher", "report", "kind", "year")
 """What hits are filtered and counted by; values are strings (slugs, ISO codes, years of the reference period)."""

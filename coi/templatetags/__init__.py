@@ -1,0 +1,1 @@
+"""How passages and coverage are written in templates."""

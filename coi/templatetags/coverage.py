@@ -5,11 +5,11 @@ from typing import Any
 
 from django import template
 
-from coi.citation import in_words
-from coi.coverage import core_counts, countries_held
+from coi.library.coverage import core_counts, countries_held
+from coi.library.statements import LAST_DECISION
 from coi.models import CoverageStatement, Profile
-from coi.statements import LAST_DECISION
-from coi.text import sentences
+from coi.text.citation import in_words
+from coi.text.words import sentences
 
 register = template.Library()
 

@@ -10,10 +10,10 @@ from django.test import override_settings
 from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-from coi.importing import import_file
-from coi.indexing import rebuild_index
-from coi.metadata import read_metadata
-from coi.vocabulary import load_vocabulary
+from coi.library.importing import import_file
+from coi.library.indexing import rebuild_index
+from coi.library.vocabulary import load_vocabulary
+from coi.text.metadata import read_metadata
 from tests.factories import make_person
 
 SAMPLES = Path(__file__).parents[2] / "fixtures" / "reports"

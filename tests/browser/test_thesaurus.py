@@ -3,7 +3,7 @@
 import pytest
 
 from caseworker.models import Person
-from coi.concepts import Entry, remove_concept, revise_concept
+from coi.library.concepts import Entry, remove_concept, revise_concept
 from coi.models import Concept
 from tests.browser.test_axe import violations
 from tests.browser.test_main_path import sign_in

@@ -5,13 +5,13 @@ from django.test import Client
 from django.urls import reverse
 
 from caseworker.brief.document import as_json, digest
-from caseworker.briefs import compose_brief, issued_folder
-from caseworker.cases import share_case
+from caseworker.casework.briefs import compose_brief, issued_folder
+from caseworker.casework.cases import share_case
+from caseworker.casework.saved import save_search
+from caseworker.casework.searches import Described
 from caseworker.models import Brief, Person, SavedSearch, Search
-from caseworker.saved import save_search
-from caseworker.searches import Described
-from coi import originals
-from coi.indexing import index_report
+from coi.library import originals
+from coi.library.indexing import index_report
 from coi.models import Concept, CoverageStatement
 from tests.factories import NOW, make_case, make_excerpt, make_person, make_report, make_search
 

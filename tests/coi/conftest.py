@@ -11,12 +11,12 @@ from django.db import transaction
 from django.test import Client, override_settings
 
 from caseworker.models import Person
-from coi.concepts import Entry, add_concept
-from coi.importing import import_file
-from coi.indexing import rebuild_index
-from coi.metadata import read_metadata
+from coi.library.concepts import Entry, add_concept
+from coi.library.importing import import_file
+from coi.library.indexing import rebuild_index
+from coi.library.vocabulary import load_vocabulary
 from coi.models import Report
-from coi.vocabulary import load_vocabulary
+from coi.text.metadata import read_metadata
 from tests.factories import make_person
 
 SAMPLES = Path(__file__).parents[2] / "fixtures" / "reports"

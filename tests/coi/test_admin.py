@@ -2,8 +2,8 @@ import pytest
 from django.urls import reverse
 
 from caseworker.models import Person
+from coi.library.tagging import decide
 from coi.models import ProfileTag, Status
-from coi.tagging import decide
 from tests.factories import make_person
 
 TAGS = "vocabulary:coi_profiletag_changelist"

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from caseworker.brief.document import as_json
 from caseworker.brief.pdf import BriefRefused
-from caseworker.briefs import as_pdf, compose_brief
+from caseworker.casework.briefs import as_pdf, compose_brief
 from caseworker.models import Case
 
 

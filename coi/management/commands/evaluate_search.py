@@ -5,14 +5,14 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from coi.finding.asking import Asked
+from coi.library.vocabulary import thesaurus
 from coi.management.commands.search import found
 from coi.models import Profile
 from coi.search import evaluation
 from coi.search.engine import IndexUnavailable
 from coi.search.evaluation import DEPTH, Judged, JudgedQueriesError, Row, Score, read_queries, score, table
-from coi.search.query import parse
-from coi.searching import Asked
-from coi.vocabulary import thesaurus
+from coi.search.query.parsing import parse
 
 
 class Command(BaseCommand):

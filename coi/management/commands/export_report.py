@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from coi.exporting import export
+from coi.library.exporting import export
 from coi.models import Report
 
 

@@ -5,11 +5,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from coi.importing import AlreadyHeld, TooLarge, check_size, import_file
-from coi.indexing import index_report
-from coi.metadata import Metadata, MetadataError, metadata_of, read_metadata
+from coi.library.importing import AlreadyHeld, TooLarge, check_size, import_file
+from coi.library.indexing import index_report
 from coi.models import Report
-from coi.readers.document import ReportFormatError
+from coi.text.document import ReportFormatError
+from coi.text.metadata import Metadata, MetadataError, metadata_of, read_metadata
 
 TEXTS = ("title", "series", "publisher", "publisher_short", "publisher_kind", "publisher_family", "language")
 DATES = ("reference_from", "reference_to", "published", "drafting_finalised")

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from coi.vocabulary import load_vocabulary
+from coi.library.vocabulary import load_vocabulary
 
 
 class Command(BaseCommand):

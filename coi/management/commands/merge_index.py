@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from coi.indexing import engine
+from coi.library.indexing import engine
 
 
 class Command(BaseCommand):

@@ -3,7 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from coi.indexing import index_is_good, rebuild_index
+from coi.library.indexing import index_is_good, rebuild_index
 
 
 class Command(BaseCommand):

@@ -6,10 +6,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.http import QueryDict
 
-from coi.filters import ParagraphFilter
+from coi.finding.asking import Asked, asked, find
+from coi.finding.filters import ParagraphFilter
 from coi.models import Paragraph
 from coi.search.engine import IndexUnavailable
-from coi.searching import Asked, asked, find
 
 
 class Command(BaseCommand):

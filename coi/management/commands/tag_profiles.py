@@ -3,9 +3,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from coi.indexing import rebuild_index
+from coi.library.indexing import rebuild_index
+from coi.library.tagging import tag_paragraphs
 from coi.models import Paragraph
-from coi.tagging import tag_paragraphs
 
 
 class Command(BaseCommand):

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from coi.rules import RuleTable, suggest_tags
-from coi.tagging import rule_table
+from coi.library.tagging import rule_table
+from coi.text.rules import RuleTable, suggest_tags
 
 
 class Command(BaseCommand):

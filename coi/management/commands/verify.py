@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from coi.verifying import findings
+from coi.library.verifying import findings
 
 
 class Command(BaseCommand):

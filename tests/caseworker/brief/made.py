@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 
 from caseworker.brief.material import CaseFacts, ExcerptFacts, NoteFacts, QuestionFacts, ReportFacts
 from caseworker.brief.quotation import chosen
-from coi.readers.document import NoteReference
-from coi.sources import Source
+from coi.text.document import NoteReference
+from coi.text.sources import Source
 
 FOCUS = ReportFacts(
     slug="focus",

@@ -8,7 +8,7 @@ import pytest
 from caseworker.brief.document import as_json, compose, digest
 from caseworker.brief.material import SearchFacts
 from caseworker.brief.proof import proof
-from coi.citation import plain
+from coi.text.citation import plain
 from tests.caseworker.brief.made import FOCUS, case, excerpt, note, question, source
 
 HERALD = source("Herald", "Marches in the hills", "3 May 2025", url="https://herald.example/marches")

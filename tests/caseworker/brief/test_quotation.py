@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from caseworker.brief.printed import Call
 from caseworker.brief.quotation import calls_within, chosen, cut_within, is_extract, printable, segments, unprintable
-from coi.readers.document import NoteReference
+from coi.text.document import NoteReference
 
 TEXT = "Police fired. Nobody died. All fled."
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coi.readers.document import ReportFormatError
 from coi.readers.formats import read_report
-from tests.coi.readers.dumps import DUMP, WEB_PAGE, invented, unaccounted
+from coi.text.document import ReportFormatError
+from tests.coi.readers.dump.dumps import DUMP, WEB_PAGE, invented, unaccounted
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Verbs over rows: cases, excerpts, briefs, the log of searches, saved searches and their news."""

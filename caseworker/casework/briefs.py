@@ -1,0 +1,249 @@
+"""A case's rows become a brief: gathered by a fixed number of queries, composed, rendered, and frozen when issued."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from threading import BoundedSemaphore
+from typing import cast
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Prefetch
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from caseworker.brief.checks import Finding, findings
+from caseworker.brief.document import as_json, compose, digest
+from caseworker.brief.material import CaseFacts, ExcerptFacts, NoteFacts, QuestionFacts, ReportFacts, SearchFacts
+from caseworker.brief.pdf import BriefRefused, render
+from caseworker.brief.printed import BriefDocument
+from caseworker.casework.changes import Changed, Fixed
+from caseworker.casework.searches import looked_into
+from caseworker.models import Brief, Case, Excerpt, Person, Question, Search
+from coi.library import originals
+from coi.library.citing import page_status, source_of
+from coi.models import Footnote, Report
+from coi.text.document import NoteReference, NoteState
+
+MOST_PRESSES, LONGEST_WAIT = 2, 60  # more at once are no faster and each takes memory; seconds
+_PRESSES = BoundedSemaphore(MOST_PRESSES)
+
+
+class NotIssuable(ValueError):
+    """Checks that must pass have failed; `findings` are those."""
+
+    def __init__(self, failing: Iterable[Finding]) -> None:
+        self.findings = tuple(failing)
+        super().__init__(" ".join([_("Not issued."), *(finding.sentence for finding in self.findings)]))
+
+
+def questions_of(case: Case) -> list[Question]:
+    """The questions of the brief in order, each with `kept_excerpts` and all that they cite, in five queries."""
+    kept = Excerpt.objects.kept().with_place().order_by("position", "pk")
+    return list(
+        Question.objects.kept()
+        .filter(case=case)
+        .select_related("topic", "profile")
+        .order_by("position", "pk")
+        .prefetch_related(Prefetch("excerpts", queryset=kept, to_attr="kept_excerpts"))
+    )
+
+
+def facts_of(case: Case, at: datetime, *, version: int = 0, rows: list[Question] | None = None) -> CaseFacts:
+    """What the case gives to its brief at a moment; `version` 0 is a draft."""
+    rows = questions_of(case) if rows is None else rows
+    excerpts = [excerpt for row in rows for excerpt in kept_excerpts(row)]
+    reports = {excerpt.paragraph.report_id: excerpt.paragraph.report for excerpt in excerpts}
+    logged = list(case.searches.order_by("made_at", "pk"))
+    searches = [search for search in logged if not search.struck_at]
+    return CaseFacts(
+        reference=case.reference,
+        summary=case.summary,
+        country=case.country.name,
+        profiles=tuple(profile.name for profile in case.profiles.all()),
+        office=settings.OFFICE_NAME,
+        prepared_by=str(case.owner),
+        prepared_at=at,
+        decision_date=case.decision_date,
+        version=version,
+        reports=tuple(report_facts(report) for report in reports.values()),
+        questions=tuple(question_facts(row) for row in rows),
+        consulted=tuple(report_facts(report) for report in consulted(case, searches) if report.pk not in reports),
+        searches=tuple(search_facts(*same) for same in repeats(searches) if same[-1].prints),
+        searches_recorded=len(logged),
+        searches_struck=len(logged) - len(searches),
+    )
+
+
+def kept_excerpts(question: Question) -> list[Excerpt]:
+    return cast(list[Excerpt], question.kept_excerpts)  # type: ignore[attr-defined]  # by questions_of
+
+
+def question_facts(row: Question) -> QuestionFacts:
+    topic = row.topic.name if row.topic else ""
+    return QuestionFacts(row.heading, row.question, topic, tuple(map(excerpt_facts, kept_excerpts(row))))
+
+
+def excerpt_facts(excerpt: Excerpt) -> ExcerptFacts:
+    paragraph = excerpt.paragraph
+    references = list(paragraph.note_references.all())
+    notes = {reference.note.n: reference.note for reference in references}
+    return ExcerptFacts(
+        id=excerpt.pk,
+        report=paragraph.report.slug,
+        paragraph=paragraph.position,
+        section_number=paragraph.section.number if paragraph.section else "",
+        section_title=paragraph.section.title if paragraph.section else "",
+        paragraph_number=paragraph.number,
+        page=paragraph.page,
+        page_status=page_status(paragraph),
+        paragraph_text=paragraph.text,
+        spans=tuple((start, end) for start, end in excerpt.spans),
+        words=excerpt.words,
+        references=tuple(NoteReference(reference.note.n, reference.offset) for reference in references),
+        notes=tuple(note_facts(note) for note in notes.values()),
+        caseworker_note=excerpt.note,
+    )
+
+
+def repeats(searches: Iterable[Search]) -> Iterable[list[Search]]:
+    """The searches, oldest first, with those of the same words and filters together; by the newest of each."""
+    found: dict[str, list[Search]] = {}
+    for search in searches:
+        found[search.address] = [*found.pop(search.address, []), search]
+    return found.values()
+
+
+def search_facts(*same: Search) -> SearchFacts:
+    """The newest of the same searches, and when the others were made."""
+    *earlier, search = same
+    day = timezone.localtime(search.made_at).date()
+    days = dict.fromkeys(timezone.localtime(other.made_at).date() for other in earlier)
+    return SearchFacts(
+        query=search.words,
+        filters=search.filters,
+        made_at=timezone.localtime(search.made_at),
+        reports=search.reports,
+        found=search.found,
+        paragraphs=search.paragraphs,
+        newest_import=timezone.localtime(search.newest_import) if search.newest_import else None,
+        absent=tuple(search.absent),
+        otherwise=tuple(search.otherwise),
+        is_filtered=search.is_filtered,
+        offered=search.offered,
+        also_made=tuple(other for other in days if other != day),
+    )
+
+
+def consulted(case: Case, searches: Sequence[Search]) -> list[Report]:
+    """The reports on the country of the case, as held now, that one of the searches looked into."""
+    if not searches:
+        return []
+    rows = (
+        Report.objects.searched()
+        .filter(countries=case.country_id)
+        .select_related("publisher")
+        .prefetch_related("countries")
+    )
+    return [row for row in rows if any(looked_into(search, row) for search in searches)]
+
+
+def note_facts(note: Footnote) -> NoteFacts:
+    sources = tuple(source_of(source) for source in note.sources.all())
+    return NoteFacts(note.n, cast(NoteState, note.state), note.text, sources)
+
+
+def report_facts(report: Report) -> ReportFacts:
+    newer = getattr(report, "superseded_by", None)
+    return ReportFacts(
+        slug=report.slug,
+        title=report.title,
+        publisher=report.publisher.name,
+        publisher_short=report.publisher.short_name,
+        publisher_kind=report.publisher.kind,
+        publisher_family=report.publisher.family,
+        series=report.series,
+        language=report.language,
+        published=report.published,
+        drafting_finalised=report.drafting_finalised,
+        reference_from=report.reference_from,
+        reference_to=report.reference_to,
+        address=report.address,
+        source_name=report.source_name,
+        sha256=report.source_sha256,
+        superseded_by=str(newer) if newer else "",
+    )
+
+
+def compose_brief(case: Case, at: datetime, *, version: int = 0) -> BriefDocument:
+    return compose(facts_of(case, at, version=version))
+
+
+def render_case(case: Case, at: datetime) -> bytes:
+    """The draft as PDF."""
+    return as_pdf(compose_brief(case, at))
+
+
+def as_pdf(document: BriefDocument) -> bytes:
+    """The brief as PDF, proof-read. Raises caseworker.brief.pdf.BriefRefused."""
+    html = render_to_string("brief/brief.html", {"brief": document, "digest": digest(document)})
+    if not _PRESSES.acquire(timeout=LONGEST_WAIT):
+        raise BriefRefused(_("Other briefs are being printed. Try again in a minute; nothing is lost."))
+    try:
+        return render(html, document)
+    finally:
+        _PRESSES.release()
+
+
+def issued_folder() -> Path:
+    return Path(settings.FILES_DIR) / "briefs"
+
+
+def issue_brief(case: Case, *, version: int, by: Person, at: datetime) -> Brief:
+    """Freeze the brief as the case's next version: JSON, PDF and digest. Raises NotIssuable, Changed, Fixed.
+
+    The file is made before the transaction, which holds the desk only for a moment; a change made meanwhile is noticed
+    by the case's version.
+    """
+    if not case.is_draft:
+        raise Fixed
+    if case.version != version:
+        raise Changed(case, seen_by=by)
+    number = case.briefs.count() + 1
+    facts = facts_of(case, at, version=number)
+    failing = [finding for finding in findings(facts) if finding.severity == "blocks"]
+    if failing:
+        raise NotIssuable(failing)
+    document = compose(facts)
+    pdf = as_pdf(document)
+    with transaction.atomic():
+        row = Case.objects.select_for_update(of=("self",)).select_related("changed_by").get(pk=case.pk)
+        if row.version != version:
+            raise Changed(row, seen_by=by)
+        row.state, row.version, row.changed_by, row.changed_at = Case.State.ISSUED, row.version + 1, by, at
+        row.save(update_fields=["state", "version", "changed_by", "changed_at"])
+        return Brief.objects.create(
+            case=row,
+            number=number,
+            content=as_json(document).decode(),
+            content_sha256=digest(document),
+            pdf_sha256=originals.keep(issued_folder(), pdf),
+            issued_by=by,
+            issued_at=at,
+        )
+
+
+def issued_pdf(brief: Brief) -> bytes:
+    """The PDF as issued, byte for byte. Raises coi.originals.FileDamaged."""
+    return originals.fetch(issued_folder(), brief.pdf_sha256)
+
+
+def reopen_case(case: Case, *, by: Person, at: datetime) -> None:
+    """Begin the next version; the issued ones stay as they are. Twice is the same as once."""
+    with transaction.atomic():
+        row = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+        if row.is_draft:
+            return
+        row.state, row.version, row.changed_by, row.changed_at = Case.State.DRAFT, row.version + 1, by, at
+        row.save(update_fields=["state", "version", "changed_by", "changed_at"])

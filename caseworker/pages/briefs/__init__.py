@@ -1,0 +1,1 @@
+"""Collecting excerpts, arranging them, printing and issuing the brief."""

@@ -1,0 +1,131 @@
+"""The builder: a brief's questions as headings, its excerpts as cards, and what stands between it and its issue."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
+from django_htmx.http import trigger_client_event
+
+from caseworker.brief.checks import EMPTY, Finding, findings
+from caseworker.brief.document import compose
+from caseworker.brief.material import CaseFacts
+from caseworker.brief.printed import PrintedExcerpt
+from caseworker.casework import briefs
+from caseworker.models import Case, Excerpt, Person, Question
+from caseworker.pages.answers import for_case_people
+from caseworker.pages.undo import take_undo
+from caseworker.people.access import case_of, case_to_change
+from caseworker.people.requests import by_htmx, person_of
+from coi.text.citation import numbers
+
+NOTHING_FOUND = "nothing_found"
+PASSED = (
+    ({"span", "not_verbatim"}, gettext_lazy("Quotations match the stored text")),
+    ({EMPTY}, gettext_lazy("Every question has an excerpt")),
+    ({"notes_not_held"}, gettext_lazy("The notes of the quoted passages are held")),
+    ({"out_of_date", "undated"}, gettext_lazy("The information is not older than two years")),
+)
+CLASSES = {"blocks": "blocking", "warning": "warning", "note": "note"}
+
+
+@for_case_people
+@require_GET
+def builder(request: HttpRequest, pk: int) -> HttpResponse:
+    case = case_of(person_of(request), pk)
+    said = [str(message) for message in messages.get_messages(request)] if by_htmx(request) else []
+    context = {
+        "case": case,
+        **standing(case, person_of(request)),
+        **cards(case),
+        "said": said,
+        "undo": take_undo(request),
+        "latest": case.briefs.first(),
+    }
+    answer = render(request, "caseworker/briefs/builder.html", context)
+    return trigger_client_event(answer, "say", {"value": " ".join(said)}) if said else answer
+
+
+def standing(case: Case, person: Person) -> dict[str, bool]:
+    """What the person may do with the brief as it stands."""
+    own = Case.objects.editable_by(person).filter(pk=case.pk).exists()
+    return {"is_reader": not own, "may_change": own and case.is_draft, "may_reopen": own and not case.is_draft}
+
+
+def cards(case: Case) -> dict[str, Any]:
+    rows = briefs.questions_of(case)
+    facts = briefs.facts_of(case, timezone.now(), rows=rows)
+    document = compose(facts)
+    printed = {excerpt.id: excerpt for part in document.parts for excerpt in part.excerpts}
+    found = findings(facts)
+    return {
+        "questions": [
+            (row, [card(excerpt, printed[excerpt.pk]) for excerpt in briefs.kept_excerpts(row)]) for row in rows
+        ],
+        "excerpt_count": len(printed),
+        "checks": list(checks(case, facts, found, rows)),
+        "may_issue": bool(printed) and all(finding.severity != "blocks" for finding in found),
+        "information_up_to": max((d for r in facts.reports if (d := r.reference_to or r.published)), default=None),
+    }
+
+
+def card(excerpt: Excerpt, printed: PrintedExcerpt) -> dict[str, Any]:
+    sources = {source.label for note in printed.notes for source in note.sources if source.label}
+    return {"row": excerpt, "printed": printed, "sources": len(sources)}
+
+
+def checks(case: Case, facts: CaseFacts, found: tuple[Finding, ...], rows: list[Question]) -> Iterator[dict[str, Any]]:
+    """The task list: what passed first, then each finding with a link to the first place it concerns."""
+    codes = {finding.code for finding in found}
+    for failures, sentence in PASSED if any(question.excerpts for question in facts.questions) else ():
+        if not failures & codes:
+            yield {"kind": "passed", "sentence": sentence}
+    yield from empty_questions(found, rows)
+    for finding in found:
+        if finding.code != EMPTY:
+            yield {"kind": CLASSES[finding.severity], "sentence": finding.sentence, "link": link(finding, case)}
+
+
+def empty_questions(found: tuple[Finding, ...], rows: list[Question]) -> Iterator[dict[str, Any]]:
+    """One line for all of them: a case just opened has nothing but empty questions."""
+    places = [finding.questions[0] for finding in found if finding.code == EMPTY]
+    if len(places) == 1:
+        sentence = _("Question %(n)s has no excerpt. This does not show that nothing happened.") % {"n": places[0]}
+        yield {"kind": "warning", "sentence": sentence, "link": search_for(rows[places[0] - 1])}
+    elif places:
+        sentence = _("Questions %(places)s have no excerpt. This does not show that nothing happened.") % {
+            "places": numbers(places)
+        }
+        yield {"kind": "warning", "sentence": sentence, "link": f"#question-{rows[places[0] - 1].pk}"}
+
+
+def link(finding: Finding, case: Case) -> str:
+    if finding.code == NOTHING_FOUND:
+        return reverse("caseworker:search_log", args=[case.pk])
+    return f"#excerpt-{finding.excerpts[0]}" if finding.excerpts else ""
+
+
+def search_for(row: Question) -> str:
+    """The search that may fill an empty question: its protection question, in the country of the case."""
+    topic = f"&topic={row.topic.slug}" if row.topic else ""
+    return f"{reverse('coi:search')}?country={row.case.country_id}{topic}"
+
+
+@for_case_people
+@require_GET
+def removed(request: HttpRequest, pk: int) -> HttpResponse:
+    """What was taken out of the brief and can be put back."""
+    case = case_to_change(person_of(request), pk)
+    taken_out = Excerpt.objects.filter(question__case=case, removed_at__isnull=False).with_place()
+    context = {
+        "case": case,
+        "excerpts": taken_out.select_related("question").order_by("-removed_at"),
+        "questions": Question.objects.filter(case=case, removed_at__isnull=False),
+    }
+    return render(request, "caseworker/briefs/removed.html", context)

@@ -1,0 +1,107 @@
+"""The brief: preview, PDF, issue, and the issued versions."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from caseworker.brief.document import digest
+from caseworker.brief.pdf import BriefRefused
+from caseworker.casework import briefs
+from caseworker.casework.changes import Changed, Fixed
+from caseworker.models import Brief, Case
+from caseworker.pages.answers import done, for_case_people, reasons, refused
+from caseworker.pages.briefs.builder import cards
+from caseworker.pages.forms import IssueForm
+from caseworker.people.access import case_of, case_to_change
+from caseworker.people.requests import person_of
+from coi.library.originals import FileDamaged
+
+
+@for_case_people
+@require_GET
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    case = case_of(person_of(request), pk)
+    document = briefs.compose_brief(case, timezone.now())
+    page = {"case": case, "brief": document, "digest": digest(document)}
+    return render(request, "caseworker/briefs/preview.html", page)
+
+
+@for_case_people
+@require_GET
+def draft_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    case = case_of(person_of(request), pk)
+    try:
+        pdf = briefs.render_case(case, timezone.now())
+    except BriefRefused as error:
+        return refused(request, error, back=reverse("caseworker:builder", args=[case.pk]))
+    return as_attachment(pdf, f"{file_name(case)}-draft.pdf")
+
+
+@for_case_people
+@require_http_methods(["GET", "POST"])
+def issue(request: HttpRequest, pk: int) -> HttpResponse:
+    """Asks before a brief is fixed: what it holds, and what the checks still say of it."""
+    case = case_to_change(person_of(request), pk)
+    back = reverse("caseworker:builder", args=[case.pk])
+    if request.method == "GET":
+        number = case.briefs.count() + 1
+        return render(request, "caseworker/briefs/issue.html", {"case": case, "number": number, **cards(case)})
+    form = IssueForm(request.POST)
+    if not form.is_valid():
+        return refused(request, reasons(form), back=back)
+    version = form.cleaned_data["version"]
+    try:
+        brief = briefs.issue_brief(case, version=version, by=person_of(request), at=timezone.now())
+    except (briefs.NotIssuable, BriefRefused, Changed, Fixed) as error:
+        return refused(request, error, back=back)
+    return done(
+        request, _("Version %(number)s is issued and fixed.") % {"number": brief.number}, back=case.get_absolute_url()
+    )
+
+
+@for_case_people
+@require_POST
+def reopen(request: HttpRequest, pk: int) -> HttpResponse:
+    case = case_to_change(person_of(request), pk)
+    briefs.reopen_case(case, by=person_of(request), at=timezone.now())
+    return done(request, _("A new version is begun."), back=reverse("caseworker:builder", args=[case.pk]))
+
+
+@for_case_people
+@require_GET
+def issued_pdf(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    brief = issued_of(request, pk, number)
+    try:
+        pdf = briefs.issued_pdf(brief)
+    except FileDamaged as error:
+        return refused(request, error, back=brief.case.get_absolute_url())
+    return as_attachment(pdf, f"{file_name(brief.case)}-version-{number}.pdf")
+
+
+@for_case_people
+@require_GET
+def issued_json(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    brief = issued_of(request, pk, number)
+    return as_attachment(brief.content.encode(), f"{file_name(brief.case)}-version-{number}.json", "application/json")
+
+
+def issued_of(request: HttpRequest, pk: int, number: int) -> Brief:
+    rows = Brief.objects.visible_to(person_of(request)).select_related("case")
+    return get_object_or_404(rows, case=pk, number=number)
+
+
+def file_name(case: Case) -> str:
+    return "".join(c if c.isalnum() else "-" for c in case.reference)
+
+
+def as_attachment(content: bytes, name: str, kind: str = "application/pdf") -> HttpResponse:
+    """A file that no browser opens as a page of ours and none keeps."""
+    answer = HttpResponse(content, content_type=kind)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Cache-Control"] = "no-store"
+    return answer

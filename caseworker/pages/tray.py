@@ -1,0 +1,192 @@
+"""The case a person works on: chosen in the session, shown on every page, and where an excerpt goes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.db.models import Q
+from django.http import HttpRequest, QueryDict
+
+from caseworker.casework.news import Watched, watched
+from caseworker.models import Case, Excerpt, Person, Question, SavedSearch
+from coi.models import Paragraph, ProfileTag, Status, TopicTag
+
+CASE, QUESTION, NEW_ONES = "case", "question", "new_ones"
+TRAY = "case_tray"  # on the request
+AT_THE_START = 12  # saved searches counted on the start page
+
+
+@dataclass
+class Answers:
+    """The protection questions a paragraph answers and the profiles it is about, by id."""
+
+    topics: set[int] = field(default_factory=set)
+    profiles: set[int] = field(default_factory=set)
+
+
+@dataclass
+class Tray:
+    """What the pages of the reports show of the case; read from the database when a page asks for it."""
+
+    case: Case
+    wanted: int | None = None
+    _answers: dict[int, Answers] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def questions(self) -> list[Question]:
+        """Each with its `excerpt_count`."""
+        return list(self.case.questions.kept().with_counts().order_by("position", "pk"))
+
+    @cached_property
+    def chosen(self) -> Question | None:
+        """The question that receives the next excerpt."""
+        wanted = [question for question in self.questions if question.pk == self.wanted]
+        return next(iter(wanted or self.questions), None)
+
+    @cached_property
+    def number(self) -> int:
+        return self.questions.index(self.chosen) + 1 if self.chosen else 0
+
+    def proposed(self, paragraph: Paragraph, beside: Iterable[Paragraph] = ()) -> tuple[int, Question] | None:
+        """The question (with its number) that receives words of a paragraph: the one the person chose, else the first
+        whose protection question the paragraph answers, of its own profile before others, else the first.
+        `beside`: what the page will ask about next.
+        """
+        fits = self.chosen
+        if self.wanted is None and self.questions:
+            answers = self.answers_of(paragraph, beside)
+            fitting = [question for question in self.questions if question.topic_id in answers.topics]
+            own = [question for question in fitting if question.profile_id in answers.profiles]
+            fits = next(iter(own or fitting), self.chosen)
+        return (self.questions.index(fits) + 1, fits) if fits else None
+
+    def answers_of(self, paragraph: Paragraph, beside: Iterable[Paragraph]) -> Answers:
+        """What a paragraph's tags say; two queries for it and all beside it."""
+        if paragraph.pk not in self._answers:
+            asked = {paragraph.pk, *(other.pk for other in beside)}
+            self._answers |= {pk: Answers() for pk in asked}
+            topics = TopicTag.objects.filter(paragraph__in=asked).exclude(status=Status.REJECTED)
+            for pk, topic in topics.values_list("paragraph", "topic"):
+                self._answers[pk].topics.add(topic)
+            profiles = ProfileTag.objects.filter(paragraph__in=asked).exclude(status=Status.REJECTED)
+            for pk, profile in profiles.values_list("paragraph", "profile"):
+                self._answers[pk].profiles.add(profile)
+        return self._answers[paragraph.pk]
+
+    @cached_property
+    def total(self) -> int:
+        return sum(getattr(question, "excerpt_count", 0) for question in self.questions)
+
+    @cached_property
+    def excerpts(self) -> dict[int, list[Excerpt]]:
+        """Excerpts of the case by paragraph."""
+        found: dict[int, list[Excerpt]] = {}
+        for excerpt in Excerpt.objects.kept().filter(question__case=self.case).select_related("question"):
+            found.setdefault(excerpt.paragraph_id, []).append(excerpt)
+        return found
+
+    @cached_property
+    def by_section(self) -> dict[int, int]:
+        """How many excerpts come from each section."""
+        counts: dict[int, int] = {}
+        places = Excerpt.objects.kept().filter(question__case=self.case, paragraph__section__isnull=False)
+        for section in places.values_list("paragraph__section", flat=True):
+            counts[section] = counts.get(section, 0) + 1
+        return counts
+
+
+def work_on(request: HttpRequest, case: Case, question: Question | None = None) -> None:
+    vars(request).pop(TRAY, None)
+    request.session[CASE] = case.pk
+    request.session[QUESTION] = question.pk if question else None
+
+
+def stop_working(request: HttpRequest) -> None:
+    vars(request).pop(TRAY, None)
+    request.session.pop(CASE, None)
+    request.session.pop(QUESTION, None)
+
+
+def tray_of(request: HttpRequest) -> Tray | None:
+    """The tray of the chosen case; None when none is chosen or it is no longer the person's to change.
+
+    Found once a request: a view and the page it renders both ask.
+    """
+    kept = vars(request)
+    if TRAY not in kept:
+        kept[TRAY] = find_tray(request)
+    tray: Tray | None = kept[TRAY]
+    return tray
+
+
+def find_tray(request: HttpRequest) -> Tray | None:
+    if not isinstance(request.user, Person) or CASE not in request.session:
+        return None
+    case = Case.objects.editable_by(request.user).filter(pk=request.session[CASE]).first()
+    return Tray(case, request.session.get(QUESTION)) if case else None
+
+
+def watched_here(request: HttpRequest, person: Person) -> list[Watched]:
+    """For the start page: the newest of the person's own and of the chosen case's saved searches, news first."""
+    tray = tray_of(request)
+    here = Q(case__isnull=True) | Q(case=tray.case) if tray else Q(case__isnull=True)
+    rows = SavedSearch.objects.editable_by(person).kept().filter(here).order_by("-saved_at", "-pk")
+    return sorted(watched(rows[:AT_THE_START], person), key=lambda row: not row.news)
+
+
+def opened_here(request: HttpRequest) -> dict[str, str] | None:
+    """The saved search whose news this page shows, or a list file of the same.
+
+    To look at what is new is no search of its own for a case.
+    """
+    opened: dict[str, str] = request.session.get(NEW_ONES, {})
+    return opened if opened and QueryDict(urlsplit(opened["at"]).query) == request.GET else None
+
+
+def case_to_go_on_with(request: HttpRequest, person: Person) -> Case | None:
+    """For the start page: the draft the person changed last, until a case is chosen."""
+    if tray_of(request) or not person.works_on_cases:
+        return None
+    drafts = Case.objects.editable_by(person).filter(state=Case.State.DRAFT)
+    return drafts.filter(changed_by=person).order_by("-changed_at", "-pk").first()
+
+
+def search_parts(request: HttpRequest, person: Person) -> dict[str, Any]:
+    """For all who search: saving a search, and what is new in the saved ones."""
+    if not person.has_perm("coi.view_report"):
+        return {}
+    return {
+        "more_styles": ["caseworker/cases/cases.css"],
+        "nav_cases": "caseworker/_shared/_nav_saved.html",
+        "search_tools": "caseworker/searches/_tools.html",
+        "search_start": "caseworker/searches/_start.html",
+        "watched_here": partial(watched_here, request, person),  # these two are asked by the start page alone
+        "case_to_go_on_with": partial(case_to_go_on_with, request, person),
+        "new_ones": opened_here(request),
+    }
+
+
+def case_parts(request: HttpRequest) -> dict[str, Any]:
+    """For every page: the partials that the pages of the reports take in without knowing of cases."""
+    user = getattr(request, "user", None)
+    if not isinstance(user, Person):
+        return {"person_menu": "caseworker/_shared/_person_menu.html"}
+    parts = search_parts(request, user)
+    if not user.works_on_cases:
+        curation = {
+            "person_menu": "caseworker/_shared/_person_menu.html",
+            "nav_curation": "caseworker/_shared/_nav_curation.html",
+        }
+        return parts | curation
+    return parts | {
+        "case_tray": tray_of(request),
+        "outline_count": "caseworker/briefs/_outline_count.html",
+        "nav_cases": "caseworker/_shared/_nav_cases.html",
+        "working_on": "caseworker/_shared/_working_on.html",
+        "tray": "caseworker/_shared/_tray.html",
+        "paragraph_actions": "caseworker/briefs/_paragraph_actions.html",
+        "selection_toolbar": "caseworker/briefs/_selection_toolbar.html",
+        "person_menu": "caseworker/_shared/_person_menu.html",
+    }

@@ -1,0 +1,1 @@
+"""Who may do what, signing in, sessions, and the administration of people."""

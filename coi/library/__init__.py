@@ -1,0 +1,1 @@
+"""Verbs over rows: importing, tagging, the thesaurus, coverage, indexing, citing, exporting, verifying."""

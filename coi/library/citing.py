@@ -1,0 +1,27 @@
+"""Rows as `coi.text.citation` cites them: the words beside a passage on a page and in a brief are the same."""
+
+from typing import cast
+
+from coi.models import NoteSource, Paragraph
+from coi.text.citation import CitedReport, Place, cite_passage, plain
+from coi.text.document import PageStatus
+from coi.text.sources import Source
+
+
+def citation_of(paragraph: Paragraph) -> str:
+    """How the passage is cited now, in the pattern of `coi.text.citation`."""
+    report, section = paragraph.report, paragraph.section
+    cited = CitedReport(
+        report.publisher.short_name, report.title, report.published, report.drafting_finalised, report.address
+    )
+    number, title = (section.number, section.title) if section else ("", "")
+    place = Place(paragraph.page, page_status(paragraph), number, title, paragraph.number)
+    return plain(cite_passage(cited, place))
+
+
+def page_status(paragraph: Paragraph) -> PageStatus:
+    return cast(PageStatus, paragraph.page_status)
+
+
+def source_of(row: NoteSource) -> Source:
+    return Source(row.text, row.author, row.title, row.date, row.pinpoint, row.url or None)

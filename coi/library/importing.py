@@ -1,0 +1,226 @@
+"""Verbs over reports: a file becomes rows in one transaction, with its original kept beside.
+
+The order is what a power cut cannot harm: original to the store, then all rows at once (not yet indexed), then the
+index, then the mark that it is indexed. `verify` finds and mends every state in between.
+"""
+
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils.text import slugify
+
+from coi.library import originals
+from coi.library.tagging import tag_paragraphs
+from coi.models import (
+    Country,
+    Footnote,
+    LeftOutText,
+    NoteReference,
+    NoteSource,
+    Paragraph,
+    Publisher,
+    Report,
+    Section,
+)
+from coi.readers.formats import read_report
+from coi.text.document import Document, ReportFormatError
+from coi.text.metadata import Metadata, MetadataError, country_name
+from coi.text.words import digest
+
+MOST_CHARACTERS, FEWEST_LETTERS = 20_000, 20
+
+
+class AlreadyHeld(ValueError):
+    """The same bytes were imported before; `report` is that report."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__(f"Already held as {report.slug}; nothing changed.")
+        self.report = report
+
+
+class TooLarge(ValueError):
+    """The file is larger than the desk reads."""
+
+
+def check_size(size: int) -> None:
+    """Refuse a file of so many bytes before it is read; TooLarge."""
+    if size > settings.MOST_MEGABYTES * 1024 * 1024:
+        raise TooLarge(f"The file is larger than {settings.MOST_MEGABYTES} MB.")
+
+
+def check_paragraphs(document: Document, name: str) -> None:
+    """Refuse text that is no report: nobody can cite a paragraph of so many characters, and none that says nothing."""
+    longest = max(len(paragraph.text) for paragraph in document.paragraphs)
+    if longest > MOST_CHARACTERS:
+        raise ReportFormatError(f"{name} has a paragraph of {longest} characters; at most {MOST_CHARACTERS} are read.")
+    if sum(character.isalpha() for p in document.paragraphs for character in p.text) < FEWEST_LETTERS:
+        raise ReportFormatError(f"{name} holds no sentence.")
+
+
+def originals_folder() -> Path:
+    return Path(settings.FILES_DIR) / "originals"
+
+
+def import_file(data: bytes, name: str, metadata: Metadata, *, by: Any = None) -> Report:
+    """Read bytes and store them as a report, not yet indexed.
+
+    Raises TooLarge, ReportFormatError, MetadataError, AlreadyHeld.
+    """
+    check_size(len(data))
+    held = Report.objects.filter(source_sha256=digest(data)).first()
+    if held:
+        raise AlreadyHeld(held)
+    edition_to_supersede(metadata.supersedes)
+    document = read_report(data, name)
+    check_paragraphs(document, name)
+    originals.keep(originals_folder(), data)
+    return store_report(document, metadata, data=data, name=name, by=by)
+
+
+@transaction.atomic
+def store_report(document: Document, metadata: Metadata, *, data: bytes, name: str, by: Any = None) -> Report:
+    """Rows of a document: report, sections, paragraphs, notes, tags; all or nothing."""
+    sha256 = digest(data)
+    try:
+        with transaction.atomic():
+            report = Report.objects.create(
+                slug=free_slug(metadata),
+                source_name=Path(name).name[:255],
+                source_sha256=sha256,
+                source_size=len(data),
+                publisher=publisher_of(metadata),
+                supersedes=supersede(metadata.supersedes),
+                warnings=list(document.warnings),
+                imported_by=by,
+                **described(metadata),
+            )
+    except IntegrityError:
+        held = Report.objects.filter(source_sha256=sha256).first()
+        if held is None:
+            raise
+        raise AlreadyHeld(held) from None
+    report.countries.set(countries_of(metadata))
+    paragraphs = store_paragraphs(report, document)
+    store_notes(report, document, paragraphs)
+    LeftOutText.objects.bulk_create(
+        LeftOutText(report=report, position=n, text=text.text, reason=text.reason)
+        for n, text in enumerate(document.left_out, 1)
+    )
+    tag_paragraphs(paragraphs)
+    return report
+
+
+def described(metadata: Metadata) -> dict[str, Any]:
+    names = ("title", "series", "language", "reference_from", "reference_to", "published", "drafting_finalised")
+    return {name: getattr(metadata, name) for name in names} | {"address": metadata.address}
+
+
+def free_slug(metadata: Metadata) -> str:
+    stem = slugify(f"{metadata.publisher_short or metadata.publisher} {metadata.title}")[:100] or "report"
+    taken = set(Report.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    return free_name(stem, taken | {"import"})  # /reports/import/ is the page for importing
+
+
+def free_name(stem: str, taken: set[str]) -> str:
+    return next(name for n in range(1, len(taken) + 2) if (name := stem if n == 1 else f"{stem}-{n}") not in taken)
+
+
+def publisher_of(metadata: Metadata) -> Publisher:
+    publisher, _ = Publisher.objects.get_or_create(
+        name=metadata.publisher,
+        defaults={
+            "slug": free_publisher_slug(metadata),
+            "short_name": (metadata.publisher_short or metadata.publisher)[:40],
+            "kind": metadata.publisher_kind,
+            "family": metadata.publisher_family,
+        },
+    )
+    return publisher
+
+
+def free_publisher_slug(metadata: Metadata) -> str:
+    stem = slugify(metadata.publisher_short or metadata.publisher)[:70] or "publisher"
+    return free_name(stem, set(Publisher.objects.filter(slug__startswith=stem).values_list("slug", flat=True)))
+
+
+def countries_of(metadata: Metadata) -> list[Country]:
+    return [
+        Country.objects.get_or_create(code=code, defaults={"name": country_name(code)})[0]
+        for code in metadata.countries
+    ]
+
+
+def edition_to_supersede(slug: str) -> Report | None:
+    """The edition a description names as replaced; MetadataError when it cannot be replaced."""
+    if not slug:
+        return None
+    old = Report.objects.filter(slug=slug).first()
+    if old is None:
+        raise MetadataError(f"There is no report {slug!r} to supersede.")
+    if old.state == Report.State.SUPERSEDED:
+        raise MetadataError(f"{slug} has been superseded already.")
+    return old
+
+
+def supersede(slug: str) -> Report | None:
+    """Mark the edition that the new one replaces; its paragraphs leave the search but stay readable and citable."""
+    old = edition_to_supersede(slug)
+    if old:
+        old.state, old.indexed = Report.State.SUPERSEDED, False
+        old.save(update_fields=["state", "indexed"])
+    return old
+
+
+def store_paragraphs(report: Report, document: Document) -> list[Paragraph]:
+    sections = Section.objects.bulk_create(
+        Section(report=report, position=n, number=s.number, title=s.title, path=list(s.path))
+        for n, s in enumerate(document.sections, 1)
+    )
+    counts: dict[int | None, int] = defaultdict(int)
+    rows = []
+    for position, paragraph in enumerate(document.paragraphs, 1):
+        counts[paragraph.section] += 1
+        rows.append(
+            Paragraph(
+                report=report,
+                section=None if paragraph.section is None else sections[paragraph.section],
+                position=position,
+                number=counts[paragraph.section],
+                kind=paragraph.kind,
+                text=paragraph.text,
+                sha256=digest(paragraph.text),
+                page=paragraph.page,
+                page_status=paragraph.page_status,
+                date=paragraph.date or "",
+            )
+        )
+    return Paragraph.objects.bulk_create(rows)
+
+
+def store_notes(report: Report, document: Document, paragraphs: list[Paragraph]) -> None:
+    notes = Footnote.objects.bulk_create(
+        Footnote(report=report, n=note.n, text=note.text, state=note.state) for note in document.notes
+    )
+    by_number = {note.n: note for note in notes}
+    NoteSource.objects.bulk_create(
+        NoteSource(
+            note=by_number[note.n],
+            position=position,
+            text=source.text,
+            author=source.author[:400],
+            title=source.title,
+            date=source.date[:60],
+            pinpoint=source.pinpoint[:200],
+            url=source.url or "",
+        )
+        for note in document.notes
+        for position, source in enumerate(note.sources, 1)
+    )
+    NoteReference.objects.bulk_create(
+        NoteReference(paragraph=row, note=by_number[reference.n], offset=reference.offset)
+        for row, paragraph in zip(paragraphs, document.paragraphs, strict=True)
+        for reference in paragraph.note_references
+    )

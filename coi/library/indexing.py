@@ -1,0 +1,140 @@
+"""Verbs over the search index: rows to passages, passages to the engine. The database is the truth."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from coi.models import Paragraph, Report, Status
+from coi.models.reports import ReportQuerySet
+from coi.search.engine import Engine, IndexUnavailable, Passage
+from coi.search.whoosh.engine import WhooshEngine
+from coi.text.period import last_day
+
+BATCH = 500
+MOST_YEARS = 40
+
+
+def engine() -> Engine:
+    """The engine that the settings name; one object a process."""
+    return engine_for(settings.SEARCH_ENGINE, Path(settings.INDEX_DIR))
+
+
+@lru_cache(maxsize=4)
+def engine_for(kind: str, folder: Path) -> Engine:
+    if kind != "whoosh":
+        raise ImproperlyConfigured(f"SEARCH_ENGINE {kind!r} is not known; known is: whoosh.")
+    return WhooshEngine(folder)
+
+
+def passages(reports: Iterable[Report]) -> Iterator[Passage]:
+    """What the index holds of these reports, a few hundred rows of the database at a time."""
+    for report in reports:
+        shared = {
+            "country": tuple(country.code for country in report.countries.all()),
+            "publisher": (report.publisher.slug,),
+            "report": (report.slug,),
+        }
+        rows = report.paragraphs.select_related("section").with_tags().with_notes().iterator(chunk_size=BATCH)
+        for row in rows:
+            yield passage(row, report, shared)
+
+
+def passage(row: Paragraph, report: Report, shared: dict[str, tuple[str, ...]]) -> Passage:
+    kept = [tag for tag in row.profile_tags.all() if tag.status != Status.REJECTED]
+    topics = tuple(tag.topic.slug for tag in row.topic_tags.all() if tag.status != Status.REJECTED)
+    first, last = period(row, report)
+    notes = {reference.note_id: reference.note.text for reference in row.note_references.all()}
+    return Passage(
+        id=row.pk,
+        report=report.slug,
+        heading=" / ".join(row.section.path) if row.section else report.title,
+        text=row.text,
+        notes="\n".join(text for text in notes.values() if text),
+        grades={tag.profile.slug: tag.grade for tag in kept},
+        values=shared | {"topic": topics, "kind": (row.kind,), "year": years(first, last)},
+        day=last.toordinal() if last else 0,
+        language=report.language,
+    )
+
+
+def period(row: Paragraph, report: Report) -> tuple[date | None, date | None]:
+    """First and last day that the paragraph can speak of: its own date, else the report's reference period.
+
+    >>> period(Paragraph(date="2024-02"), Report())
+    (datetime.date(2024, 2, 1), datetime.date(2024, 2, 29))
+    """
+    if row.date:
+        parts = [int(part) for part in row.date.split("-")]
+        first = date(parts[0], *[*parts[1:], 1, 1][:2])
+        return first, last_day(row.date)
+    return period_of(report)
+
+
+def period_of(report: Report) -> tuple[date | None, date | None]:
+    """First and last day that a report speaks of, as far as its source card shows them."""
+    last = report.reference_to or report.drafting_finalised or report.published
+    return report.reference_from or last, last
+
+
+def years(first: date | None, last: date | None) -> tuple[str, ...]:
+    if first is None or last is None:
+        return ()
+    return tuple(str(year) for year in range(max(first.year, last.year - MOST_YEARS), last.year + 1))
+
+
+def index_report(report: Report) -> int:
+    """Put one report's paragraphs into the index, take out those of the edition it replaces; how many were put in."""
+    count = engine().add(passages(with_facts(Report.objects.filter(pk=report.pk))))
+    if report.supersedes:
+        unindex_report(report.supersedes)
+    Report.objects.filter(pk=report.pk).update(indexed=True)
+    return count
+
+
+def unindex_report(report: Report) -> None:
+    engine().remove(report.paragraphs.values_list("pk", flat=True))
+    Report.objects.filter(pk=report.pk).update(indexed=False)
+
+
+def with_facts(reports: ReportQuerySet) -> Iterable[Report]:
+    return reports.select_related("publisher").prefetch_related("countries")
+
+
+def rebuild_index() -> int:
+    """Empty the index and fill it from the database; how many paragraphs."""
+    searched = Report.objects.current()
+    engine().clear()
+    Report.objects.update(indexed=False)
+    count = engine().add(passages(with_facts(searched)))
+    searched.update(indexed=True)
+    return count
+
+
+def index_waiting() -> int:
+    """Index what was imported but not indexed, e.g. because the power went; how many reports."""
+    waiting = list(Report.objects.current().waiting_for_index())
+    for report in waiting:
+        index_report(report)
+    return len(waiting)
+
+
+def disagreement() -> tuple[set[int], set[int]]:
+    """Paragraph ids that should be in the index and are not, and that are and should not be."""
+    wanted = set(Paragraph.objects.searchable().values_list("pk", flat=True))
+    held = set(engine().ids())
+    return wanted - held, held - wanted
+
+
+def index_is_good() -> bool:
+    """The index can be opened and holds just what the database says, and every report in it is marked so."""
+    if Report.objects.current().waiting_for_index().exists():
+        return False
+    try:
+        engine().version()
+        return disagreement() == (set(), set())
+    except IndexUnavailable:
+        return False

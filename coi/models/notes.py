@@ -1,0 +1,66 @@
+"""The notes of reports, the sources they cite, and the markers that call them."""
+
+from django.db import models
+
+from coi.models.paragraphs import Paragraph
+from coi.models.reports import Report
+
+
+class Footnote(models.Model):
+    """A note of a report; `text` is empty when the stored copy does not hold it."""
+
+    class State(models.TextChoices):
+        HELD = "held", "held"
+        DAMAGED = "damaged", "damaged"
+        NOT_HELD = "not_held", "not held"
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="footnotes")
+    n = models.PositiveIntegerField()
+    text = models.TextField(blank=True)
+    state = models.CharField(max_length=10, choices=State.choices)
+
+    class Meta:
+        ordering = ["report", "n"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "n"], name="note_number_once"),
+            models.CheckConstraint(
+                condition=models.Q(state="not_held", text="") | (~models.Q(state="not_held") & ~models.Q(text="")),
+                name="note_text_agrees_with_state",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"note {self.n}"
+
+
+class NoteSource(models.Model):
+    """One source a note cites; `url` only where the stored copy proves it."""
+
+    note = models.ForeignKey(Footnote, on_delete=models.CASCADE, related_name="sources")
+    position = models.PositiveIntegerField()
+    text = models.TextField()
+    author = models.CharField(max_length=400, blank=True)
+    title = models.TextField(blank=True)
+    date = models.CharField(max_length=60, blank=True)
+    pinpoint = models.CharField(max_length=200, blank=True)
+    url = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["note", "position"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class NoteReference(models.Model):
+    """Marker of a note: it stood before character `offset` of the paragraph."""
+
+    paragraph = models.ForeignKey(Paragraph, on_delete=models.CASCADE, related_name="note_references")
+    note = models.ForeignKey(Footnote, on_delete=models.CASCADE, related_name="references")
+    offset = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["paragraph", "offset", "note__n"]
+
+    def __str__(self) -> str:
+        return f"[{self.note.n}] at {self.offset}"

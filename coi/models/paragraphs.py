@@ -1,0 +1,95 @@
+"""The paragraphs of reports, and the questions asked of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.urls import reverse
+
+from coi.models.reports import Report, Section
+
+
+class ParagraphQuerySet(models.QuerySet["Paragraph"]):
+    def searchable(self) -> ParagraphQuerySet:
+        """Paragraphs of current editions: what the search index holds."""
+        return self.filter(report__state="current")
+
+    def readable(self) -> ParagraphQuerySet:
+        """Paragraphs a caseworker may read: superseded editions included, withdrawn reports not."""
+        return self.exclude(report__state="withdrawn")
+
+    def with_place(self) -> ParagraphQuerySet:
+        """With report, publisher and section, for a line that says where the words stand."""
+        return self.select_related("report__publisher", "section")
+
+    def with_notes(self) -> ParagraphQuerySet:
+        """With markers, notes and their sources."""
+        return self.prefetch_related("note_references__note__sources")
+
+    def with_statements(self) -> ParagraphQuerySet:
+        """With what they say of their report's coverage, and who decided on it."""
+        return self.prefetch_related("statements__profile", "statements__topic", "statements__decided_by")
+
+    def with_note_counts(self) -> ParagraphQuerySet:
+        """Adds the numbers of different notes a paragraph rests on, and of the sources they cite."""
+        note = "note_references__note"
+        return self.annotate(
+            notes_count=models.Count(note, distinct=True),
+            sources_count=models.Count(f"{note}__sources__text", distinct=True),
+        )
+
+    def with_tags(self) -> ParagraphQuerySet:
+        return self.prefetch_related("profile_tags__profile", "topic_tags__topic")
+
+    def in_order(self, ids: list[int]) -> list[Paragraph]:
+        """The paragraphs of these ids, in the order given; ids that are gone are left out."""
+        found: dict[Any, Paragraph] = self.in_bulk(ids)
+        return [found[id] for id in ids if id in found]
+
+
+class Paragraph(models.Model):
+    """The smallest citable unit; its text is verbatim and never changes."""
+
+    class Kind(models.TextChoices):
+        PARAGRAPH = "paragraph", "Paragraph"
+        LIST_ITEM = "list_item", "List item"
+        QUOTATION = "quotation", "Quotation"
+        CAPTION = "caption", "Caption"
+        GLOSSARY = "glossary", "Glossary"
+        NOTE = "heading-less-note", "Note without heading"
+
+    class PageStatus(models.TextChoices):
+        PRINTED = "printed", "printed"
+        INFERRED = "inferred", "inferred"
+        UNKNOWN = "unknown", "unknown"
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="paragraphs")
+    section = models.ForeignKey(Section, on_delete=models.CASCADE, null=True, blank=True, related_name="paragraphs")
+    position = models.PositiveIntegerField(help_text="Place in the report, from 1.")
+    number = models.PositiveIntegerField(help_text="Place in its section, from 1.")
+    kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.PARAGRAPH)
+    text = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    page = models.CharField(max_length=20, blank=True)
+    page_status = models.CharField(max_length=10, choices=PageStatus.choices, default=PageStatus.UNKNOWN)
+    date = models.CharField(max_length=10, blank=True, help_text="ISO 8601, as far as the document shows it.")
+    profiles = models.ManyToManyField("coi.Profile", through="coi.ProfileTag", related_name="paragraphs")
+    topics = models.ManyToManyField("coi.Topic", through="coi.TopicTag", related_name="paragraphs")
+
+    objects = ParagraphQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["report", "position"]
+        constraints = [models.UniqueConstraint(fields=["report", "position"], name="paragraph_position_once")]
+
+    def __str__(self) -> str:
+        return f"{self.report.slug} ¶ {self.position}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("coi:paragraph", args=[self.report.slug, self.position])
+
+    @property
+    def key(self) -> str:
+        """The name other programs know it by."""
+        return f"{self.report.slug}:{self.position}"

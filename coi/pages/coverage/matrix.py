@@ -1,0 +1,81 @@
+"""Pages of coverage: per country a matrix profile × protection question, and what stands behind each of its cells."""
+
+from typing import Any
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from coi.library.coverage import (
+    confirmed_of,
+    countries_held,
+    coverage_of,
+    current_reports,
+    quoted,
+    rejected_of,
+    said,
+)
+from coi.library.foremost import foremost
+from coi.models import Country, Profile, Topic
+from coi.pages.coverage.profiles import hits_of, not_shown, passages_of, pick
+from coi.pages.permissions import may_read
+
+MOST_LISTED = 30
+
+
+@may_read
+def countries(request: HttpRequest) -> HttpResponse:
+    return render(request, "coi/coverage/countries.html", {"countries": countries_held()})
+
+
+@may_read
+def matrix(request: HttpRequest, code: str) -> HttpResponse:
+    country = get_object_or_404(Country, pk=code)
+    coverage = coverage_of(country, list(Profile.objects.all()), list(Topic.objects.all()))
+    rows = quoted(coverage.unplaced[:MOST_LISTED])
+    page = {
+        "coverage": coverage,
+        "country": country,
+        "countries": countries_held(),
+        "unplaced": [rows[statement.pk] for statement in coverage.unplaced[:MOST_LISTED]],
+        **what_is_held(country),
+    }
+    return render(request, "coi/coverage/matrix.html", page)
+
+
+@may_read
+def cell(request: HttpRequest, code: str, profile: str, topic: str) -> HttpResponse:
+    country = get_object_or_404(Country, pk=code)
+    group, question = get_object_or_404(Profile, slug=profile), get_object_or_404(Topic, slug=topic)
+    found = coverage_of(country, [group], [question]).rows[0].cells[0]
+    picked = pick(foremost(country, group, [question]), [question])
+    shown = passages_of(picked[question.pk], hits_of(picked))
+    asked = [*found.silent, *found.silent_in_general]
+    listed, items = found.not_found[:MOST_LISTED], asked[:MOST_LISTED]
+    in_general = found.covered_in_general[:MOST_LISTED]
+    rejected = said(rejected_of(country, group, question)[:MOST_LISTED])
+    rows = quoted([*listed, *items, *in_general, *rejected])
+    covering = {one.slug: rows[one.pk].paragraph.report for one in in_general}
+    page = {
+        "cell": found,
+        "country": country,
+        **shown,
+        **not_shown(found, shown),
+        "not_found": [rows[statement.pk] for statement in listed],
+        "in_scope": [rows[statement.pk] for statement in items],
+        "rejected": [rows[statement.pk] for statement in rejected],
+        "items_in_scope": len(asked),
+        "in_general": [rows[statement.pk] for statement in in_general],
+        "items_in_general": len(found.covered_in_general),
+        "covering": [(report, found.passages_in_general[slug]) for slug, report in covering.items()],
+        "reports": current_reports(country).select_related("publisher")[:MOST_LISTED],
+        **what_is_held(country),
+    }
+    return render(request, "coi/coverage/cell.html", page)
+
+
+def what_is_held(country: Country) -> dict[str, Any]:
+    """The numbers that say how far a statement of absence reaches. Two queries."""
+    held = current_reports(country).aggregate(reports=Count("pk"), publishers=Count("publisher", distinct=True))
+    confirmed, tagged = confirmed_of(country)
+    return {"held": held["reports"], "publishers": held["publishers"], "confirmed": confirmed, "tagged": tagged}

@@ -1,0 +1,61 @@
+"""Decisions of specialists on what reports say of their own coverage: confirm, reject, and take the last one back."""
+
+from uuid import uuid4
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from coi.library.statements import LAST_DECISION, readable
+from coi.library.tagging import DecidedMeanwhile, decide_statement, undo_decision
+from coi.models import Status
+from coi.pages.way_back import way_back
+
+may_decide = permission_required("coi.change_coveragestatement", raise_exception=True)
+SAID = {
+    Status.CONFIRMED: gettext_lazy("Confirmed: a person has read it so."),
+    Status.REJECTED: gettext_lazy("Rejected: it no longer counts in the coverage."),
+    Status.SUGGESTED: gettext_lazy("The decision is taken back: it is a suggestion of rules again."),
+}
+
+
+@may_decide
+@require_POST
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    statement = get_object_or_404(readable().select_related("paragraph__report"), pk=pk)
+    back = way_back(request, statement.paragraph.get_absolute_url())
+    status, seen = request.POST.get("status"), request.POST.get("seen")
+    if status not in Status.values or not seen:
+        messages.error(request, _("The form was incomplete. Open the page again."))
+        return redirect(back)
+    try:
+        decided = decide_statement(statement, status, by=request.user, seen=seen)
+    except DecidedMeanwhile as error:
+        page = {"why": error, "statement": statement, "back": back}
+        return render(request, "coi/coverage/decided_meanwhile.html", page, status=409)
+    words = Truncator(statement.paragraph.text[statement.start : statement.end]).chars(80)
+    request.session[LAST_DECISION] = {**decided, "number": uuid4().hex, "words": words}
+    messages.success(request, SAID[Status(status)])
+    return redirect(back)
+
+
+@may_decide
+@require_POST
+def undo(request: HttpRequest) -> HttpResponse:
+    """The decision that the page offered to undo; nobody's later one, nor one's own of another window."""
+    back, last = way_back(request, reverse("coi:coverage")), request.session.get(LAST_DECISION)
+    if last and last["number"] != request.POST.get("number"):
+        messages.info(request, _("You have decided on another statement since, in another window: look at both again."))
+        return redirect(back)
+    request.session.pop(LAST_DECISION, None)
+    if last and undo_decision(last):
+        messages.success(request, _("The last decision is undone."))
+    else:
+        messages.info(request, _("There is nothing to undo."))
+    return redirect(back)

@@ -1,0 +1,1 @@
+"""The list of reports, a report, the reading page, importing."""

@@ -1,0 +1,75 @@
+"""Pages of reports. Who may open them follows from permissions; nothing here knows of cases."""
+
+import logging
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from coi.library import originals
+from coi.library.importing import originals_folder
+from coi.library.indexing import index_report
+from coi.models import Report
+from coi.pages.permissions import may_import, may_read
+from coi.pages.reports.forms import ImportForm
+from coi.pages.reports.reading import reading_page
+from coi.pages.said_once import said_once
+
+logger = logging.getLogger(__name__)
+
+
+@may_read
+@said_once
+def section(request: HttpRequest, slug: str, position: int) -> HttpResponse:
+    return render(request, "coi/reports/reading.html", reading_page(request, slug, section=position))
+
+
+@may_read
+@said_once
+def paragraph(request: HttpRequest, slug: str, position: int) -> HttpResponse:
+    return render(request, "coi/reports/reading.html", reading_page(request, slug, paragraph=position))
+
+
+@may_read
+def report_list(request: HttpRequest) -> HttpResponse:
+    reports = Report.objects.held().select_related("publisher").prefetch_related("countries").with_counts()
+    return render(request, "coi/reports/list.html", {"reports": reports})
+
+
+@may_read
+def report(request: HttpRequest, slug: str) -> HttpResponse:
+    """The source card: who, what, when, how; with what was left out and what the import warns of."""
+    reports = Report.objects.held().select_related("publisher", "supersedes").with_counts()
+    found = get_object_or_404(reports, slug=slug)
+    page = {"report": found, "outline": found.sections.all(), "left_out": found.left_out.all()}
+    return render(request, "coi/reports/report.html", page)
+
+
+@may_read
+def original(request: HttpRequest, slug: str) -> HttpResponse:
+    """The file as it was imported, byte for byte, to save; the browser is told not to open it."""
+    found = get_object_or_404(Report.objects.held(), slug=slug)
+    try:
+        data = originals.fetch(originals_folder(), found.source_sha256)
+    except originals.FileDamaged as damage:
+        logger.error("report %s: %s `manage.py verify` says how to mend it.", found.slug, damage)
+        return render(request, "coi/reports/original_missing.html", {"report": found}, status=410)
+    response = HttpResponse(data, content_type="application/octet-stream")
+    response.headers["Content-Disposition"] = f'attachment; filename="{found.download_name}"'
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+@may_import
+def import_report(request: HttpRequest) -> HttpResponse:
+    form = ImportForm(request.POST or None, request.FILES or None)
+    imported = form.import_report(by=request.user) if request.method == "POST" and form.is_valid() else None
+    if imported:
+        index_report(imported)
+        said = _("Imported: {report}. Please look at what was left out and at the warnings.")
+        messages.success(request, said.format(report=imported))
+        return redirect(imported)
+    page = {"form": form, "most_megabytes": settings.MOST_MEGABYTES}
+    return render(request, "coi/reports/import.html", page, status=400 if form.errors else 200)

@@ -1,0 +1,1 @@
+"""The concepts and terms of the search, and their review."""

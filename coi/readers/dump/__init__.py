@@ -1,0 +1,1 @@
+"""Text dumps of printed reports and of web pages. No Django."""

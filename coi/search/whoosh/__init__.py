@@ -1,0 +1,1 @@
+"""The engine that ships: a Whoosh index whose postings numpy evaluates. No Django."""

@@ -1,0 +1,1 @@
+"""What words alone tell: the parts of a report, its dates, sources, citations, tags and statements. No Django."""

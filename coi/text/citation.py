@@ -1,0 +1,190 @@
+"""How a report, a passage and a note are cited: the pattern of the EUAA reports' own notes.
+
+`Author, Title, date, url[, pinpoint]`, sources parted by "; ", no final stop, no ibid. What the stored copy does not
+show is left out or named as unknown, never filled in.
+
+>>> focus = CitedReport("EUAA", "Peru – Country Focus", drafting_finalised=date(2023, 9, 19))
+>>> plain(cite_report(focus))
+'EUAA, Peru – Country Focus, drafting finalised 19 September 2023'
+>>> plain(cite_note_not_held(focus, Place("30", "inferred"), 161))[-54:]
+'fn. 161 [text of the note not held in the stored copy]'
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+from urllib.parse import urlsplit
+
+from coi.text.document import PageStatus
+from coi.text.sources import Source
+
+Role = Literal["plain", "title", "link"]
+NOT_HELD = "[text of the note not held in the stored copy]"
+DAMAGED = "[text of the note damaged in the stored copy]"
+_MONTHS = (  # spelt out: a server's locale must not change a citation
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_URL_WORD = re.compile(r"\burl\b")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of a citation: a title stands in italics, a link leads to `address`."""
+
+    text: str
+    role: Role = "plain"
+    address: str = ""
+
+
+Citation = tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class CitedReport:
+    """What a citation says of a report: address and dates only where the stored copy or its source card shows them."""
+
+    author: str
+    title: str
+    published: date | None = None
+    drafting_finalised: date | None = None
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in a report a passage stands; `paragraph` counts within its section, 0 leaves it out."""
+
+    page: str
+    page_status: PageStatus
+    section_number: str = ""
+    section_title: str = ""
+    paragraph: int = 0
+
+
+def in_words(day: date) -> str:
+    """`D Month YYYY`, as the pattern writes dates.
+
+    >>> in_words(date(2023, 9, 19))
+    '19 September 2023'
+    """
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def report_date(report: CitedReport) -> str:
+    """The day of publication; without it the end of drafting, named as such; else "n.d."."""
+    if report.published:
+        return in_words(report.published)
+    if report.drafting_finalised:
+        return f"drafting finalised {in_words(report.drafting_finalised)}"
+    return "n.d."
+
+
+def page_label(place: Place) -> str:
+    """`p. 30`, `p. 30 (page inferred)` or `page unknown`; a label that is a span of pages takes `pp.`."""
+    if place.page_status == "unknown" or not place.page:
+        return "page unknown"
+    label = f"{'pp.' if re.search(r'[-–,]', place.page) else 'p.'} {place.page}"
+    return label if place.page_status == "printed" else f"{label} (page inferred)"
+
+
+def section_label(place: Place) -> str:
+    """`section 2.1 ‘Treatment by authorities’`; "" where the passage stands before any heading."""
+    if not (place.section_number or place.section_title):
+        return ""
+    title = f"‘{place.section_title}’" if place.section_title else ""
+    return " ".join(word for word in ("section", place.section_number, title) if word)
+
+
+def cite_report(report: CitedReport) -> Citation:
+    """A whole report: author, title, date and, where held, `url`."""
+    address = web_address(report.address)
+    link = (Piece(", "), Piece("url", "link", address)) if address else ()
+    return (Piece(f"{report.author}, "), Piece(report.title, "title"), Piece(f", {report_date(report)}"), *link)
+
+
+def cite_passage(report: CitedReport, place: Place) -> Citation:
+    """Words of the report itself: the report, section, paragraph and page."""
+    paragraph = f"para. {place.paragraph}" if place.paragraph else ""
+    pinpoint = ", ".join(part for part in (section_label(place), paragraph, page_label(place)) if part)
+    return (*cite_report(report), Piece(f", {pinpoint}"))
+
+
+def cite_source(source: Source) -> Citation:
+    """A source as its note words it: title in italics, the word "url" (or the printed address) a link where proved."""
+    address = web_address(source.url or "")
+    return tuple(piece for piece in _with_title(source.text, source.title, address) if piece.text)
+
+
+def cite_work(source: Source) -> Citation:
+    """The source without pinpoint and "url": what a list of sources names once. Unsplit sources stand as worded."""
+    if not (source.author and source.title):
+        return cite_source(source)
+    return (
+        Piece(f"{source.author}, "),
+        Piece(source.title, "title"),
+        *((Piece(f", {source.date}"),) if source.date else ()),
+    )
+
+
+def cite_as_cited_in(source: Source, report: CitedReport, place: Place, n: int) -> Citation:
+    """A source known only through the report citing it: `…, as cited in EUAA, …, p. 50 (page inferred), fn. 372`."""
+    where = Piece(f", {page_label(place)}, fn. {n}")
+    return (*cite_source(source), Piece(", as cited in "), *cite_report(report), where)
+
+
+def cite_note_not_held(report: CitedReport, place: Place, n: int) -> Citation:
+    """A note whose marker is held and whose text is not: nothing is said of its source."""
+    return (*cite_report(report), Piece(f", {page_label(place)}, fn. {n} {NOT_HELD}"))
+
+
+def plain(citation: Citation) -> str:
+    """The citation as text, as one pastes it."""
+    return "".join(piece.text for piece in citation)
+
+
+def numbers(ns: Sequence[int]) -> str:
+    """Note numbers in rising order, runs of three or more joined.
+
+    >>> numbers([167, 168, 169, 172, 174, 173, 180])
+    '167–169, 172–174, 180'
+    """
+    runs: list[list[int]] = []
+    for n in sorted(set(ns)):
+        if runs and n == runs[-1][-1] + 1:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
+
+
+def web_address(address: str) -> str:
+    """The address if it is one a reader may follow (http, https), else "": a stored report is untrusted."""
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:  # a bracketed host that is none
+        return ""
+    return address.strip() if parts.scheme.lower() in ("http", "https") and parts.netloc else ""
+
+
+def _with_title(text: str, title: str, address: str) -> Citation:
+    start = text.find(title) if title else -1
+    if start < 0:
+        return _with_link(text, address)
+    end = start + len(title)
+    return (*_with_link(text[:start], ""), Piece(title, "title"), *_with_link(text[end:], address))
+
+
+def _with_link(text: str, address: str) -> Citation:
+    if not address:
+        return (Piece(text),)
+    start = text.find(address)
+    end = start + len(address)
+    if start < 0:
+        word = _URL_WORD.search(text)
+        if word is None:
+            return (Piece(text),)
+        start, end = word.span()
+    return Piece(text[:start]), Piece(text[start:end], "link", address), Piece(text[end:])

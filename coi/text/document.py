@@ -1,0 +1,87 @@
+"""What a reader makes of a file: a report's sections, paragraphs and notes, as the file proves them.
+
+Text is verbatim after reflow (line breaks of the page joined, nothing else changed, slips included). A note marker
+is a position, not text:
+
+>>> Paragraph("Police fired pellets.", note_references=(NoteReference(2, 21),)).note_references[0].n
+2
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from coi.text.sources import Source
+
+Kind = Literal["paragraph", "list_item", "quotation", "caption", "glossary", "heading-less-note"]
+PageStatus = Literal["printed", "inferred", "unknown"]
+NoteState = Literal["held", "damaged", "not_held"]
+
+
+class ReportFormatError(ValueError):
+    """The file cannot be read as a report; the message says why and is fit to show."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and its place. `path` holds the headings from the top down to this one, number and title as printed."""
+
+    number: str
+    title: str
+    path: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NoteReference:
+    """Marker of note `n`, which stood before character `offset` of its paragraph's text."""
+
+    n: int
+    offset: int
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """The smallest citable unit.
+
+    `section` is an index into `Document.sections`, None before the first heading. `date` is ISO 8601, shortened to what
+    the document shows ("2024-07" under a month heading), else None. `page` is the printed label, "" when unknown.
+    """
+
+    text: str
+    kind: Kind = "paragraph"
+    section: int | None = None
+    note_references: tuple[NoteReference, ...] = ()
+    page: str = ""
+    page_status: PageStatus = "unknown"
+    date: str | None = None
+
+
+@dataclass(frozen=True)
+class Note:
+    """Note `n` of the report; `text` is "" when the stored copy does not hold it, a part when it is damaged.
+
+    `sources` are the sources it cites, in order.
+    """
+
+    n: int
+    text: str = ""
+    state: NoteState = "held"
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Words of the file that belong to no paragraph and no note, and why they were left out."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """All that a file shows; every character of it stands in one part. `warnings` are sentences with counts."""
+
+    sections: tuple[Section, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+    notes: tuple[Note, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,259 @@
+"""The rule table: which claimant profiles and protection questions a paragraph is about, and why.
+
+A rule is one row, written by a COI specialist in the phrase language of `coi.text.phrases`. Its kind says what it does:
+
+    term       the words stand in the text: the paragraph is tagged with `grade` (2 core, 1 supporting)
+    heading    the words stand in a heading: every paragraph under it is tagged with `grade`
+    context    counts only where a heading and the text both speak for the subject, by different rows; then with `grade`
+    exclusion  words that are taken out before the others are looked for ("in protest at the law")
+    cue        words that turn the role of the terms they cover ("Venezuelan gang": perpetrator) and give their `grade`
+    quiet      a heading under which nothing is tagged (glossary, disclaimer, method)
+    caption    how a text begins that gets no profile ("Map 2.")
+
+A topic has no grade of its own: one row of grade 2 is enough, of grade 1 two are needed. The subject "" stands for all.
+The language of a row is for its reader; all rows are tried, since reports quote in other languages.
+
+>>> table = RuleTable([Rule("extortion_victim", "term", "extort*", "en", 2)])
+>>> suggest_tags("Bus drivers are extorted.", ["3. Criminality"], table).profiles
+(ProfileTag(slug='extortion_victim', grade=2, role='claimant', evidence='words: extorted'),)
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+
+from coi.text.phrases import Finds, PhraseBook, PhraseError, Words
+
+KINDS = ("term", "heading", "context", "exclusion", "cue", "quiet", "caption")
+ROLES = ("claimant", "perpetrator", "mention")
+TOPICS = (
+    "treatment",
+    "societal",
+    "actors",
+    "prevalence",
+    "law",
+    "protection",
+    "accountability",
+    "services",
+    "documents",
+    "relocation",
+    "political",
+    "background",
+)
+NOWHERE: frozenset[int] = frozenset()
+SURVEY = 3  # profiles in one paragraph
+MOST_HEADINGS_KEPT = 20_000
+MOST_WORDS_SHOWN = 6
+
+
+class RuleError(ValueError):
+    """A row of the rule table that cannot be used; the message names the row and says why."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One row of the table. `subject`: slug of a profile or a topic, "" for all; `pattern`: see `coi.text.phrases`."""
+
+    subject: str
+    kind: str
+    pattern: str
+    language: str = ""
+    grade: int = 0
+    role: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class ProfileTag:
+    """`grade` 2 core, 1 supporting; `evidence` is fit to show."""
+
+    slug: str
+    grade: int
+    role: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class TopicTag:
+    slug: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class Tags:
+    profiles: tuple[ProfileTag, ...] = ()
+    topics: tuple[TopicTag, ...] = ()
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A rule that met, the grade and role it gives here, and what it met: words of the text, or one heading."""
+
+    rule: Rule
+    grade: int
+    role: str
+    found: tuple[str, ...]
+    in_heading: bool = False
+
+
+class RuleTable:
+    """All rows, compiled once. `topics` says which subjects are protection questions; the others are profiles."""
+
+    def __init__(self, rules: Iterable[Rule], topics: Iterable[str] = TOPICS) -> None:
+        self.rules = tuple(rules)
+        self.topics = frozenset(topics)
+        for number, rule in enumerate(self.rules, start=1):
+            _check(number, rule)
+        self._in_headings = [rule for rule in self.rules if rule.kind not in ("term", "caption")]
+        self._in_text = [rule for rule in self.rules if rule.kind not in ("heading", "quiet")]
+        self._heading_book = PhraseBook([rule.pattern for rule in self._in_headings])
+        self._text_book = PhraseBook([rule.pattern for rule in self._in_text])
+        self._hits_of_heading: dict[str, list[Hit]] = {}
+
+    def heading_hits(self, heading: str) -> list[Hit]:
+        """What a heading hands down; headings come again with each paragraph, so the answer is kept."""
+        if heading not in self._hits_of_heading:
+            if len(self._hits_of_heading) > MOST_HEADINGS_KEPT:
+                self._hits_of_heading.clear()
+            words = Words(heading)
+            hits = _hits(words, self._heading_book.find(words), self._in_headings)
+            hits = [replace(hit, found=(heading,), in_heading=True) for hit in hits]
+            self._hits_of_heading[heading] = hits
+        return self._hits_of_heading[heading]
+
+    def text_hits(self, text: str) -> list[Hit]:
+        words = Words(text)
+        return _hits(words, self._text_book.find(words), self._in_text)
+
+
+def _check(number: int, rule: Rule) -> None:
+    where = f"Rule {number} ({rule.subject or 'all'}, {rule.kind}, “{rule.pattern}”)"
+    if rule.kind not in KINDS:
+        raise RuleError(f"{where}: the kind must be one of {', '.join(KINDS)}")
+    if rule.grade not in (0, 1, 2):
+        raise RuleError(f"{where}: the grade must be 0, 1 or 2")
+    if rule.role and rule.role not in ROLES:
+        raise RuleError(f"{where}: the role must be one of {', '.join(ROLES)}")
+    if rule.kind in ("term", "heading", "context") and not (rule.grade and rule.subject):
+        raise RuleError(f"{where}: a {rule.kind} needs a subject and a grade of 1 or 2")
+    if rule.kind == "cue" and not (rule.role and rule.subject):
+        raise RuleError(f"{where}: a cue needs a subject and a role")
+    try:
+        PhraseBook([rule.pattern])
+    except PhraseError as error:
+        raise RuleError(f"{where}: {error}") from error
+
+
+def read_rules(json_text: str, topics: Iterable[str] = TOPICS) -> RuleTable:
+    """The table from a JSON list of rows; RuleError names a row that cannot be used."""
+    try:
+        rows = json.loads(json_text)
+    except json.JSONDecodeError as error:
+        raise RuleError(f"The rules are not JSON: {error}") from error
+    if not isinstance(rows, list):
+        raise RuleError("The rules must be a list of rows")
+    return RuleTable([_rule(number, row) for number, row in enumerate(rows, start=1)], topics)
+
+
+def _rule(number: int, row: object) -> Rule:
+    wanted = {f.name: int if f.name == "grade" else str for f in fields(Rule)}
+    if not isinstance(row, dict) or not {"subject", "kind", "pattern"} <= row.keys() <= wanted.keys():
+        raise RuleError(f"Rule {number}: a row has {', '.join(wanted)}; found {row!r}")
+    for name, value in row.items():
+        if type(value) is not wanted[name]:
+            raise RuleError(f"Rule {number}: {name} must be {wanted[name].__name__}, found {value!r}")
+    return Rule(**row)
+
+
+def suggest_tags(text: str, section: Sequence[str], table: RuleTable) -> Tags:
+    """Tags for one paragraph under its headings (from the top down), in the order of the slugs.
+
+    All headings hand their profile down; a question is taken from the last heading alone, since a chapter asks many.
+    """
+    by_heading = [table.heading_hits(heading) for heading in section]
+    if any(hit.rule.kind == "quiet" for hits in by_heading for hit in hits):
+        return Tags()
+    in_text = table.text_hits(text)
+    of_topics = _by_subject([*(by_heading[-1] if by_heading else []), *in_text])
+    topics = [TopicTag(slug, _evidence(hits)) for slug, hits in of_topics if slug in table.topics and _enough(hits)]
+    if any(hit.rule.kind == "caption" for hit in in_text):
+        return Tags((), tuple(topics))
+    of_profiles = _by_subject([hit for hits in [*by_heading, in_text] for hit in hits])
+    profiles = [_profile_tag(slug, hits) for slug, hits in of_profiles if slug not in table.topics]
+    return Tags(tuple(_survey([tag for tag in profiles if tag.grade])), tuple(topics))
+
+
+def _by_subject(hits: list[Hit]) -> list[tuple[str, list[Hit]]]:
+    by_subject: dict[str, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        by_subject[hit.rule.subject].append(hit)
+    kept = [(slug, _without_lonely_context(found)) for slug, found in sorted(by_subject.items())]
+    return [(slug, found) for slug, found in kept if found]
+
+
+def _hits(words: Words, finds: Finds, rules: Sequence[Rule]) -> list[Hit]:
+    """The rules that meet once exclusions are taken out; one that meets only under cues takes their role and grade."""
+    blanked: dict[str, set[int]] = defaultdict(set)
+    covered: dict[str, set[int]] = defaultdict(set)
+    cues: dict[str, Rule] = {}
+    for number in finds.phrases:
+        rule = rules[number]
+        if rule.kind == "exclusion":
+            blanked[rule.subject] |= _places(finds, number)
+        elif rule.kind == "cue" and (places := _places(finds, number)):
+            covered[rule.subject] |= places
+            cues.setdefault(rule.subject, rule)
+    hits = []
+    for number in finds.phrases:
+        rule = rules[number]
+        if rule.kind in ("exclusion", "cue"):
+            continue
+        without = blanked.get("", NOWHERE) | blanked.get(rule.subject, NOWHERE)
+        cue = cues.get(rule.subject)
+        if spans := finds.spans(number, without | covered.get(rule.subject, NOWHERE)):
+            hits.append(Hit(rule, rule.grade, rule.role or "claimant", tuple(map(words.quote, spans))))
+        elif cue and (spans := finds.spans(number, without)):
+            hits.append(Hit(rule, min(rule.grade, cue.grade), cue.role, tuple(map(words.quote, spans))))
+    return hits
+
+
+def _places(finds: Finds, number: int) -> set[int]:
+    return {place for span in finds.spans(number) for place in range(*span)}
+
+
+def _profile_tag(slug: str, hits: list[Hit]) -> ProfileTag:
+    claimant = [hit for hit in hits if hit.role == "claimant"] or hits
+    best = max(claimant, key=lambda hit: hit.grade)
+    return ProfileTag(slug, best.grade, best.role, _evidence(hits))
+
+
+def _survey(tags: list[ProfileTag]) -> list[ProfileTag]:
+    """A paragraph that names many groups sums up: supporting for each that no heading speaks for."""
+    if len(tags) < SURVEY:
+        return tags
+    return [tag if tag.evidence.startswith("heading") else replace(tag, grade=1) for tag in tags]
+
+
+def _enough(hits: list[Hit]) -> bool:
+    return any(hit.grade == 2 for hit in hits) or len({hit.rule for hit in hits}) >= 2
+
+
+def _without_lonely_context(hits: list[Hit]) -> list[Hit]:
+    """Context stays where another row speaks for the subject on the other side, in the heading or in the text."""
+    sides = {(hit.in_heading, hit.rule) for hit in hits}
+    return [
+        hit
+        for hit in hits
+        if hit.rule.kind != "context" or any(side != hit.in_heading and rule != hit.rule for side, rule in sides)
+    ]
+
+
+def _evidence(hits: list[Hit]) -> str:
+    """ "heading: 3.4. Extortion; words: gang, cupo; cue: venezuelan gang*" """
+    headings = dict.fromkeys(hit.found[0] for hit in hits if hit.in_heading)
+    words = list(dict.fromkeys(word for hit in hits if not hit.in_heading for word in hit.found))
+    parts = [f"heading: {heading}" for heading in headings]
+    if words:
+        parts.append("words: " + ", ".join(words[:MOST_WORDS_SHOWN]) + (" …" if len(words) > MOST_WORDS_SHOWN else ""))
+    return "; ".join(parts)

@@ -1,0 +1,136 @@
+"""What a report set out to cover: the items of its terms of reference, each with the words that lead in to it.
+
+Such a section ("Annex 2: Terms of Reference", "Scope of this note") is method: it tells nothing of people. But a
+subject that stands there and nowhere else in the report was asked for and is not answered.
+
+>>> annex = ("Annex 2: Terms of Reference",)
+>>> page = [("Treatment of dockers:", "paragraph", annex), ("• by police", "list_item", annex)]
+>>> [(item.words, item.leads) for item in scope_items(page)]
+[('by police', ('Treatment of dockers:',))]
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coi.text.words import collapse, sentences
+
+_WORK = r"(?:the|this|these|del?|de\s+la|de\s+ce|de\s+cette|du|este|esta|presente|présente?)\s+"
+_PIECE = (
+    r"(?:report|note|query|response|research|study|paper|document|mission|informe|nota|estudio|documento|rapport|étude)"
+)
+_OF_THIS = rf"(?:\s+(?:of\s+)?(?:{_WORK}){{1,2}}{_PIECE})?"
+_HEADING = re.compile(
+    r"(?:\d+(?:\.\d+)*\.?\s+)?(?:(?:annex|appendix|anexo|annexe|chapter)(?:\s+\w+)?\s*[.:–—-]?\s*)?"
+    rf"(?:(?:the\s+)?terms\s+of\s+reference(?:\s+\(tor\))?{_OF_THIS}|tor"
+    rf"|(?:purpose\s+and\s+)?scope(?:\s+and\s+(?:purpose|focus|methodology|structure|limitations))?{_OF_THIS}"
+    r"|research\s+questions|preguntas\s+de\s+investigación|questions\s+de\s+recherche"
+    rf"|términos\s+de\s+referencia{_OF_THIS}|alcance(?:\s+y\s+\w+)?{_OF_THIS}"
+    rf"|termes\s+de\s+référence{_OF_THIS}|(?:portée|champ|périmètre){_OF_THIS})\W*",
+    re.IGNORECASE,
+)
+_COVERS = re.compile(
+    r"\b(?:cover(?:s|ed)?|address(?:es|ed)?|looks?\s+(?:at|into)|focus(?:es|ed)?\s+on|examines?|deals?\s+with|concerns?|discuss(?:es)?"
+    r"|provides?\s+information|trata|aborda|cubre|examina|se\s+centra|porte\s+sur|couvre|traite|aborde|concerne)\b",
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(
+    r"\b(?:not|no|outside|beyond|except|excluding|excludes?|fuera|excluye|pas|hors|exclut)\b", re.IGNORECASE
+)
+_GROUP = re.compile(
+    r"\b(?:wom[ae]n|girls?|child(?:ren)?|minors?|boys?|opponents?|activists?|protest[eo]rs?|demonstrators|journalists?|defenders?"
+    r"|minorit(?:y|ies)|lgbt\w*|members?|victims?|survivors?|migrants?|refugees?|returnees?|deserters?|conscripts?|converts?"
+    r"|students?|unionists?|leaders?|witness(?:es)?|nationals|indigenous|religious|ethnic|critics|dissidents?|lawyers?|teachers?"
+    r"|mujeres|niñ[oa]s|menores|opositor\w*|activistas|manifestantes|periodistas|defensor\w*|minorías|miembros|víctimas"
+    r"|migrantes|refugiad\w*|retornad\w*|estudiantes|indígenas|testigos|femmes|enfants|mineurs|opposants|militants?|journalistes"
+    r"|minorités|membres|victimes|réfugiés|étudiants|témoins)\b",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"\s*([•▪◦●○■–—*·o-])\s+|\s*(\(?\w{1,3}[.)])\s+")
+_SHORT = 8
+LONGEST_HEADING = 300
+
+Passage = tuple[str, str, Sequence[str]]  # text, kind, headings from the top down
+
+
+@dataclass(frozen=True)
+class ScopeItem:
+    """An item in paragraph number `place`: `text[start:end]` are its `words`; `leads` stand above it."""
+
+    place: int
+    start: int
+    end: int
+    words: str
+    leads: tuple[str, ...]
+
+    @property
+    def names_group(self) -> bool:
+        """Whether it speaks of certain people; if not, it holds for every claimant, in general."""
+        return any(_GROUP.search(words) for words in (*self.leads, self.words))
+
+
+def is_scope_heading(title: str) -> bool:
+    """Whether terms of reference stand under a heading.
+
+    >>> [is_scope_heading(t) for t in ("Annex 2: Terms of Reference", "2.1 Scope of the law", "Defining the scope")]
+    [True, False, False]
+    """
+    plain = collapse(title)
+    return len(plain) <= LONGEST_HEADING and _HEADING.fullmatch(plain) is not None
+
+
+def below_scope(headings: Sequence[str]) -> tuple[str, ...] | None:
+    """The headings below the one that opens the terms of reference; None outside of them."""
+    places = [place for place, heading in enumerate(headings) if is_scope_heading(heading)]
+    return tuple(headings[places[0] + 1 :]) if places else None
+
+
+def scope_items(passages: Sequence[Passage]) -> list[ScopeItem]:
+    """The items of one report's terms of reference; `passages` in the order of the report, others are passed over."""
+    found: list[ScopeItem] = []
+    leads, marks, under = "", list[tuple[str, str]](), None
+    for place, (text, kind, headings) in enumerate(passages):
+        below = below_scope(headings)
+        if below is None or below != under:
+            leads, marks, under = "", [], below
+        if below is None:
+            continue
+        if kind != "list_item":
+            leads, marks = text if _leads_in(text) else "", []
+            found += [ScopeItem(place, start, end, text[start:end], below) for start, end in _told(text)]
+            continue
+        mark, start = _bullet(text)
+        marks = _open(marks, mark)
+        above = (*below, *([leads] if leads else []), *(words for _, words in marks))
+        found.append(ScopeItem(place, start, len(text), text[start:], above))
+        marks = [*marks, (mark, text[start:])]
+    return found
+
+
+def _leads_in(text: str) -> bool:
+    return text.endswith(":") or (len(text.split()) <= _SHORT and not text.endswith((".", ";", ",")))
+
+
+def _told(text: str) -> list[tuple[int, int]]:
+    """Sentences of running text that say what is covered."""
+    return [
+        (sentence.start, sentence.end)
+        for sentence in sentences(text)
+        if _COVERS.search(sentence.text) and not _NEGATED.search(sentence.text)
+    ]
+
+
+def _bullet(text: str) -> tuple[str, int]:
+    """The kind of mark before an item, and where its words begin."""
+    match = _BULLET.match(text)
+    if match is None:
+        return "", 0
+    return match[1] or re.sub(r"\w+", "a", match[2]), match.end()
+
+
+def _open(marks: list[tuple[str, str]], mark: str) -> list[tuple[str, str]]:
+    """The items above one with this mark: those before the last item with the same mark, or all that are open."""
+    for depth, (known, _) in enumerate(marks):
+        if known == mark:
+            return marks[:depth]
+    return marks

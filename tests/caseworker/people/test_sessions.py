@@ -1,0 +1,51 @@
+from datetime import timedelta
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from caseworker.people.sessions import RENEWAL, RENEWED
+from tests.factories import make_person
+
+
+@pytest.fixture
+def browser(client, db):
+    client.force_login(make_person("ana"))
+    client.get(reverse("coi:report_list"))
+    return client
+
+
+def as_if_idle(browser, minutes):
+    """The session as it stands that long after it was last renewed."""
+    session = browser.session
+    session[RENEWED] = (timezone.now() - timedelta(minutes=minutes)).isoformat()
+    session.save()
+    row = Session.objects.get(pk=session.session_key)
+    Session.objects.filter(pk=row.pk).update(expire_date=row.expire_date - timedelta(minutes=minutes))
+
+
+def idle_until(browser):
+    return Session.objects.get(pk=browser.session.session_key).expire_date
+
+
+def test_reading_on_within_the_minute_writes_nothing(browser):
+    with CaptureQueriesContext(connection) as asked:
+        assert browser.get(reverse("coi:report_list")).status_code == 200
+    assert not [query["sql"] for query in asked if query["sql"].startswith(("UPDATE", "INSERT", "DELETE"))]
+
+
+def test_reading_on_later_begins_the_idle_minutes_anew(browser):
+    as_if_idle(browser, 20)
+    assert idle_until(browser) < timezone.now() + timedelta(minutes=11)
+    browser.get(reverse("coi:report_list"))
+    assert idle_until(browser) > timezone.now() + timedelta(minutes=30) - RENEWAL
+
+
+def test_thirty_idle_minutes_end_the_session(browser):
+    as_if_idle(browser, 31)
+    answer = browser.get(reverse("coi:report_list"))
+    assert answer.status_code == 302
+    assert answer.url.startswith(reverse("login"))

@@ -1,0 +1,148 @@
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from caseworker.headers import CONTENT_SECURITY_POLICY
+from coi.library.indexing import engine
+from coi.models import Report
+
+TEXT = b"1. Markets\n\nStall holders in the harbour pay a weekly levy to armed men, and few of them go to the police.\n"
+FACTS = {"title": "Markets", "publisher": "Office", "publisher_kind": "other", "countries": "PER", "language": "en"}
+TOML = b'title = "Harbour"\npublisher = "Office"\ncountries = ["PER", "CHL"]\n'
+
+
+def pages(sample):
+    report = sample.reports["sample_newsletter"]
+    row = report.paragraphs.exclude(section=None).first()
+    return {
+        "search": reverse("coi:search"),
+        "list": reverse("coi:report_list"),
+        "report": report.get_absolute_url(),
+        "section": row.section.get_absolute_url(),
+        "paragraph": row.get_absolute_url(),
+        "original": reverse("coi:original", args=[report.slug]),
+    }
+
+
+def upload(browser, text=TEXT, *, name="markets.txt", description=None, **facts):
+    data = FACTS | facts | {"file": SimpleUploadedFile(name, text)}
+    if description is not None:
+        data["description"] = SimpleUploadedFile("markets.toml", description)
+    return browser.post(reverse("coi:import"), data)
+
+
+def test_everybody_signs_in_first(sample, client):
+    for address in (*pages(sample).values(), reverse("coi:import")):
+        answer = client.get(address)
+        assert answer.status_code == 302
+        assert answer.url == f"{reverse('login')}?next={address}"
+
+
+def test_caseworkers_and_specialists_read_and_administrators_do_not(sample, browse):
+    for name, address in pages(sample).items():
+        assert browse("reader").get(address).status_code == 200, name
+        assert browse("specialist").get(address).status_code == 200, name
+        assert browse("administrator").get(address).status_code == 403, name
+
+
+@pytest.mark.parametrize("username", ["reader", "administrator"])
+def test_only_specialists_import(sample, browse, username):
+    assert browse(username).get(reverse("coi:import")).status_code == 403
+    count = Report.objects.count()
+    assert upload(browse(username)).status_code == 403
+    assert Report.objects.count() == count
+
+
+def test_every_answer_carries_the_headers(sample, browse, client):
+    browser = browse()
+    answers = [browser.get(address) for name, address in pages(sample).items() if name != "original"]
+    answers += [browser.get("/no/such/page/"), browser.get(reverse("coi:search") + "?bad=1")]
+    answers += [browse("administrator").get(reverse("coi:search")), client.get(reverse("coi:search"))]
+    assert {answer.status_code for answer in answers} == {200, 302, 400, 403, 404}
+    for answer in answers:
+        assert answer.headers["Content-Security-Policy"] == CONTENT_SECURITY_POLICY
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["X-Frame-Options"] == "DENY"
+        assert answer.headers["Referrer-Policy"] == "same-origin"
+        assert answer.headers["Cross-Origin-Opener-Policy"] == "same-origin"
+        assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+        assert "no-store" in answer.headers["Cache-Control"]
+        assert "camera=()" in answer.headers["Permissions-Policy"]
+
+
+def test_a_specialist_uploads_a_report_and_it_is_found(own_sample, browse):
+    answer = upload(browse("specialist"))
+    report = Report.objects.get(title="Markets")
+    assert (answer.status_code, answer.url) == (302, report.get_absolute_url())
+    assert report.imported_by.username == "specialist"
+    assert set(report.paragraphs.values_list("pk", flat=True)) <= engine().ids()
+    assert browse().get(reverse("coi:search"), {"q": "stall holders"}).context["results"]["total"]
+
+
+def test_description_file_goes_before_the_fields(own_sample, browse):
+    upload(browse("specialist"), description=TOML)
+    assert set(Report.objects.get(title="Harbour").countries.values_list("code", flat=True)) == {"PER", "CHL"}
+
+
+WRONG = {
+    "empty": ({"text": b""}, "empty"),
+    "binary": ({"text": bytes(range(256)) * 20}, "text"),
+    "only boilerplate": ({"text": b"Home\n\nDonate now\n\nShare\n"}, "no paragraph"),
+    "no title": ({"title": ""}, "title"),
+    "unknown country": ({"countries": "XXX"}, "Unknown country"),
+    "no country": ({"countries": ""}, "countries"),
+    "backwards": ({"reference_from": "2024-02-01", "reference_to": "2024-01-01"}, "before it begins"),
+    "no such date": ({"published": "2024-02-31"}, "valid date"),
+    "not an address": ({"address": "javascript:alert(1)"}, "valid URL"),
+    "no such report": ({"supersedes": "no-such-report"}, "no report"),
+    "bad description": ({"description": b"title = "}, "TOML"),
+    "description not text": ({"description": b"\xff\xfe\x00"}, "UTF-8"),
+    "unknown entry": ({"description": TOML + b"colour = 1\n"}, "colour"),
+}
+
+
+@pytest.mark.parametrize(("wrong", "reason"), WRONG.values(), ids=WRONG)
+def test_what_is_wrong_with_an_upload_stands_on_the_form(sample, browse, wrong, reason):
+    count = Report.objects.count()
+    answer = upload(browse("specialist"), **wrong)
+    assert answer.status_code == 400
+    errors = [error for errors in answer.context["form"].errors.values() for error in errors]
+    assert reason in " ".join(errors)
+    assert "<form" in answer.content.decode()
+    assert Report.objects.count() == count
+
+
+def test_upload_over_the_limit_is_refused(sample, browse, settings):
+    settings.MOST_MEGABYTES = 0
+    answer = upload(browse("specialist"))
+    assert answer.status_code == 400
+    assert answer.context["form"].errors["file"] == ["The file is larger than 0 MB."]
+
+
+def test_same_file_again_says_where_it_is(own_sample, browse):
+    upload(browse("specialist"))
+    answer = upload(browse("specialist"), title="Other")
+    assert answer.status_code == 400
+    assert "Already held as office-markets" in answer.content.decode()
+
+
+def test_upload_without_a_file_is_refused(sample, browse):
+    assert browse("specialist").post(reverse("coi:import"), FACTS).status_code == 400
+
+
+def test_source_card_lists_what_was_left_out_and_the_warnings(sample, browse):
+    report = next(r for r in sample.reports.values() if r.left_out.exists())
+    page = browse().get(report.get_absolute_url())
+    assert list(page.context["left_out"]) == list(report.left_out.all())
+    assert report.left_out.first().reason in page.content.decode()
+
+
+def test_list_of_reports_asks_a_fixed_number_of_queries(sample, browse, django_assert_max_num_queries):
+    browser = browse()
+    with django_assert_max_num_queries(12):
+        page = browser.get(reverse("coi:report_list"))
+    assert len(page.context["reports"]) == len(sample.reports)
+
+
+def test_search_by_post_changes_and_shows_nothing(sample, browse):
+    assert browse().post(reverse("coi:search"), {"q": "police"}).context.get("results") is None
