@@ -10,7 +10,6 @@ def pytest_collection_modifyitems(items):
             item.add_marker("rows")
 
 
-
 @pytest.fixture(autouse=True)
 def desk_for_tests(settings, tmp_path):
     """Plain http, quick passwords, unhashed static files, and a folder of its own for whatever a test writes."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from html import escape
 from pathlib import Path
+from textwrap import shorten
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "docs" / "floors.svg"
@@ -135,15 +136,16 @@ def shown_in(room: str) -> str:
 
 
 WIDTH, ROW, BOX, GAP, LEFT = 1000, 78, 46, 14, 12
+WIDTH_OF_A_LETTER = 5.6
 
 
 def boxes() -> dict[str, tuple[float, float, float]]:
     """Left edge, top and width of each room's box."""
     placed = {}
     for floor, rooms in enumerate(FLOORS):
-        width = (WIDTH - 300 - (len(rooms) - 1) * GAP) / len(rooms)
+        width = (WIDTH - 2 * LEFT - (len(rooms) - 1) * GAP) / len(rooms)
         for place, room in enumerate(rooms):
-            placed[room] = (LEFT + 250 + place * (width + GAP), 40 + floor * ROW, width)
+            placed[room] = (LEFT + place * (width + GAP), 40 + floor * ROW, width)
     return placed
 
 
@@ -170,7 +172,7 @@ def picture() -> str:
         '<path d="M0 0L8 4L0 8z" fill="#5b7083"/></marker></defs>',
         f'<rect width="{WIDTH}" height="{height}" fill="#fff"/>',
         f'<text x="{LEFT}" y="24" font-size="15" font-weight="bold" fill="#1c2b36">'
-        "Each room imports only from rooms below it; figures are modules, and imports where an arrow has one</text>",
+        "Each room imports only from rooms below it; green ones do without Django</text>",
     ]
     for (source, target), number in sorted(drawn_arrows().items()):
         x1, y1, w1 = places[source]
@@ -183,13 +185,14 @@ def picture() -> str:
             f' opacity="0.55" marker-end="url(#tip)"><title>{escape(f"{source} to {target}: {number}")}</title></path>'
         )
     for room, (x, y, width) in places.items():
-        pure = any(room == one for one in PURE)
-        fill = "#e7f3ea" if pure else "#eaf1f7"
+        fill = "#e7f3ea" if room in PURE else "#eaf1f7"
+        plate = shorten(name_plate(room), int((width - 20) / WIDTH_OF_A_LETTER), placeholder=" …")
         lines += [
             f'<rect x="{x:.0f}" y="{y}" width="{width:.0f}" height="{BOX}" rx="5" fill="{fill}" stroke="#8aa0b3"/>',
             f'<text x="{x + 10:.0f}" y="{y + 20}" font-size="14" font-weight="bold" fill="#1c2b36">{room}</text>',
-            f'<text x="{x + 10:.0f}" y="{y + 37}" font-size="11" fill="#41525f">{counts[room]} modules'
-            f"{', no Django' if pure else ''}</text>",
+            f'<text x="{x + width - 10:.0f}" y="{y + 20}" font-size="11" text-anchor="end" fill="#41525f">'
+            f"{counts[room]} modules</text>",
+            f'<text x="{x + 10:.0f}" y="{y + 37}" font-size="11" fill="#41525f">{escape(plate)}</text>',
         ]
     return "\n".join([*lines, "</svg>", ""])
 
