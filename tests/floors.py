@@ -16,12 +16,14 @@ PICTURE = ROOT / "docs" / "floors.svg"
 TEXT = ("coi/text",)
 READERS = ("coi/readers", "coi/readers/layout", "coi/readers/dump")
 SEARCH = ("coi/search", "coi/search/query", "coi/search/marking", "coi/search/whoosh")
-BELOW_FINDING = (*TEXT, *READERS, *SEARCH, "coi/models", "coi/library")
+LIBRARY = ("coi/library", "coi/library/coverage")
+BELOW_FINDING = (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY)
 BELOW_COI_PAGES = (*BELOW_FINDING, "coi/finding", "coi/pages")
 COI_PAGES = ("coi/pages/search", "coi/pages/reports", "coi/pages/coverage", "coi/pages/thesaurus")
 BELOW_COI_ROOT = (*BELOW_COI_PAGES, *COI_PAGES)
-OF_COI = (*TEXT, *SEARCH, "coi/models", "coi/library", "coi/finding")
-BELOW_CASEWORK = (*OF_COI, "caseworker/brief", "caseworker/models", "caseworker/people")
+OF_COI = (*TEXT, *SEARCH, "coi/models", *LIBRARY, "coi/finding")
+BRIEF = ("caseworker/brief", "caseworker/brief/paper")
+BELOW_CASEWORK = (*OF_COI, *BRIEF, "caseworker/models", "caseworker/people")
 BELOW_PAGES = (*BELOW_CASEWORK, "caseworker/casework", "coi/pages", *COI_PAGES)
 PAGES = ("caseworker/pages/searches", "caseworker/pages/briefs", "caseworker/pages/cases")
 BELOW_ROOT = (*BELOW_PAGES, "caseworker/pages", *PAGES, "coi")
@@ -36,7 +38,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/search/marking": (*TEXT, "coi/search/query", "coi/search"),
     "coi/search/whoosh": (*TEXT, "coi/search/query", "coi/search"),
     "coi/models": TEXT,
-    "coi/library": (*TEXT, *READERS, *SEARCH, "coi/models"),
+    "coi/library/coverage": (*TEXT, "coi/models"),
+    "coi/library": (*TEXT, *READERS, *SEARCH, "coi/models", "coi/library/coverage"),
     "coi/finding": BELOW_FINDING,
     "coi/pages": (*BELOW_FINDING, "coi/finding"),
     "coi/pages/search": BELOW_COI_PAGES,
@@ -48,6 +51,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/management": (),
     "coi/management/commands": BELOW_COI_ROOT,
     "caseworker/brief": TEXT,
+    "caseworker/brief/paper": (*TEXT, "caseworker/brief"),
     "caseworker/models": (*TEXT, "coi/models"),
     "caseworker/people": (*TEXT, "coi/models", "caseworker/models"),
     "caseworker/casework": BELOW_CASEWORK,

@@ -98,7 +98,7 @@ def test_a_room_is_small_and_has_its_name_on_the_door(room):
     assert len(inside_it) <= MOST_MODULES
     lines = (ROOT / room / "__init__.py").read_text(encoding="utf-8").strip().splitlines()
     assert name_plate(room)
-    if not room.endswith("/models"):
+    if not room.endswith("/models") and room != "coi/text":  # its `sentences` other programs call by this name
         assert len(lines) <= 3
         assert len(parsed(ROOT / room / "__init__.py").body) == 1, "a name-plate and nothing else"
 

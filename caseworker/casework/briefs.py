@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from caseworker.brief.checks import Finding, findings
 from caseworker.brief.document import as_json, compose, digest
 from caseworker.brief.material import CaseFacts, ExcerptFacts, NoteFacts, QuestionFacts, ReportFacts, SearchFacts
-from caseworker.brief.pdf import BriefRefused, render
+from caseworker.brief.paper.pdf import BriefRefused, render
 from caseworker.brief.printed import BriefDocument
 from caseworker.casework.changes import Changed, Fixed
 from caseworker.casework.searches import looked_into

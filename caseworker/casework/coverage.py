@@ -4,7 +4,7 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from caseworker.models import Case, Excerpt
-from coi.library.coverage import TOPIC, Coverage, by_question, claimant_tags, coverage_of
+from coi.library.coverage.matrix import TOPIC, Coverage, by_question, claimant_tags, coverage_of
 from coi.models import Topic
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from coi.library.statements import note_statements, readable, shown_as_one
+from coi.library.coverage.statements import note_statements, readable, shown_as_one
 from coi.models import CoverageStatement, Paragraph, Profile, ProfileTag, Rule, Status, Topic, TopicTag
 from coi.models.profiles import Tag
 from coi.text.rules import Rule as RuleRow

@@ -5,8 +5,8 @@ from typing import Any
 
 from django import template
 
-from coi.library.coverage import core_counts, countries_held
-from coi.library.statements import LAST_DECISION
+from coi.library.coverage.matrix import core_counts, countries_held
+from coi.library.coverage.statements import LAST_DECISION
 from coi.models import CoverageStatement, Profile
 from coi.text.citation import in_words
 from coi.text.words import sentences

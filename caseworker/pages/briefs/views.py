@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from caseworker.brief.document import digest
-from caseworker.brief.pdf import BriefRefused
+from caseworker.brief.paper.pdf import BriefRefused
 from caseworker.casework import briefs
 from caseworker.casework.changes import Changed, Fixed
 from caseworker.models import Brief, Case

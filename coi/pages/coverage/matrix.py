@@ -6,7 +6,8 @@ from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from coi.library.coverage import (
+from coi.library.coverage.foremost import foremost
+from coi.library.coverage.matrix import (
     confirmed_of,
     countries_held,
     coverage_of,
@@ -15,7 +16,6 @@ from coi.library.coverage import (
     rejected_of,
     said,
 )
-from coi.library.foremost import foremost
 from coi.models import Country, Profile, Topic
 from coi.pages.coverage.profiles import hits_of, not_shown, passages_of, pick
 from coi.pages.permissions import may_read

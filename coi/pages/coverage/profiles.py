@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from coi.finding.asking import counted
-from coi.library.coverage import CORE, SUPPORTING, Cell, core_counts, countries_held, coverage_of, quoted
-from coi.library.foremost import FIRST, foremost
+from coi.library.coverage.foremost import FIRST, foremost
+from coi.library.coverage.matrix import CORE, SUPPORTING, Cell, core_counts, countries_held, coverage_of, quoted
 from coi.models import Country, Paragraph, Profile, Topic
 from coi.pages.permissions import may_read
 from coi.search.marking.highlight import opening

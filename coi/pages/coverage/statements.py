@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from coi.library.statements import LAST_DECISION, readable
+from coi.library.coverage.statements import LAST_DECISION, readable
 from coi.library.tagging import DecidedMeanwhile, decide_statement, undo_decision
 from coi.models import Status
 from coi.pages.way_back import way_back

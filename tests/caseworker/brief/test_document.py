@@ -7,7 +7,7 @@ import pytest
 
 from caseworker.brief.document import as_json, compose, digest
 from caseworker.brief.material import SearchFacts
-from caseworker.brief.proof import proof
+from caseworker.brief.paper.proof import proof
 from coi.text.citation import plain
 from tests.caseworker.brief.made import FOCUS, case, excerpt, note, question, source
 

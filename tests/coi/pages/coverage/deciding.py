@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from coi.library.statements import LAST_DECISION
+from coi.library.coverage.statements import LAST_DECISION
 from coi.models import CoverageStatement
 
 CELL = "/coverage/PER/docker/services/"

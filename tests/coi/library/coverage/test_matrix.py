@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from coi.library.coverage import confirmed_of, core_counts, countries_held, coverage_of
-from coi.library.foremost import Candidate, foremost, speaks_of, spread
+from coi.library.coverage.foremost import Candidate, foremost, speaks_of, spread
+from coi.library.coverage.matrix import confirmed_of, core_counts, countries_held, coverage_of
 from coi.models import Country, CoverageStatement, Profile, ProfileTag, Status, Topic, TopicTag
 from tests.factories import make_report
 

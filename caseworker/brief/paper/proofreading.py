@@ -8,7 +8,7 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from caseworker.brief.proof import same_words, squeezed
+from caseworker.brief.paper.proof import same_words, squeezed
 
 PROVEN_TAGS = ("/BlockQuote", "/LI")  # a quotation; an item of the list of notes under it
 LINE_END_HYPHEN = "\x02"  # how pdfium gives a hyphen that ends a line; the brief prints no control characters

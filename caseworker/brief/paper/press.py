@@ -17,8 +17,8 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from caseworker.brief.conformance import finish
-from caseworker.brief.proofreading import ProofError, prove
+from caseworker.brief.paper.conformance import finish
+from caseworker.brief.paper.proofreading import ProofError, prove
 
 ATTACHMENT = "brief.json"
 _ASSET = "asset:"

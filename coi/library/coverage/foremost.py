@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from django.db.models import Case, CharField, F, Value, When, Window
 from django.db.models.functions import Cast, Coalesce, NullIf, RowNumber
 
-from coi.library.coverage import CORE, REPORT, SUPPORTING, TOPIC, UNTIL, by_question, claimant_tags
+from coi.library.coverage.matrix import CORE, REPORT, SUPPORTING, TOPIC, UNTIL, by_question, claimant_tags
 from coi.models import Country, Profile, Topic
 
 FEW, FIRST, MOST_OF_ONE = 48, 3, 2

@@ -10,10 +10,10 @@ import pytest
 from django.template.loader import render_to_string
 
 from caseworker.brief.document import as_json, compose, digest
-from caseworker.brief.pdf import BriefRefused, Limits, own_assets, render
-from caseworker.brief.press import PressError, press
-from caseworker.brief.proof import proof, squeezed
-from caseworker.brief.proofreading import ProofError, prove, proven_texts
+from caseworker.brief.paper.pdf import BriefRefused, Limits, own_assets, render
+from caseworker.brief.paper.press import PressError, press
+from caseworker.brief.paper.proof import proof, squeezed
+from caseworker.brief.paper.proofreading import ProofError, prove, proven_texts
 from tests.caseworker.brief.made import case, excerpt, note, question, source
 
 HOSTILE = (

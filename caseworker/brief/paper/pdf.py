@@ -21,12 +21,12 @@ from pathlib import Path
 from typing import IO
 
 from caseworker.brief.document import as_json
+from caseworker.brief.paper.proof import proof
 from caseworker.brief.printed import BriefDocument
-from caseworker.brief.proof import proof
 
 logger = logging.getLogger(__name__)
 
-_PROJECT = Path(__file__).resolve().parents[2]
+_PROJECT = Path(__file__).resolve().parents[3]
 _STYLESHEET = _PROJECT / "caseworker/static/caseworker/brief/brief.css"
 REFUSED = 3  # the press's exit status when it says why in a sentence
 
@@ -39,7 +39,7 @@ resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 sys.path.insert(0, project)
-runpy.run_module("caseworker.brief.press", run_name="__main__")
+runpy.run_module("caseworker.brief.paper.press", run_name="__main__")
 """
 
 
