@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from coi.models import Footnote, Paragraph, Report
+from coi.models import Footnote, Paragraph, Report, SectionReference
 
 
 def export(report: Report) -> dict[str, Any]:
@@ -22,6 +22,7 @@ def export(report: Report) -> dict[str, Any]:
         "sections": [{"number": s.number, "title": s.title, "path": s.path} for s in report.sections.all()],
         "paragraphs": [exported_paragraph(row, report) for row in paragraphs],
         "footnotes": [exported_note(note) for note in report.footnotes.prefetch_related("sources")],
+        "section_references": exported_section_references(report),
         "left_out": list(report.left_out.values("text", "reason")),
         "warnings": report.warnings,
     }
@@ -37,11 +38,15 @@ def exported_paragraph(row: Paragraph, report: Report) -> dict[str, Any]:
         "position": row.position,
         "section": row.section.path if row.section else [],
         "kind": row.kind,
+        "label": row.label,
         "text": row.text,
+        "language": row.language or None,
         "date": row.date or None,
         "note_references": [{"n": r.note.n, "offset": r.offset} for r in row.note_references.all()],
         "page": row.page or None,
         "page_status": row.page_status,
+        "read_by_machine": row.read_by_machine,
+        "boxes": row.boxes,
         "profiles": [
             {
                 "slug": tag.profile.slug,
@@ -58,4 +63,10 @@ def exported_paragraph(row: Paragraph, report: Report) -> dict[str, Any]:
 
 def exported_note(note: Footnote) -> dict[str, Any]:
     sources = [{"text": source.text, "url": source.url or None} for source in note.sources.all()]
-    return {"n": note.n, "text": note.text, "state": note.state, "sources": sources}
+    return {"n": note.n, "label": note.label, "text": note.text, "state": note.state, "sources": sources}
+
+
+def exported_section_references(report: Report) -> list[dict[str, int]]:
+    """Markers in headings; `section` is the place in the list of sections, from 0."""
+    references = SectionReference.objects.filter(section__report=report).select_related("section", "note")
+    return [{"section": reference.section.position - 1, "n": reference.note.n} for reference in references]

@@ -24,6 +24,7 @@ from coi.models import (
     Publisher,
     Report,
     Section,
+    SectionReference,
 )
 from coi.readers.formats import read_report
 from coi.text.document import Document, ReportFormatError
@@ -103,8 +104,9 @@ def store_report(document: Document, metadata: Metadata, *, data: bytes, name: s
             raise
         raise AlreadyHeld(held) from None
     report.countries.set(countries_of(metadata))
-    paragraphs = store_paragraphs(report, document)
-    store_notes(report, document, paragraphs)
+    sections = store_sections(report, document)
+    paragraphs = store_paragraphs(report, document, sections)
+    store_notes(report, document, paragraphs, sections)
     LeftOutText.objects.bulk_create(
         LeftOutText(report=report, position=n, text=text.text, reason=text.reason)
         for n, text in enumerate(document.left_out, 1)
@@ -174,11 +176,14 @@ def supersede(slug: str) -> Report | None:
     return old
 
 
-def store_paragraphs(report: Report, document: Document) -> list[Paragraph]:
-    sections = Section.objects.bulk_create(
+def store_sections(report: Report, document: Document) -> list[Section]:
+    return Section.objects.bulk_create(
         Section(report=report, position=n, number=s.number, title=s.title, path=list(s.path))
         for n, s in enumerate(document.sections, 1)
     )
+
+
+def store_paragraphs(report: Report, document: Document, sections: list[Section]) -> list[Paragraph]:
     counts: dict[int | None, int] = defaultdict(int)
     rows = []
     for position, paragraph in enumerate(document.paragraphs, 1):
@@ -195,14 +200,19 @@ def store_paragraphs(report: Report, document: Document) -> list[Paragraph]:
                 page=paragraph.page,
                 page_status=paragraph.page_status,
                 date=paragraph.date or "",
+                label=paragraph.label[:40],
+                language=paragraph.language,
+                read_by_machine=paragraph.read_by_machine,
+                boxes=[{"page_index": b.page_index, "rects": [list(r) for r in b.rects]} for b in paragraph.boxes],
             )
         )
     return Paragraph.objects.bulk_create(rows)
 
 
-def store_notes(report: Report, document: Document, paragraphs: list[Paragraph]) -> None:
+def store_notes(report: Report, document: Document, paragraphs: list[Paragraph], sections: list[Section]) -> None:
     notes = Footnote.objects.bulk_create(
-        Footnote(report=report, n=note.n, text=note.text, state=note.state) for note in document.notes
+        Footnote(report=report, n=note.n, text=note.text, state=note.state, label=note.label[:20])
+        for note in document.notes
     )
     by_number = {note.n: note for note in notes}
     NoteSource.objects.bulk_create(
@@ -223,4 +233,8 @@ def store_notes(report: Report, document: Document, paragraphs: list[Paragraph])
         NoteReference(paragraph=row, note=by_number[reference.n], offset=reference.offset)
         for row, paragraph in zip(paragraphs, document.paragraphs, strict=True)
         for reference in paragraph.note_references
+    )
+    SectionReference.objects.bulk_create(
+        SectionReference(section=sections[section], note=by_number[n])
+        for section, n in sorted({(reference.section, reference.n) for reference in document.section_references})
     )

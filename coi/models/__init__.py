@@ -1,7 +1,7 @@
 """Rows of reports and the questions asked of them. Django looks for models here; each subject has its module."""
 
 from coi.models.coverage import CoverageStatement
-from coi.models.notes import Footnote, NoteReference, NoteSource
+from coi.models.notes import Footnote, NoteReference, NoteSource, SectionReference
 from coi.models.paragraphs import Paragraph
 from coi.models.profiles import Profile, ProfileTag, Rule, Status, Topic, TopicTag
 from coi.models.publishers import Country, Publisher
@@ -23,6 +23,7 @@ __all__ = [
     "Report",
     "Rule",
     "Section",
+    "SectionReference",
     "Status",
     "Term",
     "Topic",

@@ -3,7 +3,7 @@
 from django.db import models
 
 from coi.models.paragraphs import Paragraph
-from coi.models.reports import Report
+from coi.models.reports import Report, Section
 
 
 class Footnote(models.Model):
@@ -18,6 +18,7 @@ class Footnote(models.Model):
     n = models.PositiveIntegerField()
     text = models.TextField(blank=True)
     state = models.CharField(max_length=10, choices=State.choices)
+    label = models.CharField(max_length=20, blank=True, help_text="The printed number or sign where `n` is another.")
 
     class Meta:
         ordering = ["report", "n"]
@@ -30,7 +31,12 @@ class Footnote(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"note {self.n}"
+        return f"note {self.printed}"
+
+    @property
+    def printed(self) -> str:
+        """The number or sign that stands on the page."""
+        return self.label or str(self.n)
 
 
 class NoteSource(models.Model):
@@ -64,3 +70,17 @@ class NoteReference(models.Model):
 
     def __str__(self) -> str:
         return f"[{self.note.n}] at {self.offset}"
+
+
+class SectionReference(models.Model):
+    """Marker of a note in a heading."""
+
+    section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="note_references")
+    note = models.ForeignKey(Footnote, on_delete=models.CASCADE, related_name="section_references")
+
+    class Meta:
+        ordering = ["section__position", "note__n"]
+        constraints = [models.UniqueConstraint(fields=["section", "note"], name="note_once_in_a_heading")]
+
+    def __str__(self) -> str:
+        return f"[{self.note.n}] in {self.section}"

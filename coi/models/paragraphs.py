@@ -57,6 +57,7 @@ class Paragraph(models.Model):
         QUOTATION = "quotation", "Quotation"
         CAPTION = "caption", "Caption"
         GLOSSARY = "glossary", "Glossary"
+        TABLE_ROW = "table_row", "Row of a table"
         NOTE = "heading-less-note", "Note without heading"
 
     class PageStatus(models.TextChoices):
@@ -74,6 +75,10 @@ class Paragraph(models.Model):
     page = models.CharField(max_length=20, blank=True)
     page_status = models.CharField(max_length=10, choices=PageStatus.choices, default=PageStatus.UNKNOWN)
     date = models.CharField(max_length=10, blank=True, help_text="ISO 8601, as far as the document shows it.")
+    label = models.CharField(max_length=40, blank=True, help_text="Printed number or bullet outside the text.")
+    language = models.CharField(max_length=16, blank=True, help_text="Empty: unknown, or that of the report.")
+    read_by_machine = models.BooleanField(default=False, help_text="The words were read off a picture.")
+    boxes = models.JSONField(default=list, blank=True, help_text="Where its lines stand on the pages, in points.")
     profiles = models.ManyToManyField("coi.Profile", through="coi.ProfileTag", related_name="paragraphs")
     topics = models.ManyToManyField("coi.Topic", through="coi.TopicTag", related_name="paragraphs")
 

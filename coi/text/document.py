@@ -12,9 +12,11 @@ from typing import Literal
 
 from coi.text.sources import Source
 
-Kind = Literal["paragraph", "list_item", "quotation", "caption", "glossary", "heading-less-note"]
+Kind = Literal["paragraph", "list_item", "quotation", "caption", "glossary", "table_row", "heading-less-note"]
 PageStatus = Literal["printed", "inferred", "unknown"]
 NoteState = Literal["held", "damaged", "not_held"]
+Rect = tuple[float, float, float, float]
+"""Left, bottom, right and top in points from the lower left corner of the page."""
 
 
 class ReportFormatError(ValueError):
@@ -39,11 +41,30 @@ class NoteReference:
 
 
 @dataclass(frozen=True)
+class SectionReference:
+    """Marker of note `n` in a heading; `section` is an index into `Document.sections`."""
+
+    section: int
+    n: int
+
+
+@dataclass(frozen=True)
+class PageBoxes:
+    """Where words stand on the page of this index (from 0): a rectangle for each line, in reading order."""
+
+    page_index: int
+    rects: tuple[Rect, ...]
+
+
+@dataclass(frozen=True)
 class Paragraph:
     """The smallest citable unit.
 
     `section` is an index into `Document.sections`, None before the first heading. `date` is ISO 8601, shortened to what
     the document shows ("2024-07" under a month heading), else None. `page` is the printed label, "" when unknown.
+    `label` is a printed number or bullet that is no part of `text` ("12.", "(a)"). `language` is a code, "" when it is
+    unknown or the report's own. `read_by_machine`: the words were read off a picture. The cells of a `table_row` stand
+    in order with a tab between them. `boxes` are known for pages set in points only.
     """
 
     text: str
@@ -53,19 +74,25 @@ class Paragraph:
     page: str = ""
     page_status: PageStatus = "unknown"
     date: str | None = None
+    label: str = ""
+    language: str = ""
+    read_by_machine: bool = False
+    boxes: tuple[PageBoxes, ...] = ()
 
 
 @dataclass(frozen=True)
 class Note:
     """Note `n` of the report; `text` is "" when the stored copy does not hold it, a part when it is damaged.
 
-    `sources` are the sources it cites, in order.
+    `sources` are the sources it cites, in order. `n` counts through the document; `label` is the printed number or sign
+    where that is another, as where notes begin anew on each page, else "".
     """
 
     n: int
     text: str = ""
     state: NoteState = "held"
     sources: tuple[Source, ...] = ()
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,3 +112,4 @@ class Document:
     notes: tuple[Note, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     warnings: tuple[str, ...] = ()
+    section_references: tuple[SectionReference, ...] = ()
