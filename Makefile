@@ -12,7 +12,8 @@ SPREAD := -n 2 --dist loadscope
 
 run: setup
 	@echo "Country Desk is at http://$(ADDRESS)/ (Ctrl-C ends it)"
-	@$(MANAGE) runserver --noreload --skip-checks $(ADDRESS)
+	@$(MANAGE) work & worker=$$!; trap "kill $$worker 2>/dev/null" EXIT INT TERM; \
+	  $(MANAGE) runserver --noreload --skip-checks $(ADDRESS)
 
 setup: $(VENV)/run.stamp
 	@$(MANAGE) prepare_desk --sample $(SAMPLE) $(if $(REPORTS),--reports "$(REPORTS)")

@@ -157,6 +157,15 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 # Modules whose CHECKS `verify` runs; the top layer lists its own beside those of coi.
 VERIFYING = ["coi.library.verifying", "caseworker.casework.verifying"]
 
+# What a worker calls for each kind of background job.
+JOBS = {
+    "import": "coi.library.intake.take_in",
+    "index": "coi.library.upkeep.rebuild",
+    "tag": "coi.library.upkeep.tag_anew",
+    "print": "caseworker.casework.printing.print_draft",
+    "issue": "caseworker.casework.printing.issue",
+}
+
 # News of saved searches goes out by the office's own mail server, or not at all.
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT") or 25)

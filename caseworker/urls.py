@@ -47,6 +47,7 @@ cases = [
     path("cases/<int:pk>/brief/", builder.builder, name="builder"),
     path("cases/<int:pk>/brief/removed/", builder.removed, name="removed"),
     path("cases/<int:pk>/brief/preview/", briefs.preview, name="preview"),
+    path("cases/<int:pk>/brief/print/", briefs.print_draft, name="print_draft"),
     path("cases/<int:pk>/brief/draft.pdf", briefs.draft_pdf, name="draft_pdf"),
     path("cases/<int:pk>/brief/issue/", briefs.issue, name="issue"),
     path("cases/<int:pk>/brief/reopen/", briefs.reopen, name="reopen"),

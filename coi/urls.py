@@ -1,6 +1,7 @@
 from django.urls import path
 
 from coi.pages.coverage import matrix, profiles, statements
+from coi.pages.jobs import views as jobs
 from coi.pages.reports import views as reports
 from coi.pages.search import facets, lists, similar
 from coi.pages.search import views as search
@@ -26,6 +27,11 @@ urlpatterns = [
     path("coverage/<slug:code>/<slug:profile>/<slug:topic>/", matrix.cell, name="coverage_cell"),
     path("statements/undo/", statements.undo, name="undo_statement"),
     path("statements/<int:pk>/decide/", statements.decide, name="decide_statement"),
+    path("jobs/", jobs.job_list, name="jobs"),
+    path("jobs/<int:pk>/", jobs.job, name="job"),
+    path("jobs/<int:pk>/cancel/", jobs.cancel, name="cancel_job"),
+    path("jobs/<int:pk>/again/", jobs.again, name="job_again"),
+    path("jobs/<int:pk>/aside/", jobs.put_aside, name="put_job_aside"),
     path("thesaurus/", thesaurus.thesaurus, name="thesaurus"),
     path("thesaurus/add/", thesaurus.add_concept, name="add_concept"),
     path("thesaurus/review/", thesaurus.review_queue, name="review_queue"),

@@ -19,7 +19,7 @@ SEARCH = ("coi/search", "coi/search/query", "coi/search/marking", "coi/search/wh
 LIBRARY = ("coi/library", "coi/library/coverage")
 BELOW_FINDING = (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY)
 BELOW_COI_PAGES = (*BELOW_FINDING, "coi/finding", "coi/pages")
-COI_PAGES = ("coi/pages/search", "coi/pages/reports", "coi/pages/coverage", "coi/pages/thesaurus")
+COI_PAGES = ("coi/pages/search", "coi/pages/reports", "coi/pages/coverage", "coi/pages/thesaurus", "coi/pages/jobs")
 BELOW_COI_ROOT = (*BELOW_COI_PAGES, *COI_PAGES)
 OF_COI = (*TEXT, *SEARCH, "coi/models", *LIBRARY, "coi/finding")
 BRIEF = ("caseworker/brief", "caseworker/brief/paper")
@@ -46,6 +46,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/pages/reports": BELOW_COI_PAGES,
     "coi/pages/coverage": BELOW_COI_PAGES,
     "coi/pages/thesaurus": BELOW_COI_PAGES,
+    "coi/pages/jobs": BELOW_COI_PAGES,
     "coi/templatetags": BELOW_FINDING,
     "coi": BELOW_COI_ROOT,
     "coi/management": (),

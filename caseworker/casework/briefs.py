@@ -1,10 +1,11 @@
 """A case's rows become a brief: gathered by a fixed number of queries, composed, rendered, and frozen when issued."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from threading import BoundedSemaphore
-from typing import cast
+from typing import Any, cast
 
 from django.conf import settings
 from django.db import transaction
@@ -180,11 +181,6 @@ def compose_brief(case: Case, at: datetime, *, version: int = 0) -> BriefDocumen
     return compose(facts_of(case, at, version=version))
 
 
-def render_case(case: Case, at: datetime) -> bytes:
-    """The draft as PDF."""
-    return as_pdf(compose_brief(case, at))
-
-
 def as_pdf(document: BriefDocument) -> bytes:
     """The brief as PDF, proof-read. Raises caseworker.brief.pdf.BriefRefused."""
     html = render_to_string("brief/brief.html", {"brief": document, "digest": digest(document)})
@@ -200,24 +196,37 @@ def issued_folder() -> Path:
     return Path(settings.FILES_DIR) / "briefs"
 
 
-def issue_brief(case: Case, *, version: int, by: Person, at: datetime) -> Brief:
-    """Freeze the brief as the case's next version: JSON, PDF and digest. Raises NotIssuable, Changed, Fixed.
-
-    The file is made before the transaction, which holds the desk only for a moment; a change made meanwhile is noticed
-    by the case's version.
-    """
+def facts_to_issue(case: Case, *, version: int, by: Person, at: datetime) -> CaseFacts:
+    """What would be issued now. Raises NotIssuable, Changed, Fixed."""
     if not case.is_draft:
         raise Fixed
     if case.version != version:
         raise Changed(case, seen_by=by)
-    number = case.briefs.count() + 1
-    facts = facts_of(case, at, version=number)
+    facts = facts_of(case, at, version=case.briefs.count() + 1)
     failing = [finding for finding in findings(facts) if finding.severity == "blocks"]
     if failing:
         raise NotIssuable(failing)
+    return facts
+
+
+def issue_brief(
+    case: Case,
+    *,
+    version: int,
+    by: Person,
+    at: datetime,
+    within: Callable[[], AbstractContextManager[Any]] = transaction.atomic,
+) -> Brief:
+    """Freeze the brief as the case's next version: JSON, PDF and digest. Raises NotIssuable, Changed, Fixed.
+
+    The file is made before the transaction, which holds the desk only for a moment; a change made meanwhile is noticed
+    by the case's version. `within` opens the transaction, for who has something of their own to write in it.
+    """
+    facts = facts_to_issue(case, version=version, by=by, at=at)
+    number = facts.version
     document = compose(facts)
     pdf = as_pdf(document)
-    with transaction.atomic():
+    with within():
         row = Case.objects.select_for_update(of=("self",)).select_related("changed_by").get(pk=case.pk)
         if row.version != version:
             raise Changed(row, seen_by=by)

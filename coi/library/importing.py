@@ -65,20 +65,30 @@ def originals_folder() -> Path:
     return Path(settings.FILES_DIR) / "originals"
 
 
-def import_file(data: bytes, name: str, metadata: Metadata, *, by: Any = None) -> Report:
-    """Read bytes and store them as a report, not yet indexed.
+def already_held(data: bytes) -> None:
+    """Refuse bytes that were imported before; AlreadyHeld."""
+    held = Report.objects.filter(source_sha256=digest(data)).first()
+    if held:
+        raise AlreadyHeld(held)
+
+
+def read_file(data: bytes, name: str, metadata: Metadata) -> Document:
+    """What a file holds, after all that could refuse it; its bytes are kept as the original.
 
     Raises TooLarge, ReportFormatError, MetadataError, AlreadyHeld.
     """
     check_size(len(data))
-    held = Report.objects.filter(source_sha256=digest(data)).first()
-    if held:
-        raise AlreadyHeld(held)
+    already_held(data)
     edition_to_supersede(metadata.supersedes)
     document = read_report(data, name)
     check_paragraphs(document, name)
     originals.keep(originals_folder(), data)
-    return store_report(document, metadata, data=data, name=name, by=by)
+    return document
+
+
+def import_file(data: bytes, name: str, metadata: Metadata, *, by: Any = None) -> Report:
+    """Read bytes and store them as a report, not yet indexed. Raises what `read_file` does."""
+    return store_report(read_file(data, name, metadata), metadata, data=data, name=name, by=by)
 
 
 @transaction.atomic

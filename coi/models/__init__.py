@@ -1,6 +1,7 @@
 """Rows of reports and the questions asked of them. Django looks for models here; each subject has its module."""
 
 from coi.models.coverage import CoverageStatement
+from coi.models.jobs import Job, Worker
 from coi.models.notes import Footnote, NoteReference, NoteSource, SectionReference
 from coi.models.paragraphs import Paragraph
 from coi.models.profiles import Profile, ProfileTag, Rule, Status, Topic, TopicTag
@@ -13,6 +14,7 @@ __all__ = [
     "Country",
     "CoverageStatement",
     "Footnote",
+    "Job",
     "LeftOutText",
     "NoteReference",
     "NoteSource",
@@ -28,4 +30,5 @@ __all__ = [
     "Term",
     "Topic",
     "TopicTag",
+    "Worker",
 ]

@@ -4,6 +4,7 @@ import pypdfium2
 import pytest
 
 from caseworker.models import Case, Excerpt
+from coi.library.jobs import run_waiting
 from coi.models import Profile
 from tests.factories import PASSWORD, make_case, make_person
 
@@ -105,8 +106,12 @@ def test_main_path_by_keyboard_alone(visit, tmp_path):
     page.wait_for_function("first => document.querySelector('.excerpt-card').id !== first", arg=before[0])
     assert order(page)[:2] == [before[1], before[0]]
     page.goto(page.url)
+    press(page, "[data-print]")
+    page.wait_for_selector("#job")
+    run_waiting()
+    page.wait_for_selector("a.job-result")
     with page.expect_download() as download:
-        press(page, "a[href$='draft.pdf']")
+        press(page, "a.job-result")
     download.value.save_as(tmp_path / "brief.pdf")
     assert_quoted(tmp_path / "brief.pdf")
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
@@ -133,8 +138,11 @@ def test_main_path_without_javascript(visit, tmp_path):
     assert order(page) == before[::-1]
     page.locator("#undo").click()
     assert order(page) == before
+    page.locator("[data-print]").click()
+    run_waiting()
+    page.locator("text=Show anew").click()
     with page.expect_download() as download:
-        page.locator("text=Download PDF").first.click()
+        page.locator("a.job-result").click()
     download.value.save_as(tmp_path / "brief.pdf")
     assert_quoted(tmp_path / "brief.pdf")
 

@@ -12,7 +12,7 @@ from caseworker.casework.searches import Described
 from caseworker.models import Brief, Person, SavedSearch, Search
 from coi.library import originals
 from coi.library.indexing import index_report
-from coi.models import Concept, CoverageStatement
+from coi.models import Concept, CoverageStatement, Job
 from tests.factories import NOW, make_case, make_excerpt, make_person, make_report, make_search
 
 Role = Person.Role
@@ -45,6 +45,10 @@ def desk(db):
     case.refresh_from_db()
     return SimpleNamespace(
         **people, people=people, case=case, first=first, second=second, excerpt=excerpt, other=other, report=report,
+        failed=Job.objects.create(
+            kind="print", key="1", by=case.owner, private=True, state=Job.State.FAILED, created_at=NOW,
+            arguments={"case": case.pk},
+        ),
         share=share, logged=logged, saved=saved, paragraph=report.paragraphs.get(position=1),
         concept=Concept.objects.create(slug="levy", label="levy"),
         statement=CoverageStatement.objects.create(paragraph=excerpt.paragraph, kind="not_found", start=0, end=5),

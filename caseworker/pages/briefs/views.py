@@ -1,15 +1,14 @@
 """The brief: preview, PDF, issue, and the issued versions."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from caseworker.brief.document import digest
-from caseworker.brief.paper.pdf import BriefRefused
-from caseworker.casework import briefs
+from caseworker.casework import briefs, printing
 from caseworker.casework.changes import Changed, Fixed
 from caseworker.models import Brief, Case
 from caseworker.pages.answers import done, for_case_people, reasons, refused
@@ -30,13 +29,21 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @for_case_people
+@require_POST
+def print_draft(request: HttpRequest, pk: int) -> HttpResponse:
+    person = person_of(request)
+    return redirect(printing.queue_draft(case_of(person, pk), by=person, at=timezone.now()))
+
+
+@for_case_people
 @require_GET
 def draft_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """The draft that was printed of the case as it is now."""
     case = case_of(person_of(request), pk)
-    try:
-        pdf = briefs.render_case(case, timezone.now())
-    except BriefRefused as error:
-        return refused(request, error, back=reverse("caseworker:builder", args=[case.pk]))
+    pdf = printing.draft_of(case, person_of(request), timezone.now())
+    if pdf is None:
+        why = _("The brief was changed since it was printed, or never printed. Print it anew.")
+        return refused(request, why, back=reverse("caseworker:builder", args=[case.pk]))
     return as_attachment(pdf, f"{file_name(case)}-draft.pdf")
 
 
@@ -47,19 +54,16 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
     case = case_to_change(person_of(request), pk)
     back = reverse("caseworker:builder", args=[case.pk])
     if request.method == "GET":
-        number = case.briefs.count() + 1
-        return render(request, "caseworker/briefs/issue.html", {"case": case, "number": number, **cards(case)})
+        page = {"case": case, "number": case.briefs.count() + 1, "large": printing.LARGE, **cards(case)}
+        return render(request, "caseworker/briefs/issue.html", page)
     form = IssueForm(request.POST)
     if not form.is_valid():
         return refused(request, reasons(form), back=back)
-    version = form.cleaned_data["version"]
     try:
-        brief = briefs.issue_brief(case, version=version, by=person_of(request), at=timezone.now())
-    except (briefs.NotIssuable, BriefRefused, Changed, Fixed) as error:
+        version = form.cleaned_data["version"]
+        return redirect(printing.queue_issue(case, version=version, by=person_of(request), at=timezone.now()))
+    except (briefs.NotIssuable, Changed, Fixed) as error:
         return refused(request, error, back=back)
-    return done(
-        request, _("Version %(number)s is issued and fixed.") % {"number": brief.number}, back=case.get_absolute_url()
-    )
 
 
 @for_case_people

@@ -1,11 +1,12 @@
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from coi.library.importing import AlreadyHeld, TooLarge, check_size, import_file
-from coi.models import Report
-from coi.text.document import ReportFormatError
+from coi.library.importing import AlreadyHeld, TooLarge, check_size
+from coi.library.intake import receive
+from coi.models import Job
 from coi.text.metadata import KINDS, Metadata, MetadataError, metadata_of, read_metadata
 
 if TYPE_CHECKING:
@@ -53,12 +54,12 @@ class ImportForm(forms.Form):
                 raise forms.ValidationError(str(error)) from error
         return values
 
-    def import_report(self, *, by: Any) -> Report | None:
-        """The imported report, or None with the reason as an error of the form."""
+    def queue_import(self, *, by: Any, at: datetime) -> Job | None:
+        """The import as a job, or None with the reason as an error of the form."""
         file: Upload = self.cleaned_data["file"]
         try:
-            return import_file(file.read(), file.name or "report", self.cleaned_data["metadata"], by=by)
-        except (ReportFormatError, MetadataError, AlreadyHeld) as error:
+            return receive(file.read(), file.name or "report", self.cleaned_data["metadata"], by=by, at=at)
+        except (AlreadyHeld, MetadataError) as error:
             self.add_error(None, str(error))
             return None
 

@@ -3,14 +3,12 @@
 import logging
 
 from django.conf import settings
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
+from django.utils import timezone
 
 from coi.library import originals
 from coi.library.importing import originals_folder
-from coi.library.indexing import index_report
 from coi.models import Report
 from coi.pages.permissions import may_import, may_read
 from coi.pages.reports.forms import ImportForm
@@ -65,11 +63,9 @@ def original(request: HttpRequest, slug: str) -> HttpResponse:
 @may_import
 def import_report(request: HttpRequest) -> HttpResponse:
     form = ImportForm(request.POST or None, request.FILES or None)
-    imported = form.import_report(by=request.user) if request.method == "POST" and form.is_valid() else None
-    if imported:
-        index_report(imported)
-        said = _("Imported: {report}. Please look at what was left out and at the warnings.")
-        messages.success(request, said.format(report=imported))
-        return redirect(imported)
+    if request.method == "POST" and form.is_valid():
+        job = form.queue_import(by=request.user, at=timezone.now())
+        if job:
+            return redirect(job)
     page = {"form": form, "most_megabytes": settings.MOST_MEGABYTES}
     return render(request, "coi/reports/import.html", page, status=400 if form.errors else 200)

@@ -1,10 +1,14 @@
+from html import unescape
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from caseworker.headers import CONTENT_SECURITY_POLICY
 from coi.library.indexing import engine
-from coi.models import Report
+from coi.library.intake import received_folder
+from coi.library.jobs import run_waiting
+from coi.models import Job, Report
 
 TEXT = b"1. Markets\n\nStall holders in the harbour pay a weekly levy to armed men, and few of them go to the police.\n"
 FACTS = {"title": "Markets", "publisher": "Office", "publisher_kind": "other", "countries": "PER", "language": "en"}
@@ -29,6 +33,14 @@ def upload(browser, text=TEXT, *, name="markets.txt", description=None, **facts)
     if description is not None:
         data["description"] = SimpleUploadedFile("markets.toml", description)
     return browser.post(reverse("coi:import"), data)
+
+
+def imported(browser, text=TEXT, **more):
+    """The page of the job after a worker carried it out."""
+    answer = upload(browser, text, **more)
+    assert answer.status_code == 302, answer.content.decode()
+    run_waiting()
+    return browser.get(answer.url)
 
 
 def test_everybody_signs_in_first(sample, client):
@@ -71,23 +83,21 @@ def test_every_answer_carries_the_headers(sample, browse, client):
 
 
 def test_a_specialist_uploads_a_report_and_it_is_found(own_sample, browse):
-    answer = upload(browse("specialist"))
+    page = imported(browse("specialist"))
     report = Report.objects.get(title="Markets")
-    assert (answer.status_code, answer.url) == (302, report.get_absolute_url())
+    assert f'href="{report.get_absolute_url()}"' in page.content.decode()
     assert report.imported_by.username == "specialist"
     assert set(report.paragraphs.values_list("pk", flat=True)) <= engine().ids()
     assert browse().get(reverse("coi:search"), {"q": "stall holders"}).context["results"]["total"]
 
 
 def test_description_file_goes_before_the_fields(own_sample, browse):
-    upload(browse("specialist"), description=TOML)
+    imported(browse("specialist"), description=TOML)
     assert set(Report.objects.get(title="Harbour").countries.values_list("code", flat=True)) == {"PER", "CHL"}
 
 
 WRONG = {
     "empty": ({"text": b""}, "empty"),
-    "binary": ({"text": bytes(range(256)) * 20}, "text"),
-    "only boilerplate": ({"text": b"Home\n\nDonate now\n\nShare\n"}, "no paragraph"),
     "no title": ({"title": ""}, "title"),
     "unknown country": ({"countries": "XXX"}, "Unknown country"),
     "no country": ({"countries": ""}, "countries"),
@@ -112,6 +122,20 @@ def test_what_is_wrong_with_an_upload_stands_on_the_form(sample, browse, wrong, 
     assert Report.objects.count() == count
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"), [(bytes(range(256)) * 20, "text"), (b"Home\n\nDonate now\n\nShare\n", "no paragraph")]
+)
+def test_a_file_that_cannot_be_read_ends_as_a_failed_job_and_leaves_nothing(sample, browse, text, reason):
+    count = Report.objects.count()
+    page = imported(browse("specialist"), text)
+    job = Job.objects.get()
+    assert job.state == Job.State.FAILED
+    assert reason in job.reason
+    assert job.reason in unescape(page.content.decode())
+    assert Report.objects.count() == count
+    assert not [file for file in received_folder().rglob("*") if file.is_file()]
+
+
 def test_upload_over_the_limit_is_refused(sample, browse, settings):
     settings.MOST_MEGABYTES = 0
     answer = upload(browse("specialist"))
@@ -120,7 +144,7 @@ def test_upload_over_the_limit_is_refused(sample, browse, settings):
 
 
 def test_same_file_again_says_where_it_is(own_sample, browse):
-    upload(browse("specialist"))
+    imported(browse("specialist"))
     answer = upload(browse("specialist"), title="Other")
     assert answer.status_code == 400
     assert "Already held as office-markets" in answer.content.decode()

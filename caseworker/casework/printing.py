@@ -1,0 +1,84 @@
+"""Drafts printed and briefs issued as background jobs: a request only queues them.
+
+A job's row holds ids alone. A draft's PDF lies in the data folder, by digest, for the person who asked for it and while
+the case is as it was; the next print of anybody sweeps away those of yesterday.
+"""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from caseworker.casework.briefs import as_pdf, compose_brief, facts_to_issue, issue_brief
+from caseworker.models import Case, Person
+from coi.library import originals
+from coi.library.jobs import Progress, queue
+from coi.models import Job
+
+KEPT = timedelta(hours=24)
+LARGE = 200
+"""Excerpts from which on a brief takes long to print, and to read."""
+
+
+def drafts_folder() -> Path:
+    return Path(settings.FILES_DIR) / "drafts"
+
+
+def queue_draft(case: Case, *, by: Person, at: datetime) -> Job:
+    key = f"{case.pk}:{case.version}:{by.pk}"
+    arguments = {"case": case.pk, "version": case.version}
+    return queue("print", arguments, key=key, label="", at=at, by=by, private=True)
+
+
+def queue_issue(case: Case, *, version: int, by: Person, at: datetime) -> Job:
+    """Raises NotIssuable, Changed and Fixed at once, where they are known already."""
+    facts_to_issue(case, version=version, by=by, at=at)
+    arguments = {"case": case.pk, "version": version, "at": at.isoformat()}
+    return queue("issue", arguments, key=f"{case.pk}", label="", at=at, by=by, private=True)
+
+
+def print_draft(progress: Progress) -> None:
+    """The job. Raises BriefRefused."""
+    sweep_drafts(timezone.now())
+    case = Case.objects.get(pk=progress.job.arguments["case"])
+    progress.at("gather")
+    document = compose_brief(case, timezone.now())
+    progress.at("print")
+    sha256 = originals.keep(drafts_folder(), as_pdf(document))
+    address = reverse("caseworker:draft_pdf", args=[case.pk])
+    progress.end({"address": address, "named": _("Save the PDF"), "sha256": sha256, "version": case.version})
+
+
+def issue(progress: Progress) -> None:
+    """The job. Raises NotIssuable, BriefRefused, Changed, Fixed."""
+    asked, by = progress.job.arguments, Person.objects.get(jobs=progress.job)
+    progress.at("gather")
+    case = Case.objects.get(pk=asked["case"])
+    at = datetime.fromisoformat(asked["at"])
+    progress.at("print")
+    result = {"address": case.get_absolute_url(), "named": _("The issued brief is on the page of the case")}
+    issue_brief(case, version=asked["version"], by=by, at=at, within=lambda: progress.applying(result))
+
+
+def draft_of(case: Case, person: Person, at: datetime) -> bytes | None:
+    """The newest draft that the person had printed of the case as it is now; None where there is none any more."""
+    rows = Job.objects.filter(
+        kind="print", by=person.pk, state=Job.State.DONE, key=f"{case.pk}:{case.version}:{person.pk}"
+    )
+    job = rows.filter(finished_at__gte=at - KEPT).order_by("-finished_at").first()
+    if job is None or job.result.get("version") != case.version:
+        return None
+    try:
+        return originals.fetch(drafts_folder(), job.result["sha256"])
+    except originals.FileDamaged:
+        return None
+
+
+def sweep_drafts(at: datetime) -> None:
+    """Take away drafts older than a day: they hold words of cases."""
+    for file in drafts_folder().glob("*/*"):
+        if datetime.fromtimestamp(file.stat().st_mtime, tz=at.tzinfo) < at - KEPT:
+            file.unlink(missing_ok=True)

@@ -1,0 +1,68 @@
+"""What the pages say of a job: its kind and steps in words, how far it is, what it left."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from coi.models import Job
+
+KINDS = {
+    "import": _("Import"),
+    "index": _("Build the search index"),
+    "tag": _("Suggest tags anew"),
+    "print": _("Print a draft"),
+    "issue": _("Issue a brief"),
+}
+STEPS = {
+    "import": (
+        ("received", _("received")),
+        ("text", _("text")),
+        ("rows", _("sections, notes, tags")),
+        ("index", _("index")),
+    ),
+    "index": (("index", _("index")),),
+    "tag": (("tags", _("tags")),),
+    "print": (("gather", _("gather")), ("print", _("lay out and print")), ("proof", _("proof-read"))),
+    "issue": (("gather", _("gather and check")), ("print", _("lay out and print")), ("fix", _("fix the version"))),
+}
+MOST = 50
+
+
+def shown(job: Job) -> dict[str, Any]:
+    """The job with its words. A step is done, now, failed or waiting."""
+    return {
+        "row": job,
+        "kind": KINDS.get(job.kind, job.kind),
+        "steps": steps(job),
+        "percent": 100 * job.done // job.total if job.total else 0,
+        "address": job.result.get("address", ""),
+        "named": job.result.get("named", ""),
+    }
+
+
+def steps(job: Job) -> list[dict[str, Any]]:
+    names = STEPS.get(job.kind, ())
+    slugs = [slug for slug, _name in names]
+    now = slugs.index(job.step) if job.step in slugs else 0
+    if job.state == Job.State.DONE:
+        now = len(slugs)
+    states = {Job.State.FAILED: "failed", Job.State.CANCELLED: "failed", Job.State.RUNNING: "now"}
+    at_now = states.get(Job.State(job.state), "waiting")
+    return [
+        {"name": name, "state": "done" if place < now else at_now if place == now else "waiting"}
+        for place, (slug, name) in enumerate(names)
+    ]
+
+
+def lists(person: Any, *, today: datetime) -> dict[str, Any]:
+    """Jobs the person may see, by what they ask of a person; of others' private ones only that they wait."""
+    mine = Job.objects.visible_to(person).select_related("by")
+    others = Job.objects.unfinished().exclude(pk__in=mine.values("pk"))
+    return {
+        "failed": [shown(job) for job in mine.to_look_at()[:MOST]],
+        "running": [shown(job) for job in mine.running()],
+        "waiting": [shown(job) for job in mine.waiting()[:MOST]],
+        "finished": [shown(job) for job in mine.finished_since(today)[:MOST]],
+        "others": others.count(),
+    }
