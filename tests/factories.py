@@ -3,7 +3,7 @@
 The sentences of the reports are invented; they say nothing of any country.
 """
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from itertools import count
 
 from caseworker.casework.cases import open_case
@@ -57,7 +57,7 @@ def make_report(*texts, notes=(), title="Levies and marches", **more):
     """A stored report with a paragraph for each text."""
     n = next(_numbers)
     facts = {"publisher": "Office of Invented Reports", "publisher_short": "OIR", "countries": ("PER",)} | more
-    metadata = Metadata(title=f"{title} {n}", **{"reference_to": date(2026, 1, 31)} | facts)
+    metadata = Metadata(title=f"{title} {n}", **{"reference_to": "2026-01-31"} | facts)
     document = make_document(*(texts or (LEVY, MARCH)), notes=notes)
     data = f"report {n}".encode()
     originals.keep(originals_folder(), data)

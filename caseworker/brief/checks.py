@@ -12,7 +12,9 @@ from typing import Literal
 from caseworker.brief.material import CaseFacts, ExcerptFacts, QuestionFacts, ReportFacts
 from caseworker.brief.quotation import chosen
 from caseworker.brief.register import called_notes, folded, is_held
+from coi.text import partial_dates
 from coi.text.citation import in_words, numbers
+from coi.text.partial_dates import TimeSpan
 
 EMPTY = "empty_question"
 Severity = Literal["blocks", "warning", "note"]
@@ -52,6 +54,10 @@ class _Placed:
     facts: ExcerptFacts
     report: ReportFacts
 
+    @property
+    def time(self) -> TimeSpan:
+        return self.report.dated(self.facts.date)
+
 
 def findings(case: CaseFacts) -> tuple[Finding, ...]:
     """All checks, blocking ones first."""
@@ -85,11 +91,6 @@ def independence(question: QuestionFacts, reports: Sequence[ReportFacts]) -> Ind
             {origin for excerpt in question.excerpts for origin in _origins(excerpt, families[excerpt.report])}
         ),
     )
-
-
-def cut_off(report: ReportFacts) -> date | None:
-    """The last day a report can speak of, as far as its stored copy shows one."""
-    return report.reference_to or report.drafting_finalised or report.published
 
 
 def counted(n: int, noun: str) -> str:
@@ -155,7 +156,8 @@ def _notes_not_held(placed: Sequence[_Placed]) -> Iterator[Finding]:
 
 
 def _out_of_date(placed: Sequence[_Placed], at: date) -> Iterator[Finding]:
-    undated = [excerpt for excerpt in placed if cut_off(excerpt.report) is None]
+    """Each excerpt by its own date, else by what its report covers."""
+    undated = [excerpt for excerpt in placed if not excerpt.time.end]
     if undated:
         yield _over(
             "undated",
@@ -164,10 +166,16 @@ def _out_of_date(placed: Sequence[_Placed], at: date) -> Iterator[Finding]:
             "The stored copy shows no date: how current the information is cannot be said",
         )
     for slug in dict.fromkeys(excerpt.report.slug for excerpt in placed):
-        own = [excerpt for excerpt in placed if excerpt.report.slug == slug]
-        last = cut_off(own[0].report)
-        if last is not None and _years_before(at) > last:
-            text = f"{own[0].report.title} ends on {in_words(last)}, more than two years before {in_words(at)}"
+        old = [
+            excerpt
+            for excerpt in placed
+            if excerpt.report.slug == slug and excerpt.time.end and _years_before(at) > excerpt.time.end
+        ]
+        for last in dict.fromkeys(excerpt.time.last for excerpt in old):
+            own = [excerpt for excerpt in old if excerpt.time.last == last]
+            speaks = "is dated" if own[0].facts.date else "ends on" if len(last) == 10 else "ends in"
+            title = own[0].report.title
+            text = f"{title} {speaks} {partial_dates.in_words(last)}, more than two years before {in_words(at)}"
             yield _over("out_of_date", "warning", own, text)
 
 

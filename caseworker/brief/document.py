@@ -11,7 +11,8 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 
 from caseworker.brief import wording
-from caseworker.brief.checks import EMPTY, counted, cut_off, findings, independence
+from caseworker.brief.checks import EMPTY, counted, findings, independence
+from caseworker.brief.currency import information_up_to
 from caseworker.brief.listing import consulted_report, listed_reports, listed_sources
 from caseworker.brief.material import CaseFacts, SearchFacts
 from caseworker.brief.passage import printed_excerpt
@@ -107,21 +108,12 @@ def _cover_facts(case: CaseFacts, numbered: Register) -> Iterator[tuple[Line, Li
     yield Line("Case reference", case.reference), Line("Excerpts", f"{excerpts} from {quoted}")
     yield Line("Claim profile", " · ".join(case.profiles) or "none set"), Line("Underlying sources", sources)
     yield Line("Prepared", _who(case.prepared_at, case.prepared_by)), Line("Notes not held", _not_held(numbered))
-    yield Line("Reviewed", _reviewed(case)), Line("Information up to", _information_up_to(case, numbered))
+    yield Line("Reviewed", _reviewed(case)), Line("Information up to", information_up_to(case))
     yield Line("Version", str(case.version) if case.version else "draft, not issued"), Line("Decision date", decision)
 
 
 def _not_held(numbered: Register) -> str:
     return f"{numbered.not_held}, marked [n]" if numbered.not_held else "none"
-
-
-def _information_up_to(case: CaseFacts, numbered: Register) -> str:
-    ends = [cut_off(report) for report in case.reports if report.slug in numbered.report_labels]
-    days = [end for end in ends if end]
-    undated = len(ends) - len(days)
-    latest = in_words(max(days)) if days else ""
-    missing = f"{counted(undated, 'report')} undated" if undated else ""
-    return "; ".join(text for text in (latest, missing) if text) or "no report quoted"
 
 
 def _who(moment: datetime, person: str) -> str:

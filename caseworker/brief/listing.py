@@ -9,7 +9,8 @@ from caseworker.brief.material import CaseFacts, ReportFacts
 from caseworker.brief.printed import ListedReport, ListedSource, NoteLink
 from caseworker.brief.quotation import printable
 from caseworker.brief.register import ListedWork, Register
-from coi.text.citation import Citation, CitedReport, Piece, cite_report, cite_work, in_words, numbers
+from coi.text.citation import Citation, CitedReport, Piece, cite_report, cite_work, numbers
+from coi.text.partial_dates import span_in_words
 
 
 def listed_reports(case: CaseFacts, register: Register) -> tuple[ListedReport, ...]:
@@ -62,11 +63,8 @@ def _full_citation(report: ReportFacts) -> Citation:
 
 def _period(report: ReportFacts) -> Iterator[str]:
     words = [report.series] if report.series else []
-    start, end = report.reference_from, report.reference_to
-    if start and end:
-        words.append(f"reference period {in_words(start)} – {in_words(end)}")
-    elif start or end:
-        words.append(f"reference period {'from' if start else 'to'} {in_words(start or end)}")  # type: ignore[arg-type]
+    if period := span_in_words(report.reference_from, report.reference_to):
+        words.append(f"reference period {period}")
     if report.language not in ("", "en"):
         words.append(f"in {language_name(report.language)}")
     if words:

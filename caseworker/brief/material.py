@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from coi.text.document import NoteReference, NoteState, PageStatus
+from coi.text.partial_dates import TimeSpan, spoken_of
 from coi.text.sources import Source
 
 
 @dataclass(frozen=True)
 class ReportFacts:
-    """A report as its source card shows it. What the stored copy does not show is "" or None."""
+    """A report as its source card shows it. What the stored copy does not show is ""; dates are ISO 8601, shortened
+    to what is known."""
 
     slug: str
     title: str
@@ -22,14 +24,24 @@ class ReportFacts:
     publisher_family: str
     series: str
     language: str
-    published: date | None
-    drafting_finalised: date | None
-    reference_from: date | None
-    reference_to: date | None
+    published: str
+    drafting_finalised: str
+    reference_from: str
+    reference_to: str
     address: str
     source_name: str
     sha256: str
     superseded_by: str = ""
+
+    def dated(self, own: str = "") -> TimeSpan:
+        """What a passage of it with this date of its own speaks of."""
+        return spoken_of(
+            own,
+            reference_from=self.reference_from,
+            reference_to=self.reference_to,
+            published=self.published,
+            drafting_finalised=self.drafting_finalised,
+        )
 
 
 @dataclass(frozen=True)
@@ -48,6 +60,7 @@ class ExcerptFacts:
 
     `spans` are (start, end) character offsets into `paragraph_text`, in order, not overlapping; `words` is what was
     frozen when the excerpt was added (spans joined by " […] "). `references` are all of the paragraph's markers.
+    `date` is the paragraph's own, shortened to what the document shows, or "".
     """
 
     id: int
@@ -64,6 +77,7 @@ class ExcerptFacts:
     references: tuple[NoteReference, ...]
     notes: tuple[NoteFacts, ...]
     caseworker_note: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True)

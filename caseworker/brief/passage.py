@@ -34,7 +34,7 @@ def printed_excerpt(number: int, excerpt: ExcerptFacts, report: ReportFacts, reg
         number=number,
         anchor=f"excerpt-{number}",
         id=excerpt.id,
-        locator=tuple(_locator(excerpt, place)),
+        locator=tuple(_locator(excerpt, report, place)),
         words=excerpt.words,
         segments=segments(excerpt.paragraph_text, excerpt.spans, [(c.reference.offset, _call(c)) for c in calls]),
         language=report.language,
@@ -52,14 +52,16 @@ def printed_excerpt(number: int, excerpt: ExcerptFacts, report: ReportFacts, reg
         page=excerpt.page,
         page_status=excerpt.page_status,
         spans=excerpt.spans,
+        date=excerpt.date,
     )
 
 
-def _locator(excerpt: ExcerptFacts, place: Place) -> Iterator[str]:
+def _locator(excerpt: ExcerptFacts, report: ReportFacts, place: Place) -> Iterator[str]:
     section = f"section {place.section_number}" if place.section_number else ""
     paragraph = f"¶\u00a0{place.paragraph}" if place.paragraph else ""
     if section or paragraph:
         yield ", ".join(part for part in (section, paragraph) if part)
+    yield report.dated(excerpt.date).words
     yield page_label(place)
     if is_extract(excerpt.paragraph_text, excerpt.spans):
         yield "extract"

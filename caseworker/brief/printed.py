@@ -95,6 +95,7 @@ class PrintedExcerpt:
     page: str
     page_status: str
     spans: tuple[tuple[int, int], ...]
+    date: str = ""
 
 
 @dataclass(frozen=True)

@@ -105,6 +105,7 @@ def excerpt_facts(excerpt: Excerpt) -> ExcerptFacts:
         references=tuple(NoteReference(reference.note.n, reference.offset) for reference in references),
         notes=tuple(note_facts(note) for note in notes.values()),
         caseworker_note=excerpt.note,
+        date=paragraph.date,
     )
 
 

@@ -106,7 +106,7 @@ def years_overlap(values: list[str]) -> Q:
     """Paragraphs whose own date, or else whose report's reference period, falls into one of the years."""
     overlap = Q()
     for year in values:
-        period = Q(report__reference_from__year__lte=year, report__reference_to__year__gte=year)
+        period = Q(report__reference_from__range=("1", f"{year}-12-31"), report__reference_to__gte=year)
         overlap |= Q(date__startswith=year) | (Q(date="") & period)
     return overlap
 

@@ -17,7 +17,6 @@ from coi.finding.doubts import Doubted, absence, by_other_terms, doubted
 from coi.finding.filters import Labels, ParagraphFilter
 from coi.finding.wording import in_words
 from coi.library.citing import citation_of
-from coi.library.exporting import iso
 from coi.models import Paragraph, Report, Status
 from coi.search.engine import Hit, Results
 from coi.text import spreadsheet
@@ -122,8 +121,8 @@ def passage(number: int, hit: Hit, rows: Mapping[int, Paragraph]) -> dict[str, A
         "page": row.page or None,
         "page_status": row.page_status,
         "date": row.date or None,
-        "reference_from": iso(report.reference_from),
-        "reference_to": iso(report.reference_to),
+        "reference_from": report.reference_from or None,
+        "reference_to": report.reference_to or None,
         **tags(row),
         "text": row.text,
         "address": row.get_absolute_url(),

@@ -1,6 +1,5 @@
 """A report as other programs read it (`manage.py export_report`)."""
 
-from datetime import date
 from typing import Any
 
 from coi.models import Footnote, Paragraph, Report, SectionReference
@@ -15,8 +14,10 @@ def export(report: Report) -> dict[str, Any]:
             "publisher": report.publisher.name,
             "countries": [country.code for country in report.countries.all()],
             "language": report.language,
-            "reference_from": iso(report.reference_from),
-            "reference_to": iso(report.reference_to),
+            "published": report.published or None,
+            "drafting_finalised": report.drafting_finalised or None,
+            "reference_from": report.reference_from or None,
+            "reference_to": report.reference_to or None,
             "source_file": {"name": report.source_name, "sha256": report.source_sha256},
         },
         "sections": [{"number": s.number, "title": s.title, "path": s.path} for s in report.sections.all()],
@@ -26,10 +27,6 @@ def export(report: Report) -> dict[str, Any]:
         "left_out": list(report.left_out.values("text", "reason")),
         "warnings": report.warnings,
     }
-
-
-def iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 def exported_paragraph(row: Paragraph, report: Report) -> dict[str, Any]:

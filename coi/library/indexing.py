@@ -12,7 +12,7 @@ from coi.models import Paragraph, Report, Status
 from coi.models.reports import ReportQuerySet
 from coi.search.engine import Engine, IndexUnavailable, Passage
 from coi.search.whoosh.engine import WhooshEngine
-from coi.text.period import last_day
+from coi.text.partial_dates import earliest, latest
 
 BATCH = 500
 MOST_YEARS = 40
@@ -68,16 +68,15 @@ def period(row: Paragraph, report: Report) -> tuple[date | None, date | None]:
     (datetime.date(2024, 2, 1), datetime.date(2024, 2, 29))
     """
     if row.date:
-        parts = [int(part) for part in row.date.split("-")]
-        first = date(parts[0], *[*parts[1:], 1, 1][:2])
-        return first, last_day(row.date)
+        return earliest(row.date), latest(row.date)
     return period_of(report)
 
 
 def period_of(report: Report) -> tuple[date | None, date | None]:
     """First and last day that a report speaks of, as far as its source card shows them."""
     last = report.reference_to or report.drafting_finalised or report.published
-    return report.reference_from or last, last
+    first = report.reference_from or last
+    return (earliest(first) if first else None), (latest(last) if last else None)
 
 
 def years(first: date | None, last: date | None) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from django.db import models
 from django.urls import reverse
 
 from coi.models.reports import Report, Section
+from coi.text.partial_dates import TimeSpan
 
 
 class ParagraphQuerySet(models.QuerySet["Paragraph"]):
@@ -93,6 +94,11 @@ class Paragraph(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("coi:paragraph", args=[self.report.slug, self.position])
+
+    @property
+    def period(self) -> TimeSpan:
+        """What it speaks of: its own date, else what its report says."""
+        return self.report.dated(self.date)
 
     @property
     def key(self) -> str:

@@ -13,6 +13,14 @@ from django.db import models
 from django.urls import reverse
 
 from coi.models.publishers import Country, Publisher
+from coi.text.partial_dates import TimeSpan, spoken_of
+
+DATES = ("reference_from", "reference_to", "published", "drafting_finalised")
+
+
+def is_partial_date(name: str) -> models.CheckConstraint:
+    shape = r"^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?$"
+    return models.CheckConstraint(condition=models.Q(**{f"{name}__regex": shape}), name=f"{name}_is_partial_date")
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
@@ -57,7 +65,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
 
 
 class Report(models.Model):
-    """One edition of a report. Dates are those the document itself shows; what it does not show stays empty."""
+    """One edition of a report. Dates are those the document itself shows, as far as it shows them."""
 
     class State(models.TextChoices):
         CURRENT = "current", "Current"
@@ -70,10 +78,10 @@ class Report(models.Model):
     publisher = models.ForeignKey(Publisher, on_delete=models.PROTECT, related_name="reports")
     countries = models.ManyToManyField(Country, related_name="reports")
     language = models.CharField(max_length=8, default="en")
-    reference_from = models.DateField(null=True, blank=True)
-    reference_to = models.DateField(null=True, blank=True)
-    published = models.DateField(null=True, blank=True)
-    drafting_finalised = models.DateField(null=True, blank=True)
+    reference_from = models.CharField(max_length=10, blank=True)
+    reference_to = models.CharField(max_length=10, blank=True)
+    published = models.CharField(max_length=10, blank=True)
+    drafting_finalised = models.CharField(max_length=10, blank=True)
     address = models.URLField(max_length=500, blank=True)
     source_name = models.CharField(max_length=255)
     source_sha256 = models.CharField(max_length=64, unique=True)
@@ -95,12 +103,13 @@ class Report(models.Model):
     class Meta:
         ordering = ["-reference_to", "title"]
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(reference_from__isnull=True)
-                | models.Q(reference_to__isnull=True)
-                | models.Q(reference_from__lte=models.F("reference_to")),
+            *map(is_partial_date, DATES),
+            models.CheckConstraint(  # from May 2012 to 2012: the shorter one may be the later
+                condition=models.Q(reference_to="")
+                | models.Q(reference_from__lte=models.F("reference_to"))
+                | models.Q(reference_from__startswith=models.F("reference_to")),
                 name="reference_period_runs_forward",
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -108,6 +117,15 @@ class Report(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("coi:report", args=[self.slug])
+
+    @property
+    def period(self) -> TimeSpan:
+        """What it speaks of where a passage has no date of its own."""
+        return self.dated("")
+
+    def dated(self, own: str) -> TimeSpan:
+        """What a passage of it with this date of its own speaks of."""
+        return spoken_of(own, **{name: getattr(self, name) for name in DATES})
 
     @property
     def download_name(self) -> str:

@@ -1,6 +1,5 @@
 """What the pages of coverage say of dates and of what is held."""
 
-from datetime import date
 from typing import Any
 
 from django import template
@@ -8,7 +7,7 @@ from django import template
 from coi.library.coverage.matrix import core_counts, countries_held
 from coi.library.coverage.statements import LAST_DECISION
 from coi.models import CoverageStatement, Profile
-from coi.text.citation import in_words
+from coi.text.partial_dates import in_words
 from coi.text.words import sentences
 
 register = template.Library()
@@ -21,9 +20,7 @@ def day_in_words(iso: str) -> str:
     >>> day_in_words("2024-12-31"), day_in_words("2024-12"), day_in_words("2024")
     ('31 December 2024', 'December 2024', '2024')
     """
-    parts = [int(part) for part in iso.split("-")] if iso else []
-    words = in_words(date(parts[0], *[*parts[1:], 1, 1][:2])) if parts else ""
-    return words.split(" ", 3 - len(parts))[-1]
+    return in_words(iso)
 
 
 @register.filter

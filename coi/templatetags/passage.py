@@ -6,6 +6,8 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from coi.text.partial_dates import in_words
+
 register = template.Library()
 
 # Groups of three digits parted by one space, plain or thin: 8 000, 1 234 567.
@@ -14,6 +16,16 @@ NUMBER_GROUPS = r"(?<!\d)\d{1,3}(?:[ \u2009\u00a0\u202f]\d{3})+(?!\d)"
 COMPOUNDS = r"(?<![\w-])\w{1,24}(?:-\w{1,24}){1,3}(?![\w-])"
 # "p. 42", "paras. 3-5": the abbreviation stays with its figure.
 PINPOINTS = r"(?<!\w)(?:pp?|paras?|fn|fns)\. \d[\d–-]{0,8}"
+
+
+@register.filter
+def known_date(iso: str) -> str:
+    """A date as far as it is known.
+
+    >>> known_date("2012-05-03"), known_date("2012-05"), known_date("2012")
+    ('3 May 2012', 'May 2012', '2012')
+    """
+    return in_words(iso)
 
 
 @register.filter

@@ -3,7 +3,7 @@
 `Author, Title, date, url[, pinpoint]`, sources parted by "; ", no final stop, no ibid. What the stored copy does not
 show is left out or named as unknown, never filled in.
 
->>> focus = CitedReport("EUAA", "Peru – Country Focus", drafting_finalised=date(2023, 9, 19))
+>>> focus = CitedReport("EUAA", "Peru – Country Focus", drafting_finalised="2023-09-19")
 >>> plain(cite_report(focus))
 'EUAA, Peru – Country Focus, drafting finalised 19 September 2023'
 >>> plain(cite_note_not_held(focus, Place("30", "inferred"), 161))[-54:]
@@ -17,16 +17,13 @@ from datetime import date
 from typing import Literal
 from urllib.parse import urlsplit
 
+from coi.text import partial_dates
 from coi.text.document import PageStatus
 from coi.text.sources import Source
 
 Role = Literal["plain", "title", "link"]
 NOT_HELD = "[text of the note not held in the stored copy]"
 DAMAGED = "[text of the note damaged in the stored copy]"
-_MONTHS = (  # spelt out: a server's locale must not change a citation
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _URL_WORD = re.compile(r"\burl\b")
 
 
@@ -44,12 +41,14 @@ Citation = tuple[Piece, ...]
 
 @dataclass(frozen=True)
 class CitedReport:
-    """What a citation says of a report: address and dates only where the stored copy or its source card shows them."""
+    """What a citation says of a report: address and dates only where the stored copy or its source card shows them.
+
+    Dates are ISO 8601, shortened to what is known: "2012", "2012-05", "2012-05-03" or ""."""
 
     author: str
     title: str
-    published: date | None = None
-    drafting_finalised: date | None = None
+    published: str = ""
+    drafting_finalised: str = ""
     address: str = ""
 
 
@@ -70,15 +69,19 @@ def in_words(day: date) -> str:
     >>> in_words(date(2023, 9, 19))
     '19 September 2023'
     """
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return partial_dates.in_words(day.isoformat())
 
 
 def report_date(report: CitedReport) -> str:
-    """The day of publication; without it the end of drafting, named as such; else "n.d."."""
+    """When it was published, as far as known; without it the end of drafting, named as such; else "n.d.".
+
+    >>> report_date(CitedReport("EUAA", "Peru", published="2023-03"))
+    'March 2023'
+    """
     if report.published:
-        return in_words(report.published)
+        return partial_dates.in_words(report.published)
     if report.drafting_finalised:
-        return f"drafting finalised {in_words(report.drafting_finalised)}"
+        return f"drafting finalised {partial_dates.in_words(report.drafting_finalised)}"
     return "n.d."
 
 

@@ -4,6 +4,7 @@
 'Peru 2023'
 
 A fact the document does not show is left out of the file, not guessed; title, publisher and countries must be there.
+A date is given as far as it is known: `2012`, `"2012-05"` or `2012-05-03`.
 """
 
 import re
@@ -14,6 +15,8 @@ from datetime import date
 from typing import cast
 
 import pycountry
+
+from coi.text.partial_dates import NoSuchDate, earliest, latest, parse
 
 LONGEST = {
     "title": 300,
@@ -27,6 +30,8 @@ TEXTS = (
     *("title", "publisher", "publisher_short", "publisher_kind", "publisher_family"),
     *("series", "language", "address", "supersedes"),
 )
+DATES = ("reference_from", "reference_to", "published", "drafting_finalised")
+_BARE_MONTH = re.compile(rf"^(\s*(?:{'|'.join(DATES)})\s*=\s*)(\d{{4}}-\d\d)(?=\s*(?:#.*)?\r?$)".encode(), re.MULTILINE)
 ADDRESS = re.compile(r"https?://[^\s\"'<>\\\[\]]+")
 KINDS = ("government", "intergovernmental", "ngo", "media", "academic", "other")
 
@@ -37,7 +42,8 @@ class MetadataError(ValueError):
 
 @dataclass(frozen=True)
 class Metadata:
-    """`countries` are ISO 3166 codes of three letters; dates are None where the document shows none."""
+    """`countries` are ISO 3166 codes of three letters; dates are ISO 8601 shortened to what is known, "" where the
+    document shows none."""
 
     title: str
     publisher: str
@@ -47,10 +53,10 @@ class Metadata:
     publisher_family: str = ""
     series: str = ""
     language: str = "en"
-    reference_from: date | None = None
-    reference_to: date | None = None
-    published: date | None = None
-    drafting_finalised: date | None = None
+    reference_from: str = ""
+    reference_to: str = ""
+    published: str = ""
+    drafting_finalised: str = ""
     address: str = ""
     supersedes: str = ""
 
@@ -72,7 +78,10 @@ class Metadata:
             country_name(code)
         if self.publisher_kind not in KINDS:
             raise MetadataError(f"Unknown publisher_kind {self.publisher_kind[:40]!r}; known are {', '.join(KINDS)}.")
-        if self.reference_from and self.reference_to and self.reference_from > self.reference_to:
+        for name in DATES:
+            if getattr(self, name) != dated(name, getattr(self, name)):
+                raise MetadataError(f"The {name} is not in the form of ISO 8601.")
+        if self.reference_from and self.reference_to and earliest(self.reference_from) > latest(self.reference_to):
             raise MetadataError("The reference period ends before it begins.")
         if self.address and not ADDRESS.fullmatch(self.address):
             raise MetadataError(f"The address {self.address[:80]!r} is not one of the web (http:// or https://).")
@@ -87,9 +96,12 @@ def country_name(code: str) -> str:
 
 
 def read_metadata(data: bytes) -> Metadata:
-    """Metadata of the bytes of a `.toml`; MetadataError when an entry is unknown, missing or of the wrong type."""
+    """Metadata of the bytes of a `.toml`; MetadataError when an entry is unknown, missing or of the wrong type.
+
+    TOML has no months: `published = 2012-05` is read as if it stood in quotation marks.
+    """
     try:
-        entries = tomllib.loads(data.decode("utf-8-sig"))
+        entries = tomllib.loads(_BARE_MONTH.sub(rb'\1"\2"', data).decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise MetadataError("The report's description is not UTF-8 text.") from None
     except tomllib.TOMLDecodeError as error:
@@ -111,13 +123,22 @@ def metadata_of(entries: dict[str, object]) -> Metadata:
     if missing:
         raise MetadataError(f"The report's description gives no {', '.join(sorted(missing))}.")
     codes = tuple(code.upper() for code in cast(Sequence[str], entries["countries"]))
-    values = {**entries, "countries": codes}
+    days = {name: dated(name, entries[name]) for name in DATES if name in entries}
+    values = {**entries, **days, "countries": codes}
     return Metadata(**values)  # type: ignore[arg-type]  # each value was checked against its field just above
 
 
 def fits(name: str, value: object) -> bool:
     if name == "countries":
         return isinstance(value, (list, tuple)) and all(isinstance(code, str) for code in value)
-    if name in {"reference_from", "reference_to", "published", "drafting_finalised"}:
-        return value is None or type(value) is date
+    if name in DATES:
+        return value is None or type(value) in (date, int, str)  # a bare year is a number to TOML
     return isinstance(value, str)
+
+
+def dated(name: str, value: object) -> str:
+    """A date as it is stored: of a day, a year, or words; "" of None. MetadataError when it is none."""
+    try:
+        return parse("" if value is None else str(value))
+    except NoSuchDate as error:
+        raise MetadataError(f"The entry {name}: {error}") from None

@@ -78,19 +78,6 @@ def heading_year(heading: str) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
-def last_day(iso: str) -> date:
-    """The last day of a shortened date: what "2024-02" or "2024" may still cover.
-
-    >>> last_day("2024-02")
-    datetime.date(2024, 2, 29)
-    """
-    parts = [int(p) for p in iso.split("-")]
-    if len(parts) == 3:
-        return date(*parts)
-    after = date(parts[0] + 1, 1, 1) if len(parts) == 1 or parts[1] == 12 else date(parts[0], parts[1] + 1, 1)
-    return date.fromordinal(after.toordinal() - 1)
-
-
 def _iso(m: re.Match[str]) -> str | None:
     part = m.groupdict()
     year = next(part[f"y{i}"] for i in range(1, 6) if part[f"y{i}"])

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from django_htmx.http import trigger_client_event
 
 from caseworker.brief.checks import EMPTY, Finding, findings
+from caseworker.brief.currency import information_up_to
 from caseworker.brief.document import compose
 from caseworker.brief.material import CaseFacts
 from caseworker.brief.printed import PrintedExcerpt
@@ -71,7 +72,7 @@ def cards(case: Case) -> dict[str, Any]:
         "excerpt_count": len(printed),
         "checks": list(checks(case, facts, found, rows)),
         "may_issue": bool(printed) and all(finding.severity != "blocks" for finding in found),
-        "information_up_to": max((d for r in facts.reports if (d := r.reference_to or r.published)), default=None),
+        "information_up_to": information_up_to(facts) if printed else "",
     }
 
 

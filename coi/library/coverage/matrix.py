@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Sum
-from django.db.models.functions import Coalesce, Length
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Sum, Value
+from django.db.models.functions import Coalesce, Length, NullIf
 from django.urls import reverse
 
 from coi.models import Country, CoverageStatement, Profile, ProfileTag, Report, Status, Topic, TopicTag
@@ -20,7 +20,7 @@ from coi.models import Country, CoverageStatement, Profile, ProfileTag, Report, 
 NOT_FOUND, IN_SCOPE = CoverageStatement.Kind.NOT_FOUND, CoverageStatement.Kind.IN_SCOPE
 CORE, SUPPORTING = 2, 1
 TOPIC, REPORT = "paragraph__topic_tags__topic", "paragraph__report"
-UNTIL = tuple(f"{REPORT}__{day}" for day in ("reference_to", "drafting_finalised", "published"))
+UNTIL = tuple(NullIf(f"{REPORT}__{day}", Value("")) for day in ("reference_to", "drafting_finalised", "published"))
 KEPT = (Status.SUGGESTED, Status.CONFIRMED)
 
 
@@ -177,7 +177,7 @@ def fill_material(cells: dict[tuple[int, int], Cell], tags: QuerySet[ProfileTag]
     ):
         if cell := cells.get((profile, topic)):
             cell.core, cell.supporting, cell.reports, cell.publishers = core, supporting, reports, publishers
-            cell.newest = max(dated, last.isoformat() if last else "")
+            cell.newest = max(dated, last or "")
 
 
 def speaking(tags: QuerySet[ProfileTag]) -> set[tuple[int, int, int]]:

@@ -1,5 +1,4 @@
 from argparse import ArgumentParser
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +8,9 @@ from coi.library.importing import AlreadyHeld, TooLarge, check_size, import_file
 from coi.library.indexing import index_report
 from coi.models import Report
 from coi.text.document import ReportFormatError
-from coi.text.metadata import Metadata, MetadataError, metadata_of, read_metadata
+from coi.text.metadata import DATES, Metadata, MetadataError, metadata_of, read_metadata
 
 TEXTS = ("title", "series", "publisher", "publisher_short", "publisher_kind", "publisher_family", "language")
-DATES = ("reference_from", "reference_to", "published", "drafting_finalised")
 
 
 class Command(BaseCommand):
@@ -23,7 +21,7 @@ class Command(BaseCommand):
         for name in (*TEXTS, "address", "supersedes"):
             parser.add_argument("--" + name.replace("_", "-"), dest=name)
         for name in DATES:
-            parser.add_argument("--" + name.replace("_", "-"), dest=name, type=date.fromisoformat, metavar="YYYY-MM-DD")
+            parser.add_argument("--" + name.replace("_", "-"), dest=name, metavar="YYYY[-MM[-DD]]")
         parser.add_argument("--country", dest="countries", action="append", metavar="ISO3")
 
     def handle(self, *args: Any, files: list[Path], **options: Any) -> None:

@@ -8,6 +8,7 @@ from coi.library.importing import AlreadyHeld, TooLarge, check_size
 from coi.library.intake import receive
 from coi.models import Job
 from coi.text.metadata import KINDS, Metadata, MetadataError, metadata_of, read_metadata
+from coi.text.partial_dates import NoSuchDate, parse
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -16,6 +17,21 @@ if TYPE_CHECKING:
 
 
 LANGUAGES = (("en", gettext_lazy("English")), ("es", gettext_lazy("Spanish")), ("fr", gettext_lazy("French")))
+AS_FAR_AS_KNOWN = gettext_lazy("Year, month or day, as far as the report shows it: 2012, 2012-05 or 2012-05-03.")
+
+
+class PartialDateField(forms.CharField):
+    """A date as far as it is known; its value is ISO 8601 shortened to that."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        hint = {"placeholder": "2012, 2012-05, 2012-05-03", "autocomplete": "off"}
+        super().__init__(max_length=40, required=False, widget=forms.TextInput(attrs=hint), **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        try:
+            return parse(super().to_python(value) or "")
+        except NoSuchDate as error:
+            raise forms.ValidationError(str(error)) from error
 
 
 class ImportForm(forms.Form):
@@ -31,9 +47,10 @@ class ImportForm(forms.Form):
         label=gettext_lazy("Countries (codes of three letters, parted by spaces)"), required=False
     )
     language = forms.ChoiceField(choices=LANGUAGES, required=False)
-    reference_from = forms.DateField(label=gettext_lazy("Reference period from"), required=False)
-    reference_to = forms.DateField(label=gettext_lazy("Reference period to"), required=False)
-    published = forms.DateField(label=gettext_lazy("Published"), required=False)
+    reference_from = PartialDateField(label=gettext_lazy("Reference period from"), help_text=AS_FAR_AS_KNOWN)
+    reference_to = PartialDateField(label=gettext_lazy("Reference period to"))
+    published = PartialDateField(label=gettext_lazy("Published"), help_text=AS_FAR_AS_KNOWN)
+    drafting_finalised = PartialDateField(label=gettext_lazy("Drafting finalised"))
     address = forms.URLField(label=gettext_lazy("Address"), required=False, assume_scheme="https")
     supersedes = forms.SlugField(label=gettext_lazy("Supersedes (short name of the older edition)"), required=False)
 

@@ -39,20 +39,28 @@ def test_missing_notes_are_counted_over_the_quoted_words_only():
 
 
 @pytest.mark.parametrize(
-    ("last", "flagged"), [(date(2024, 12, 1), False), (date(2024, 11, 30), True), (date(2026, 1, 1), False)]
+    ("last", "flagged"),
+    [("2024-12-01", False), ("2024-11-30", True), ("2026-01-01", False), ("2024-11", True), ("2024-12", False)],
 )
 def test_information_is_out_of_date_over_two_years_before_the_decision(last, flagged):
     report = dataclasses.replace(FOCUS, reference_to=last)
     assert ("out_of_date" in codes(question(excerpt("One.")), reports=(report,))) is flagged
 
 
+def test_a_passage_with_a_date_of_its_own_is_as_old_as_that_date():
+    old = dataclasses.replace(excerpt("One.", id=4), date="2023-02")
+    found = {finding.code: finding for finding in findings(case(question(excerpt("Two.", id=5), old)))}
+    assert found["out_of_date"].excerpts == (4,)
+    assert "Country Focus is dated February 2023, more than two years before" in found["out_of_date"].sentence
+
+
 def test_currency_is_judged_on_a_leap_day_too():
-    report = dataclasses.replace(FOCUS, reference_to=date(2026, 2, 28))
+    report = dataclasses.replace(FOCUS, reference_to="2026-02-28")
     assert "out_of_date" not in codes(question(excerpt("One.")), reports=(report,), decision_date=date(2028, 2, 29))
 
 
 def test_a_report_without_any_date_is_named():
-    report = dataclasses.replace(FOCUS, reference_to=None, drafting_finalised=None)
+    report = dataclasses.replace(FOCUS, reference_to="", drafting_finalised="")
     assert "undated" in codes(question(excerpt("One.")), reports=(report,))
 
 

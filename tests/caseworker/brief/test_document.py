@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
+from caseworker.brief.currency import information_up_to
 from caseworker.brief.document import as_json, compose, digest
 from caseworker.brief.material import SearchFacts
 from caseworker.brief.paper.proof import proof
@@ -47,7 +48,7 @@ def test_a_damaged_note_prints_what_is_held_and_says_so():
 def test_notes_of_words_left_out_do_not_print():
     one = excerpts(brief(question(excerpt("One.{7} Two.{8}", note(7, HERALD), note(8, USDOS), spans=["Two."]))))[0]
     assert [n.report_note for n in one.notes] == [8]
-    assert one.locator == ("section 2.1, ¶\u00a04", "p. 30", "extract")
+    assert one.locator == ("section 2.1, ¶\u00a04", "Jan 2024–Sep 2025", "p. 30", "extract")
 
 
 def test_a_source_cited_often_is_listed_once_with_all_its_notes():
@@ -197,10 +198,31 @@ def test_a_quotation_in_another_language_is_disclosed():
 
 
 def test_information_up_to_names_reports_without_a_date():
-    undated = dataclasses.replace(YEARBOOK, reference_to=None, drafting_finalised=None)
+    undated = dataclasses.replace(YEARBOOK, reference_to="", drafting_finalised="")
     document = brief(question(excerpt("One."), excerpt("Two.", report="yearbook")), reports=(FOCUS, undated))
     facts = {line.label: line.text for row in document.facts for line in row}
-    assert facts["Information up to"] == "19 September 2025; 1 report undated"
+    assert facts["Information up to"] == (
+        "19 September 2025, as the reports are dated; from 1 January 2024; 1 excerpt undated"
+    )
+
+
+def information(*dates, **report):
+    one = question(*(dataclasses.replace(excerpt("One."), date=day) for day in dates))
+    return information_up_to(case(one, reports=(dataclasses.replace(FOCUS, **report),)))
+
+
+def test_a_page_of_dated_items_is_as_new_as_the_items_quoted_of_it():
+    assert information("2024-07", "2024-02-03") == "July 2024; dated passages from 3 February 2024"
+    assert information("2024-07") == "July 2024"
+
+
+def test_what_its_report_alone_dates_is_told_apart_and_what_nothing_dates_is_counted():
+    assert information("2024-07", "", reference_from="") == (
+        "July 2024; 1 excerpt dated by the report alone (to 19 September 2025)"
+    )
+    nothing = {"reference_from": "", "reference_to": "", "drafting_finalised": "", "published": ""}
+    assert information("2024-07", "", "", **nothing) == "July 2024; 2 excerpts undated"
+    assert information("", **nothing | {"published": "2012"}) == "2012, as the reports are dated"
 
 
 def test_the_json_is_canonical_and_its_digest_the_printed_one():

@@ -1,6 +1,6 @@
 """Steps of the tables that carry rows over, there and back, on the database the tests run on."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -9,12 +9,13 @@ from django.db.migrations.executor import MigrationExecutor
 from caseworker.casework import saved
 from caseworker.casework.searches import Described
 from caseworker.models import SavedSearch, Search
-from coi.models import Concept, Profile
-from tests.factories import NOW, make_search
+from coi.models import Concept, Profile, Report
+from tests.factories import NOW, make_report, make_search
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BEFORE = ("caseworker", "0003_searches")
 NAMELESS = ("caseworker", "0009_struck_searches")
+DAYS_ONLY = ("coi", "0005_parts_of_all_readers")
 UNGUARDED = ("caseworker", "0006_address_digests_and_list_files")
 
 
@@ -51,6 +52,21 @@ def test_absent_words_and_the_profile_of_a_question_go_there_and_back(desk, migr
         assert (entry.absent, entry.filters) == (absent, filters)
     assert {question.profile for question in desk.case.questions.all()} == {desk.first.profile, second}
     assert desk.first.profile is not None
+
+
+def test_days_of_reports_go_there_and_back_and_a_date_known_in_part_is_no_made_up_day(desk, migrated):
+    days = {"reference_from": "2021-01-01", "reference_to": "2023-09-19", "drafting_finalised": "2023-09-19"}
+    whole, part = (
+        make_report("A.", published="2023-10-05", **days),
+        make_report("B.", published="2012", reference_to=""),
+    )
+    old = migrated(DAYS_ONLY).get_model("coi", "Report").objects
+    assert old.get(pk=whole.pk).published == date(2023, 10, 5)
+    assert old.get(pk=part.pk).published is None
+    old.filter(pk=part.pk).update(reference_to=date(2020, 2, 29))
+    migrated(None)
+    assert Report.objects.filter(pk=whole.pk, published="2023-10-05", **days).exists()
+    assert Report.objects.filter(pk=part.pk, published="", reference_to="2020-02-29", reference_from="").exists()
 
 
 def test_entries_of_before_that_may_be_a_name_no_longer_print_by_themselves(desk, migrated):

@@ -1,17 +1,19 @@
 from dataclasses import replace
-from datetime import date
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError, connection
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.urls import reverse
 
+from coi.library.citing import citation_of
+from coi.library.exporting import export
 from coi.library.importing import AlreadyHeld, import_file, originals_folder, store_report
 from coi.library.indexing import index_report, rebuild_index
 from coi.models import Country, Footnote, LeftOutText, Paragraph, Publisher, Report, Section
 from coi.text.document import NoteReference
 from coi.text.metadata import Metadata, MetadataError
+from coi.text.partial_dates import in_words
 from tests.factories import make_document, make_report
 
 DESCRIPTION = 'title = "Markets"\npublisher = "Office of Invented Reports"\ncountries = ["PER"]\n'
@@ -65,7 +67,7 @@ BAD = {
     "unknown country": {"description": DESCRIPTION.replace("PER", "XXX")},
     "no country": {"description": DESCRIPTION.replace('"PER"', "")},
     "unknown entry": {"description": DESCRIPTION + 'colour = "red"\n'},
-    "date as text": {"description": DESCRIPTION + 'published = "2024-05-03"\n'},
+    "no such month": {"description": DESCRIPTION + 'published = "2024-13"\n'},
     "period runs backwards": {"description": DESCRIPTION + "reference_from = 2024-02-01\nreference_to = 2024-01-01\n"},
     "superseded report is not held": {"description": DESCRIPTION + 'supersedes = "no-such-report"\n'},
     "title too long": {"description": DESCRIPTION.replace("Markets", "Markets " * 100)},
@@ -123,8 +125,32 @@ def test_options_describe_a_report_and_win_over_the_file_beside_it(db, report_fi
     run(report_file(description=None), title="Harbour", publisher="Office", countries=["PER", "CHL"])
     assert Report.objects.get().title == "Harbour"
     assert set(Report.objects.get().countries.values_list("code", flat=True)) == {"PER", "CHL"}
-    run(report_file("other.txt", data=TEXT.encode() + b"\n"), title="Harbour again", reference_to=date(2024, 5, 3))
-    assert Report.objects.get(title="Harbour again").reference_to == date(2024, 5, 3)
+    run(report_file("other.txt", data=TEXT.encode() + b"\n"), title="Harbour again", reference_to="2024-05-03")
+    assert Report.objects.get(title="Harbour again").reference_to == "2024-05-03"
+    _, err, failed = run(report_file("third.txt", data=TEXT.encode() + b"\n\n"), published="03/05/2024")
+    assert failed
+    assert "published: “03/05/2024” is not read as a date; write 2012" in err
+
+
+@pytest.mark.parametrize("known", ["2012", "2012-05", "2012-05-03"])
+def test_a_date_known_in_part_is_stored_cited_and_exported_so(db, report_file, known):
+    run(report_file(), published=known)
+    report = Report.objects.get()
+    assert report.published == known
+    assert f", {in_words(known)}, section" in citation_of(report.paragraphs.first())
+    assert export(report)["report"]["published"] == known
+
+
+def test_a_year_as_the_end_of_drafting_is_no_day(db, report_file):
+    run(report_file(), drafting_finalised="2012")
+    assert ", drafting finalised 2012, section" in citation_of(Paragraph.objects.first())
+
+
+def test_the_database_keeps_no_date_of_another_form(db):
+    report = make_report()
+    for wrong in ("2012-5", "spring", "2012-05-03T"):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Report.objects.filter(pk=report.pk).update(published=wrong)
 
 
 def test_same_bytes_again_change_nothing(db, report_file):

@@ -85,7 +85,7 @@ def test_unknown_engine_is_named():
 
 def test_passage_carries_its_facts_and_no_rejected_tag(db):
     profiles = [Profile.objects.create(slug=slug, name=slug) for slug in ("trader", "other")]
-    report = make_report("A text.", notes=["Market Watch, Levies."], reference_from=date(2024, 3, 1))
+    report = make_report("A text.", notes=["Market Watch, Levies."], reference_from="2024-03-01")
     row = report.paragraphs.get()
     kept, rejected = (ProfileTag.objects.create(paragraph=row, profile=p, grade=2) for p in profiles)
     decide(rejected, Status.REJECTED, by=None)
@@ -99,11 +99,11 @@ def test_passage_carries_its_facts_and_no_rejected_tag(db):
 
 
 def test_date_of_a_paragraph_goes_before_the_period_of_its_report():
-    report = Report(reference_from=date(2020, 1, 1), reference_to=date(2021, 1, 1))
+    report = Report(reference_from="2020-01-01", reference_to="2021-01-01")
     assert period(Paragraph(date="2024"), report) == (date(2024, 1, 1), date(2024, 12, 31))
     assert period(Paragraph(date="2024-02-03"), report) == (date(2024, 2, 3), date(2024, 2, 3))
     assert period(Paragraph(), report) == (date(2020, 1, 1), date(2021, 1, 1))
-    assert period(Paragraph(), Report(published=date(2022, 5, 1))) == (date(2022, 5, 1), date(2022, 5, 1))
+    assert period(Paragraph(), Report(published="2022-05")) == (date(2022, 5, 1), date(2022, 5, 31))
     assert period(Paragraph(), Report()) == (None, None)
 
 

@@ -1,5 +1,3 @@
-from datetime import date
-
 import pytest
 
 from coi.text.citation import (
@@ -19,7 +17,7 @@ from coi.text.citation import (
 )
 from coi.text.sources import Source
 
-FOCUS = CitedReport("EUAA", "Peru – Country Focus", drafting_finalised=date(2023, 9, 19))
+FOCUS = CitedReport("EUAA", "Peru – Country Focus", drafting_finalised="2023-09-19")
 FREEDOM = Source(
     "Freedom House, Freedom in the World 2023: Peru, 2023, url",
     author="Freedom House",
@@ -34,8 +32,22 @@ def test_a_report_without_date_is_cited_as_undated():
 
 
 def test_the_day_of_publication_comes_before_the_end_of_drafting():
-    report = CitedReport("EUAA", "Focus", date(2023, 11, 3), date(2023, 9, 19))
+    report = CitedReport("EUAA", "Focus", "2023-11-03", "2023-09-19")
     assert plain(cite_report(report)) == "EUAA, Focus, 3 November 2023"
+
+
+@pytest.mark.parametrize(
+    ("published", "drafted", "cited"),
+    [
+        ("2023-03", "", "March 2023"),
+        ("2023", "", "2023"),
+        ("2023-03", "2022-12-01", "March 2023"),
+        ("", "2022-12", "drafting finalised December 2022"),
+        ("", "2022", "drafting finalised 2022"),
+    ],
+)
+def test_a_date_is_cited_as_far_as_it_is_known_and_never_as_undated(published, drafted, cited):
+    assert plain(cite_report(CitedReport("EUAA", "Focus", published, drafted))) == f"EUAA, Focus, {cited}"
 
 
 def test_the_end_of_drafting_is_never_passed_off_as_publication():
@@ -43,7 +55,7 @@ def test_the_end_of_drafting_is_never_passed_off_as_publication():
 
 
 def test_url_stands_only_where_an_address_is_held():
-    held = CitedReport("EUAA", "Focus", date(2023, 11, 3), address="https://euaa.europa.eu/focus")
+    held = CitedReport("EUAA", "Focus", "2023-11-03", address="https://euaa.europa.eu/focus")
     assert cite_report(held)[-1] == Piece("url", "link", "https://euaa.europa.eu/focus")
     assert "url" not in plain(cite_report(FOCUS))
 

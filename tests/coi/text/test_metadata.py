@@ -1,5 +1,3 @@
-from datetime import date
-
 import pytest
 
 from coi.models import Publisher, Report
@@ -16,8 +14,13 @@ WRONG = [
     ({"countries": "PER"}, "countries has the wrong type"),
     ({"countries": [1]}, "countries has the wrong type"),
     ({"publisher_kind": "club"}, "Unknown publisher_kind 'club'"),
-    ({"reference_from": date(2024, 2, 1), "reference_to": date(2024, 1, 1)}, "ends before it begins"),
-    ({"published": "May 2024"}, "published has the wrong type"),
+    ({"reference_from": "2024-02-01", "reference_to": "2024-01-01"}, "ends before it begins"),
+    ({"reference_from": "2024", "reference_to": "2023-12"}, "ends before it begins"),
+    ({"published": "soon"}, "published: “soon” is not read as a date"),
+    ({"published": "03/05/2024"}, "published: “03/05/2024” is not read as a date"),
+    ({"drafting_finalised": "2024-02-30"}, "drafting_finalised: There is no day 2024-02-30"),
+    ({"published": True}, "published has the wrong type"),
+    ({"published": 20123}, "published: “20123” is not read as a date"),
     ({"address": "javascript:alert(1)"}, "is not one of the web"),
     ({"title": 5}, "title has the wrong type"),
     ({"title": "x" * 301}, "title is longer than 300"),
@@ -42,7 +45,32 @@ def test_what_must_be_there_is_asked_for(missing):
 def test_description_is_read_as_it_stands():
     data = '﻿title = "Peru"\npublisher = "Office"\ncountries = ["PER", "CHL"]\npublished = 2024-05-03\n'
     metadata = read_metadata(data.encode())
-    assert metadata == Metadata("Peru", "Office", ("PER", "CHL"), published=date(2024, 5, 3))
+    assert metadata == Metadata("Peru", "Office", ("PER", "CHL"), published="2024-05-03")
+
+
+@pytest.mark.parametrize(
+    ("written", "stored"),
+    [
+        ("2012", "2012"),
+        ('"2012"', "2012"),
+        ('"2012-05"', "2012-05"),
+        ("2012-05", "2012-05"),
+        ("2012-05  # on its cover", "2012-05"),
+        ("2012-05-03", "2012-05-03"),
+        ('"2012-05-03"', "2012-05-03"),
+        ('"mayo de 2012"', "2012-05"),
+        ('"3 May 2012"', "2012-05-03"),
+    ],
+)
+@pytest.mark.parametrize("entry", ["published", "drafting_finalised", "reference_from", "reference_to"])
+def test_a_date_is_given_as_far_as_it_is_known(entry, written, stored):
+    data = f'title = "Peru"\npublisher = "Office"\ncountries = ["PER"]\n{entry} = {written}\n'
+    assert getattr(read_metadata(data.encode()), entry) == stored
+
+
+def test_a_period_may_end_in_the_year_in_which_it_begins():
+    metadata = metadata_of(FACTS | {"reference_from": "2024-05-03", "reference_to": "2024"})
+    assert (metadata.reference_from, metadata.reference_to) == ("2024-05-03", "2024")
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe", b"title = ", b"title = 1 2", b'[table]\ntitle = "x"'])
@@ -53,7 +81,7 @@ def test_description_that_cannot_be_read_is_refused(data):
 
 def test_what_the_document_does_not_show_stays_empty():
     metadata = metadata_of(FACTS)
-    assert metadata.reference_from is metadata.reference_to is metadata.published is None
+    assert metadata.reference_from == metadata.reference_to == metadata.published == ""
 
 
 def test_country_has_the_name_people_use():

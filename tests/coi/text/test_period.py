@@ -1,8 +1,6 @@
-from datetime import date
-
 import pytest
 
-from coi.text.period import dates, heading_date, heading_year, last_day
+from coi.text.period import dates, heading_date, heading_year
 
 
 @pytest.mark.parametrize(
@@ -43,10 +41,3 @@ def test_heading_is_a_date_only_when_it_is_nothing_else(heading, year, expected)
 def test_heading_with_two_years_names_none():
     assert heading_year("Events 2023 and 2024") is None
     assert heading_year("Events of 2024") == 2024
-
-
-@pytest.mark.parametrize(
-    ("iso", "day"), [("2024-02", date(2024, 2, 29)), ("2023", date(2023, 12, 31)), ("2023-12", date(2023, 12, 31))]
-)
-def test_last_day_of_a_shortened_date(iso, day):
-    assert last_day(iso) == day

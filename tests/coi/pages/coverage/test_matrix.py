@@ -1,5 +1,3 @@
-from datetime import date
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -309,6 +307,6 @@ def test_text_of_a_report_is_escaped(held, reader):
     CoverageStatement.objects.create(
         paragraph=row, profile=Profile.objects.get(), topic=topic, kind="in_scope", start=0, end=len(row.text)
     )
-    held.reference_to = date(2025, 1, 1)
+    held.reference_to = "2025-01-01"
     for address in ("/coverage/PER/docker/services/", "/profiles/docker/"):
         assert "<b>x</b>" not in shown(reader.get(address))

@@ -91,6 +91,16 @@ def test_a_specialist_uploads_a_report_and_it_is_found(own_sample, browse):
     assert browse().get(reverse("coi:search"), {"q": "stall holders"}).context["results"]["total"]
 
 
+def test_the_form_takes_dates_as_far_as_they_are_known(own_sample, browse):
+    dates = {"published": "2023", "drafting_finalised": "mayo de 2022", "reference_from": "2019-02-03"}
+    answer = upload(browse("specialist"), **dates)
+    report = Report.objects.get(title="Markets")
+    assert (report.published, report.drafting_finalised, report.reference_from) == ("2023", "2022-05", "2019-02-03")
+    card = browse().get(answer.url).content.decode()
+    assert "<dt>Published</dt><dd>2023</dd>" in card
+    assert "<dt>Drafting finalised</dt><dd>May 2022</dd>" in card
+
+
 def test_description_file_goes_before_the_fields(own_sample, browse):
     imported(browse("specialist"), description=TOML)
     assert set(Report.objects.get(title="Harbour").countries.values_list("code", flat=True)) == {"PER", "CHL"}
@@ -102,7 +112,7 @@ WRONG = {
     "unknown country": ({"countries": "XXX"}, "Unknown country"),
     "no country": ({"countries": ""}, "countries"),
     "backwards": ({"reference_from": "2024-02-01", "reference_to": "2024-01-01"}, "before it begins"),
-    "no such date": ({"published": "2024-02-31"}, "valid date"),
+    "no such date": ({"published": "2024-02-31"}, "no day 2024-02-31"),
     "not an address": ({"address": "javascript:alert(1)"}, "valid URL"),
     "no such report": ({"supersedes": "no-such-report"}, "no report"),
     "bad description": ({"description": b"title = "}, "TOML"),
