@@ -15,7 +15,7 @@ from tests.factories import NOW, make_report, make_search
 pytestmark = pytest.mark.django_db(transaction=True)
 BEFORE = ("caseworker", "0003_searches")
 NAMELESS = ("caseworker", "0009_struck_searches")
-DAYS_ONLY = ("coi", "0005_parts_of_all_readers")
+DAYS_ONLY = ("coi", "0006_jobs_and_workers")
 UNGUARDED = ("caseworker", "0006_address_digests_and_list_files")
 
 

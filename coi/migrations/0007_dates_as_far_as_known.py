@@ -27,7 +27,7 @@ def is_partial_date(name):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("coi", "0005_parts_of_all_readers")]
+    dependencies = [("coi", "0006_jobs_and_workers")]
 
     operations = [
         migrations.RemoveConstraint("report", "reference_period_runs_forward"),
