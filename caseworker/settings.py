@@ -157,6 +157,9 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 # Modules whose CHECKS `verify` runs; the top layer lists its own beside those of coi.
 VERIFYING = ["coi.library.verifying", "caseworker.casework.verifying"]
 
+# Functions that are told where the words of corrected paragraphs went.
+FOLLOWING = ["caseworker.casework.following.follow"]
+
 # What a worker calls for each kind of background job.
 JOBS = {
     "import": "coi.library.intake.take_in",

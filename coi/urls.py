@@ -2,6 +2,7 @@ from django.urls import path
 
 from coi.pages.coverage import matrix, profiles, statements
 from coi.pages.jobs import views as jobs
+from coi.pages.mending import views as mending
 from coi.pages.reports import views as reports
 from coi.pages.search import facets, lists, similar
 from coi.pages.search import views as search
@@ -20,6 +21,13 @@ urlpatterns = [
     path("reports/<slug:slug>/<int:position>/", reports.section, name="section"),
     path("reports/<slug:slug>/p/<int:position>/", reports.paragraph, name="paragraph"),
     path("reports/<slug:slug>/p/<int:position>/similar/", similar.similar, name="similar"),
+    path("reports/<slug:slug>/mend/<int:position>/", mending.section, name="mend"),
+    path("reports/<slug:slug>/mend/<int:position>/correct/", mending.correct, name="correct"),
+    path("reports/<slug:slug>/describe/", mending.describe, name="describe"),
+    path("reports/<slug:slug>/release/", mending.release, name="release"),
+    path("reports/<slug:slug>/withdraw/", mending.withdraw, name="withdraw"),
+    path("reports/<slug:slug>/take-back/", mending.take_back, name="take_back"),
+    path("corrections/<int:pk>/undo/", mending.undo, name="undo_correction"),
     path("profiles/", profiles.profile_list, name="profiles"),
     path("profiles/<slug:slug>/", profiles.profile, name="profile"),
     path("coverage/", matrix.countries, name="coverage"),

@@ -16,10 +16,17 @@ PICTURE = ROOT / "docs" / "floors.svg"
 TEXT = ("coi/text",)
 READERS = ("coi/readers", "coi/readers/layout", "coi/readers/dump")
 SEARCH = ("coi/search", "coi/search/query", "coi/search/marking", "coi/search/whoosh")
-LIBRARY = ("coi/library", "coi/library/coverage")
+LIBRARY = ("coi/library", "coi/library/coverage", "coi/library/mending")
 BELOW_FINDING = (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY)
 BELOW_COI_PAGES = (*BELOW_FINDING, "coi/finding", "coi/pages")
-COI_PAGES = ("coi/pages/search", "coi/pages/reports", "coi/pages/coverage", "coi/pages/thesaurus", "coi/pages/jobs")
+COI_PAGES = (
+    "coi/pages/search",
+    "coi/pages/reports",
+    "coi/pages/coverage",
+    "coi/pages/thesaurus",
+    "coi/pages/jobs",
+    "coi/pages/mending",
+)
 BELOW_COI_ROOT = (*BELOW_COI_PAGES, *COI_PAGES)
 OF_COI = (*TEXT, *SEARCH, "coi/models", *LIBRARY, "coi/finding")
 BRIEF = ("caseworker/brief", "caseworker/brief/paper")
@@ -40,6 +47,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/models": TEXT,
     "coi/library/coverage": (*TEXT, "coi/models"),
     "coi/library": (*TEXT, *READERS, *SEARCH, "coi/models", "coi/library/coverage"),
+    "coi/library/mending": (*TEXT, *READERS, *SEARCH, "coi/models", "coi/library/coverage", "coi/library"),
     "coi/finding": BELOW_FINDING,
     "coi/pages": (*BELOW_FINDING, "coi/finding"),
     "coi/pages/search": BELOW_COI_PAGES,
@@ -47,6 +55,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/pages/coverage": BELOW_COI_PAGES,
     "coi/pages/thesaurus": BELOW_COI_PAGES,
     "coi/pages/jobs": BELOW_COI_PAGES,
+    "coi/pages/mending": (*BELOW_COI_PAGES, "coi/pages/reports"),
     "coi/templatetags": BELOW_FINDING,
     "coi": BELOW_COI_ROOT,
     "coi/management": (),

@@ -69,6 +69,8 @@ def findings(case: CaseFacts) -> tuple[Finding, ...]:
         *_notes_not_held(placed),
         *_out_of_date(placed, case.decision_date or case.prepared_at.date()),
         *_superseded(placed),
+        *_withdrawn(placed),
+        *_mended(placed),
         *_single_voice(case),
         *_page_unknown(placed),
     )
@@ -189,6 +191,21 @@ def _superseded(placed: Sequence[_Placed]) -> Iterator[Finding]:
         own = [excerpt for excerpt in placed if excerpt.report.slug == slug]
         text = f"{own[0].report.title} is superseded by {own[0].report.superseded_by}"
         yield _over("superseded", "warning", own, text)
+
+
+def _withdrawn(placed: Sequence[_Placed]) -> Iterator[Finding]:
+    for slug in dict.fromkeys(excerpt.report.slug for excerpt in placed if excerpt.report.withdrawn_because):
+        own = [excerpt for excerpt in placed if excerpt.report.slug == slug]
+        text = f"{own[0].report.title} was withdrawn: {own[0].report.withdrawn_because}"
+        yield _over("withdrawn", "warning", own, text)
+
+
+def _mended(placed: Sequence[_Placed]) -> Iterator[Finding]:
+    mended = [excerpt for excerpt in placed if excerpt.facts.mended_on]
+    if mended:
+        yield _over(
+            "mended", "note", mended, "How the passage was read was corrected since it was added; look at it again"
+        )
 
 
 def _single_voice(case: CaseFacts) -> Iterator[Finding]:

@@ -32,6 +32,7 @@ class ReportFacts:
     source_name: str
     sha256: str
     superseded_by: str = ""
+    withdrawn_because: str = ""
 
     def dated(self, own: str = "") -> TimeSpan:
         """What a passage of it with this date of its own speaks of."""
@@ -60,7 +61,8 @@ class ExcerptFacts:
 
     `spans` are (start, end) character offsets into `paragraph_text`, in order, not overlapping; `words` is what was
     frozen when the excerpt was added (spans joined by " […] "). `references` are all of the paragraph's markers.
-    `date` is the paragraph's own, shortened to what the document shows, or "".
+    `date` is the paragraph's own, shortened to what the document shows, or "". `mended_on`: ISO day on which how the
+    paragraph was read was corrected after the excerpt was added, or "".
     """
 
     id: int
@@ -78,6 +80,7 @@ class ExcerptFacts:
     notes: tuple[NoteFacts, ...]
     caseworker_note: str = ""
     date: str = ""
+    mended_on: str = ""
 
 
 @dataclass(frozen=True)

@@ -152,6 +152,8 @@ def _not_held(calls: tuple[NumberedCall, ...]) -> str:
 def _remarks(excerpt: ExcerptFacts, report: ReportFacts) -> Iterator[str]:
     if report.superseded_by:
         yield f"This edition is superseded by {report.superseded_by}."
+    if report.withdrawn_because:
+        yield f"The desk withdrew this report: {report.withdrawn_because}"
     if report.language not in ("", "en"):
         yield f"Quoted in the original {language_name(report.language)}; not translated."
     if hidden := unprintable(excerpt.words):

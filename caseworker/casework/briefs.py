@@ -105,6 +105,7 @@ def excerpt_facts(excerpt: Excerpt) -> ExcerptFacts:
         references=tuple(NoteReference(reference.note.n, reference.offset) for reference in references),
         notes=tuple(note_facts(note) for note in notes.values()),
         caseworker_note=excerpt.note,
+        mended_on=timezone.localtime(excerpt.mended_at).date().isoformat() if excerpt.mended_at else "",
         date=paragraph.date,
     )
 
@@ -175,6 +176,7 @@ def report_facts(report: Report) -> ReportFacts:
         source_name=report.source_name,
         sha256=report.source_sha256,
         superseded_by=str(newer) if newer else "",
+        withdrawn_because=report.withdrawn_because if report.state == Report.State.WITHDRAWN else "",
     )
 
 

@@ -154,6 +154,7 @@ def revise_span(excerpt: Excerpt, *, spans: Spans, exact: str, version: int, by:
         row = as_seen(excerpt, version, by)
         row.spans, row.words = [list(span) for span in spans], words
         row.paragraph_sha256, row.citation = excerpt.paragraph.sha256, citation_of(excerpt.paragraph)
+        row.mended_at = None  # looked at again
         return saved(row, by, at)
 
 

@@ -92,8 +92,13 @@ def import_file(data: bytes, name: str, metadata: Metadata, *, by: Any = None) -
 
 
 @transaction.atomic
-def store_report(document: Document, metadata: Metadata, *, data: bytes, name: str, by: Any = None) -> Report:
-    """Rows of a document: report, sections, paragraphs, notes, tags; all or nothing."""
+def store_report(
+    document: Document, metadata: Metadata, *, data: bytes, name: str, by: Any = None, prepare: bool = False
+) -> Report:
+    """Rows of a document: report, sections, paragraphs, notes, tags; all or nothing.
+
+    With `prepare`, specialists alone see it until it is released, and what it supersedes stays current until then.
+    """
     sha256 = digest(data)
     try:
         with transaction.atomic():
@@ -103,7 +108,8 @@ def store_report(document: Document, metadata: Metadata, *, data: bytes, name: s
                 source_sha256=sha256,
                 source_size=len(data),
                 publisher=publisher_of(metadata),
-                supersedes=supersede(metadata.supersedes),
+                supersedes=(edition_to_supersede if prepare else supersede)(metadata.supersedes),
+                state=Report.State.PREPARING if prepare else Report.State.CURRENT,
                 warnings=list(document.warnings),
                 imported_by=by,
                 **described(metadata),
@@ -117,10 +123,7 @@ def store_report(document: Document, metadata: Metadata, *, data: bytes, name: s
     sections = store_sections(report, document)
     paragraphs = store_paragraphs(report, document, sections)
     store_notes(report, document, paragraphs, sections)
-    LeftOutText.objects.bulk_create(
-        LeftOutText(report=report, position=n, text=text.text, reason=text.reason)
-        for n, text in enumerate(document.left_out, 1)
-    )
+    store_left_out(report, document)
     tag_paragraphs(paragraphs)
     return report
 
@@ -193,7 +196,21 @@ def store_sections(report: Report, document: Document) -> list[Section]:
     )
 
 
+def store_left_out(report: Report, document: Document) -> None:
+    """What the file holds beyond paragraphs and notes, in place of what was left out before."""
+    report.left_out.all().delete()
+    LeftOutText.objects.bulk_create(
+        LeftOutText(report=report, position=n, text=text.text, reason=text.reason)
+        for n, text in enumerate(document.left_out, 1)
+    )
+
+
 def store_paragraphs(report: Report, document: Document, sections: list[Section]) -> list[Paragraph]:
+    return Paragraph.objects.bulk_create(paragraph_rows(report, document, sections))
+
+
+def paragraph_rows(report: Report, document: Document, sections: list[Section]) -> list[Paragraph]:
+    """The paragraphs as rows that are not stored yet."""
     counts: dict[int | None, int] = defaultdict(int)
     rows = []
     for position, paragraph in enumerate(document.paragraphs, 1):
@@ -216,7 +233,7 @@ def store_paragraphs(report: Report, document: Document, sections: list[Section]
                 boxes=[{"page_index": b.page_index, "rects": [list(r) for r in b.rects]} for b in paragraph.boxes],
             )
         )
-    return Paragraph.objects.bulk_create(rows)
+    return rows
 
 
 def store_notes(report: Report, document: Document, paragraphs: list[Paragraph], sections: list[Section]) -> None:
@@ -239,6 +256,14 @@ def store_notes(report: Report, document: Document, paragraphs: list[Paragraph],
         for note in document.notes
         for position, source in enumerate(note.sources, 1)
     )
+    note_calls(report, document, paragraphs, sections)
+
+
+def note_calls(report: Report, document: Document, paragraphs: list[Paragraph], sections: list[Section]) -> None:
+    """The markers of notes in paragraphs and headings, in place of those that were stored before."""
+    NoteReference.objects.filter(paragraph__report=report).delete()
+    SectionReference.objects.filter(section__report=report).delete()
+    by_number = {note.n: note for note in report.footnotes.all()}
     NoteReference.objects.bulk_create(
         NoteReference(paragraph=row, note=by_number[reference.n], offset=reference.offset)
         for row, paragraph in zip(paragraphs, document.paragraphs, strict=True)

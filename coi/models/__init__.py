@@ -1,5 +1,6 @@
 """Rows of reports and the questions asked of them. Django looks for models here; each subject has its module."""
 
+from coi.models.corrections import Correction
 from coi.models.coverage import CoverageStatement
 from coi.models.jobs import Job, Worker
 from coi.models.notes import Footnote, NoteReference, NoteSource, SectionReference
@@ -11,6 +12,7 @@ from coi.models.thesaurus import Concept, Term
 
 __all__ = [
     "Concept",
+    "Correction",
     "Country",
     "CoverageStatement",
     "Footnote",

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 from django.urls import reverse
 
-from coi.models.reports import Report, Section
+from coi.models.reports import HIDDEN, Report, Section
 from coi.text.partial_dates import TimeSpan
 
 
@@ -17,8 +17,8 @@ class ParagraphQuerySet(models.QuerySet["Paragraph"]):
         return self.filter(report__state="current")
 
     def readable(self) -> ParagraphQuerySet:
-        """Paragraphs a caseworker may read: superseded editions included, withdrawn reports not."""
-        return self.exclude(report__state="withdrawn")
+        """Paragraphs a caseworker may read: superseded editions included, reports in preparation or withdrawn not."""
+        return self.exclude(report__state__in=HIDDEN)
 
     def with_place(self) -> ParagraphQuerySet:
         """With report, publisher and section, for a line that says where the words stand."""
@@ -80,6 +80,7 @@ class Paragraph(models.Model):
     language = models.CharField(max_length=16, blank=True, help_text="Empty: unknown, or that of the report.")
     read_by_machine = models.BooleanField(default=False, help_text="The words were read off a picture.")
     boxes = models.JSONField(default=list, blank=True, help_text="Where its lines stand on the pages, in points.")
+    mended_at = models.DateTimeField(null=True, blank=True, help_text="When how it was read was last corrected.")
     profiles = models.ManyToManyField("coi.Profile", through="coi.ProfileTag", related_name="paragraphs")
     topics = models.ManyToManyField("coi.Topic", through="coi.TopicTag", related_name="paragraphs")
 

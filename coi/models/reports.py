@@ -23,10 +23,18 @@ def is_partial_date(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(condition=models.Q(**{f"{name}__regex": shape}), name=f"{name}_is_partial_date")
 
 
+HIDDEN = ("preparing", "withdrawn")
+"""States in which only specialists see a report."""
+
+
 class ReportQuerySet(models.QuerySet["Report"]):
     def held(self) -> ReportQuerySet:
-        """Reports a caseworker may search and read; withdrawn ones are out of sight."""
-        return self.exclude(state="withdrawn")
+        """Reports a caseworker may search and read; those in preparation and withdrawn ones are out of sight."""
+        return self.exclude(state__in=HIDDEN)
+
+    def open_to(self, person: Any) -> ReportQuerySet:
+        """Reports the person may read; who keeps reports also sees those in preparation and those withdrawn."""
+        return self.all() if person.has_perm("coi.change_report") else self.held()
 
     def current(self) -> ReportQuerySet:
         """The newest edition of each report."""
@@ -68,6 +76,7 @@ class Report(models.Model):
     """One edition of a report. Dates are those the document itself shows, as far as it shows them."""
 
     class State(models.TextChoices):
+        PREPARING = "preparing", "In preparation"
         CURRENT = "current", "Current"
         SUPERSEDED = "superseded", "Superseded"
         WITHDRAWN = "withdrawn", "Withdrawn"
@@ -90,6 +99,12 @@ class Report(models.Model):
     supersedes = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
     )
+    withdrawn_because = models.TextField(blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    as_read = models.JSONField(null=True, blank=True, help_text="What the reader made of the file, once it is mended.")
     warnings = models.JSONField(default=list, blank=True)
     imported_at = models.DateTimeField(auto_now_add=True)
     imported_by = models.ForeignKey(

@@ -95,6 +95,12 @@ def country_name(code: str) -> str:
     return str(getattr(country, "common_name", country.name))
 
 
+def country_names() -> list[tuple[str, str]]:
+    """Code and English short name of every country of ISO 3166, by name."""
+    named = ((country.alpha_3, country_name(country.alpha_3)) for country in pycountry.countries)
+    return sorted(named, key=lambda pair: pair[1])
+
+
 def read_metadata(data: bytes) -> Metadata:
     """Metadata of the bytes of a `.toml`; MetadataError when an entry is unknown, missing or of the wrong type.
 

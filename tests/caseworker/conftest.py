@@ -12,7 +12,7 @@ from caseworker.casework.searches import Described
 from caseworker.models import Brief, Person, SavedSearch, Search
 from coi.library import originals
 from coi.library.indexing import index_report
-from coi.models import Concept, CoverageStatement, Job
+from coi.models import Concept, Correction, CoverageStatement, Job
 from tests.factories import NOW, make_case, make_excerpt, make_person, make_report, make_search
 
 Role = Person.Role
@@ -48,6 +48,9 @@ def desk(db):
         failed=Job.objects.create(
             kind="print", key="1", by=case.owner, private=True, state=Job.State.FAILED, created_at=NOW,
             arguments={"case": case.pk},
+        ),
+        correction=Correction.objects.create(
+            report=report, kind="join", place={"text": "no such words", "nth": 0}, at=NOW, misfit="It is not there."
         ),
         share=share, logged=logged, saved=saved, paragraph=report.paragraphs.get(position=1),
         concept=Concept.objects.create(slug="levy", label="levy"),

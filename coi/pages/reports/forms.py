@@ -1,3 +1,4 @@
+from dataclasses import fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -5,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from coi.library.importing import AlreadyHeld, TooLarge, check_size
-from coi.library.intake import receive
+from coi.library.intake import held_back, hold_back, receive
 from coi.models import Job
-from coi.text.metadata import KINDS, Metadata, MetadataError, metadata_of, read_metadata
+from coi.text.metadata import KINDS, Metadata, MetadataError, country_names, metadata_of, read_metadata
 from coi.text.partial_dates import NoSuchDate, parse
 
 if TYPE_CHECKING:
@@ -34,17 +35,18 @@ class PartialDateField(forms.CharField):
             raise forms.ValidationError(str(error)) from error
 
 
-class ImportForm(forms.Form):
-    """A report's file with its description: either as a `.toml` file or in the fields."""
+class DescriptionForm(forms.Form):
+    """What a report says of itself."""
 
-    file = forms.FileField(label=gettext_lazy("File of the report"))
-    description = forms.FileField(label=gettext_lazy("Description (.toml)"), required=False)
-    title = forms.CharField(max_length=300, required=False)
-    publisher = forms.CharField(max_length=200, required=False)
+    title = forms.CharField(max_length=300)
+    publisher = forms.CharField(max_length=200)
     publisher_short = forms.CharField(label=gettext_lazy("Short name of the publisher"), max_length=40, required=False)
     publisher_kind = forms.ChoiceField(choices=[(kind, kind) for kind in KINDS], initial="other", required=False)
-    countries = forms.CharField(
-        label=gettext_lazy("Countries (codes of three letters, parted by spaces)"), required=False
+    countries = forms.MultipleChoiceField(
+        choices=country_names,
+        label=gettext_lazy("Countries"),
+        help_text=gettext_lazy("Several: hold Ctrl (⌘) while choosing."),
+        widget=forms.SelectMultiple(attrs={"size": 6}),
     )
     language = forms.ChoiceField(choices=LANGUAGES, required=False)
     reference_from = PartialDateField(label=gettext_lazy("Reference period from"), help_text=AS_FAR_AS_KNOWN)
@@ -52,30 +54,82 @@ class ImportForm(forms.Form):
     published = PartialDateField(label=gettext_lazy("Published"), help_text=AS_FAR_AS_KNOWN)
     drafting_finalised = PartialDateField(label=gettext_lazy("Drafting finalised"))
     address = forms.URLField(label=gettext_lazy("Address"), required=False, assume_scheme="https")
-    supersedes = forms.SlugField(label=gettext_lazy("Supersedes (short name of the older edition)"), required=False)
-
-    def clean_file(self) -> "Upload":
-        file: Upload = self.cleaned_data["file"]
-        try:
-            check_size(file.size or 0)
-        except TooLarge as error:
-            raise forms.ValidationError(str(error)) from error
-        return file
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
-        if "file" in values:
+        if not self.errors:
             try:
                 values["metadata"] = self.metadata(values)
             except MetadataError as error:
                 raise forms.ValidationError(str(error)) from error
         return values
 
+    def metadata(self, values: dict[str, Any]) -> Metadata:
+        names = {field.name for field in fields(Metadata)}
+        return metadata_of({name: value for name, value in values.items() if value and name in names})
+
+
+class ImportForm(DescriptionForm):
+    """A report's file with its description: either as a `.toml` file or in the fields.
+
+    A file that came with a form that was not right is kept, so that it need not be chosen again: `kept` is its digest.
+    """
+
+    file = forms.FileField(label=gettext_lazy("File of the report"), required=False)
+    kept = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+    kept_name = forms.CharField(widget=forms.HiddenInput, required=False, max_length=255)
+    description = forms.FileField(
+        label=gettext_lazy("Description (.toml)"),
+        help_text=gettext_lazy("In place of the fields below, which then may stay empty."),
+        required=False,
+    )
+    supersedes = forms.SlugField(label=gettext_lazy("Supersedes (short name of the older edition)"), required=False)
+    field_order = ("file", "description")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.files.get("description"):  # then it speaks for all of them
+            for field in self.fields.values():
+                field.required = False
+
+    def clean_file(self) -> "Upload | None":
+        file: Upload | None = self.cleaned_data["file"]
+        try:
+            check_size(file.size or 0 if file else 0)
+        except TooLarge as error:
+            raise forms.ValidationError(str(error)) from error
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        if "file" in values and not values["file"] and not held_back(values.get("kept", "")):
+            self.add_error("file", gettext_lazy("Choose the file of the report."))
+        return values
+
+    def received(self) -> tuple[bytes, str]:
+        """The bytes of the file and its name."""
+        file: Upload | None = self.cleaned_data.get("file")
+        if file:
+            file.seek(0)
+            return file.read(), file.name or "report"
+        return held_back(self.cleaned_data["kept"]) or b"", self.cleaned_data["kept_name"] or "report"
+
+    def keep_file(self) -> None:
+        """Hold the file back for the next try, and say so in the form."""
+        if self.cleaned_data.get("file"):
+            data, name = self.received()
+            self.data = {**self.data.dict(), "countries": self.data.getlist("countries")}  # type: ignore[attr-defined]
+            self.data |= {"kept": hold_back(data), "kept_name": name}
+
+    @property
+    def file_held_back(self) -> str:
+        return str(self.data.get("kept_name", "")) if self.data.get("kept") else ""
+
     def queue_import(self, *, by: Any, at: datetime) -> Job | None:
         """The import as a job, or None with the reason as an error of the form."""
-        file: Upload = self.cleaned_data["file"]
+        data, name = self.received()
         try:
-            return receive(file.read(), file.name or "report", self.cleaned_data["metadata"], by=by, at=at)
+            return receive(data, name, self.cleaned_data["metadata"], by=by, at=at)
         except (AlreadyHeld, MetadataError) as error:
             self.add_error(None, str(error))
             return None
@@ -83,7 +137,4 @@ class ImportForm(forms.Form):
     def metadata(self, values: dict[str, Any]) -> Metadata:
         if values.get("description"):
             return read_metadata(values["description"].read())
-        entries = {name: value for name, value in values.items() if value and name not in {"file", "description"}}
-        if "countries" in entries:
-            entries["countries"] = entries["countries"].replace(",", " ").upper().split()
-        return metadata_of(entries)
+        return super().metadata(values)

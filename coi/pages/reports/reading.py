@@ -25,7 +25,7 @@ def reading_page(
     request: HttpRequest, slug: str, *, section: int | None = None, paragraph: int | None = None
 ) -> dict[str, Any]:
     """The context of a section's page, found by its own position or by a paragraph's; 404 when there is none."""
-    report = get_object_or_404(Report.objects.held().select_related("publisher"), slug=slug)
+    report = get_object_or_404(Report.objects.open_to(request.user).select_related("publisher"), slug=slug)
     current = None
     if paragraph is not None:
         current = get_object_or_404(report.paragraphs.select_related("section"), position=paragraph)

@@ -32,23 +32,33 @@ def paragraph(request: HttpRequest, slug: str, position: int) -> HttpResponse:
 
 @may_read
 def report_list(request: HttpRequest) -> HttpResponse:
-    reports = Report.objects.held().select_related("publisher").prefetch_related("countries").with_counts()
+    reports = (
+        Report.objects.open_to(request.user).select_related("publisher").prefetch_related("countries").with_counts()
+    )
     return render(request, "coi/reports/list.html", {"reports": reports})
 
 
 @may_read
 def report(request: HttpRequest, slug: str) -> HttpResponse:
     """The source card: who, what, when, how; with what was left out and what the import warns of."""
-    reports = Report.objects.held().select_related("publisher", "supersedes").with_counts()
+    reports = (
+        Report.objects.open_to(request.user).select_related("publisher", "supersedes", "withdrawn_by").with_counts()
+    )
     found = get_object_or_404(reports, slug=slug)
-    page = {"report": found, "outline": found.sections.all(), "left_out": found.left_out.all()}
+    mends = request.user.has_perm("coi.change_report")
+    page = {
+        "report": found,
+        "outline": found.sections.all(),
+        "left_out": found.left_out.all(),
+        "corrections": found.corrections.select_related("by", "undone_by") if mends else (),
+    }
     return render(request, "coi/reports/report.html", page)
 
 
 @may_read
 def original(request: HttpRequest, slug: str) -> HttpResponse:
     """The file as it was imported, byte for byte, to save; the browser is told not to open it."""
-    found = get_object_or_404(Report.objects.held(), slug=slug)
+    found = get_object_or_404(Report.objects.open_to(request.user), slug=slug)
     try:
         data = originals.fetch(originals_folder(), found.source_sha256)
     except originals.FileDamaged as damage:
@@ -67,5 +77,7 @@ def import_report(request: HttpRequest) -> HttpResponse:
         job = form.queue_import(by=request.user, at=timezone.now())
         if job:
             return redirect(job)
+    if request.method == "POST":
+        form.keep_file()
     page = {"form": form, "most_megabytes": settings.MOST_MEGABYTES}
     return render(request, "coi/reports/import.html", page, status=400 if form.errors else 200)

@@ -99,6 +99,13 @@ ROWS = {
     "coi:undo_concept": ("post", CURATE),
     "coi:decide_statement": ("post", CURATE),
     "coi:undo_statement": ("post", CURATE),
+    "coi:mend": ("get", CURATE),
+    "coi:correct": ("post", CURATE.replace("in", "409")),  # the form is empty
+    "coi:describe": ("get", CURATE),
+    "coi:release": ("post", CURATE.replace("in", "409")),  # it is released
+    "coi:withdraw": ("get", CURATE),
+    "coi:take_back": ("post", CURATE.replace("in", "409")),  # it is not withdrawn
+    "coi:undo_correction": ("post", CURATE),
     "coi:jobs": ("get", SIGNED_IN),
     "coi:job": ("get", OWN_JOB),
     "coi:cancel_job": ("post", OWN_JOB),
@@ -145,7 +152,9 @@ def arguments(name, desk):
         "choose_sentences": report | {"position": 1}, "section": report | {"position": 1},
         "paragraph": report | {"position": 1}, "similar": report | {"position": 1},
         "job": {"pk": desk.failed.pk}, "cancel_job": {"pk": desk.failed.pk}, "job_again": {"pk": desk.failed.pk},
-        "put_job_aside": {"pk": desk.failed.pk},
+        "put_job_aside": {"pk": desk.failed.pk}, "undo_correction": {"pk": desk.correction.pk},
+        "mend": report | {"position": 1}, "correct": report | {"position": 1}, "describe": report, "release": report,
+        "withdraw": report, "take_back": report,
         "report": report, "original": report, "facet": {"name": "topic"},
     }  # fmt: skip
     space, _, short = name.rpartition(":")

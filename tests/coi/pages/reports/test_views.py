@@ -87,16 +87,19 @@ def test_a_specialist_uploads_a_report_and_it_is_found(own_sample, browse):
     report = Report.objects.get(title="Markets")
     assert f'href="{report.get_absolute_url()}"' in page.content.decode()
     assert report.imported_by.username == "specialist"
+    assert report.state == Report.State.PREPARING
+    assert not set(report.paragraphs.values_list("pk", flat=True)) & engine().ids()
+    browse("specialist").post(reverse("coi:release", args=[report.slug]))
     assert set(report.paragraphs.values_list("pk", flat=True)) <= engine().ids()
     assert browse().get(reverse("coi:search"), {"q": "stall holders"}).context["results"]["total"]
 
 
 def test_the_form_takes_dates_as_far_as_they_are_known(own_sample, browse):
     dates = {"published": "2023", "drafting_finalised": "mayo de 2022", "reference_from": "2019-02-03"}
-    answer = upload(browse("specialist"), **dates)
+    imported(browse("specialist"), **dates)
     report = Report.objects.get(title="Markets")
     assert (report.published, report.drafting_finalised, report.reference_from) == ("2023", "2022-05", "2019-02-03")
-    card = browse().get(answer.url).content.decode()
+    card = browse("specialist").get(report.get_absolute_url()).content.decode()
     assert "<dt>Published</dt><dd>2023</dd>" in card
     assert "<dt>Drafting finalised</dt><dd>May 2022</dd>" in card
 
@@ -108,9 +111,9 @@ def test_description_file_goes_before_the_fields(own_sample, browse):
 
 WRONG = {
     "empty": ({"text": b""}, "empty"),
-    "no title": ({"title": ""}, "title"),
-    "unknown country": ({"countries": "XXX"}, "Unknown country"),
-    "no country": ({"countries": ""}, "countries"),
+    "no title": ({"title": ""}, "required"),
+    "unknown country": ({"countries": "XXX"}, "XXX is not one of the available choices"),
+    "no country": ({"countries": []}, "required"),
     "backwards": ({"reference_from": "2024-02-01", "reference_to": "2024-01-01"}, "before it begins"),
     "no such date": ({"published": "2024-02-31"}, "no day 2024-02-31"),
     "not an address": ({"address": "javascript:alert(1)"}, "valid URL"),
@@ -144,6 +147,16 @@ def test_a_file_that_cannot_be_read_ends_as_a_failed_job_and_leaves_nothing(samp
     assert job.reason in unescape(page.content.decode())
     assert Report.objects.count() == count
     assert not [file for file in received_folder().rglob("*") if file.is_file()]
+
+
+def test_a_file_chosen_once_is_kept_when_the_form_was_not_right(own_sample, browse):
+    answer = upload(browse("specialist"), title="")
+    form = answer.context["form"]
+    assert "markets.txt is kept" in answer.content.decode()
+    again = FACTS | {"kept": form["kept"].value(), "kept_name": form["kept_name"].value()}
+    assert browse("specialist").post(reverse("coi:import"), again).status_code == 302
+    run_waiting()
+    assert Report.objects.get(title="Markets").source_name == "markets.txt"
 
 
 def test_upload_over_the_limit_is_refused(sample, browse, settings):

@@ -1,0 +1,56 @@
+"""Excerpts go with the words of a passage that a specialist corrected, and say so.
+
+One whose words stand in no single passage any more stays with the nearest and is no longer verbatim: the checks name
+it, and the brief cannot be issued until somebody looked.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from caseworker.brief.quotation import chosen
+from caseworker.models import Excerpt
+from coi.models import Paragraph
+
+
+class Piece(Protocol):
+    """Characters [start, end) of the old words stand in `paragraph`, `shift` places further on."""
+
+    @property
+    def paragraph(self) -> int: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def shift(self) -> int: ...
+
+
+def follow(moves: Mapping[int, Sequence[Piece]], at: datetime) -> None:
+    """`moves`: for each corrected paragraph, by id, where its words are now."""
+    excerpts = list(Excerpt.objects.filter(paragraph__in=moves).select_for_update(of=("self",)))
+    wanted = {piece.paragraph for excerpt in excerpts for piece in moves[excerpt.paragraph_id]}
+    now = Paragraph.objects.in_bulk(wanted)
+    for excerpt in excerpts:
+        pieces = moves[excerpt.paragraph_id]
+        if not pieces:
+            continue
+        place, spans = moved(excerpt.spans, pieces)
+        passage = now[place]
+        if spans and chosen(passage.text, spans) == excerpt.words:
+            excerpt.spans, excerpt.paragraph_sha256 = [list(span) for span in spans], passage.sha256
+        excerpt.paragraph, excerpt.mended_at = passage, at
+    Excerpt.objects.bulk_update(excerpts, ["paragraph", "spans", "paragraph_sha256", "mended_at"])
+
+
+def moved(spans: Iterable[Sequence[int]], pieces: Sequence[Piece]) -> tuple[int, list[tuple[int, int]]]:
+    """The paragraph that has all spans, and where; the first piece's paragraph and no spans where none has all."""
+    spans = [(start, end) for start, end in spans]
+    for place in dict.fromkeys(piece.paragraph for piece in pieces):
+        found = []
+        for start, end in spans:
+            here = [p for p in pieces if p.paragraph == place and p.start <= start and end <= p.end]
+            found += [(start + here[0].shift, end + here[0].shift)] if here else []
+        if len(found) == len(spans):
+            return place, found
+    return pieces[0].paragraph, []

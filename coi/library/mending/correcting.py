@@ -1,0 +1,150 @@
+"""Corrections of a report: made, undone, and applied again when the file is read anew."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from coi.library.importing import originals_folder
+from coi.library.indexing import engine, index_report
+from coi.library.mending.rows import document_of, write
+from coi.library.originals import fetch
+from coi.models import Correction, Report
+from coi.readers.formats import read_report
+from coi.text.document import Document, LeftOut, Note, NoteReference, PageBoxes, Paragraph, Section, SectionReference
+from coi.text.mending import Edit, Mended, Place, heading, mend, place_of
+from coi.text.sources import Source
+
+DESCRIBED = Correction.Kind.DESCRIBE
+
+
+class NotMended(ValueError):
+    """The correction cannot be made; the message says why."""
+
+
+def as_json(document: Document) -> dict[str, Any]:
+    return asdict(document)
+
+
+def from_json(kept: Mapping[str, Any]) -> Document:
+    """The document that `as_json` kept."""
+    return Document(
+        sections=tuple(Section(s["number"], s["title"], tuple(s["path"])) for s in kept["sections"]),
+        paragraphs=tuple(_paragraph(row) for row in kept["paragraphs"]),
+        notes=tuple(
+            Note(n["n"], n["text"], n["state"], tuple(Source(**s) for s in n["sources"]), n["label"])
+            for n in kept["notes"]
+        ),
+        left_out=tuple(LeftOut(**one) for one in kept["left_out"]),
+        warnings=tuple(kept["warnings"]),
+        section_references=tuple(SectionReference(**one) for one in kept["section_references"]),
+    )
+
+
+def _paragraph(row: Mapping[str, Any]) -> Paragraph:
+    return Paragraph(
+        **{name: value for name, value in row.items() if name not in {"note_references", "boxes"}},
+        note_references=tuple(NoteReference(**one) for one in row["note_references"]),
+        boxes=tuple(PageBoxes(one["page_index"], tuple(map(tuple, one["rects"]))) for one in row["boxes"]),
+    )
+
+
+def edits_of(corrections: Sequence[Correction]) -> list[Edit]:
+    return [Edit(one.kind, Place(**one.place), one.arguments) for one in corrections]  # type: ignore[arg-type]
+
+
+def as_read(report: Report) -> Document:
+    """What the reader made of the file; of a report never mended, what its rows say."""
+    return from_json(report.as_read) if report.as_read else document_of(report)
+
+
+def correct(
+    report: Report, kind: str, *, target: int, arguments: Mapping[str, Any], by: Any, at: datetime
+) -> Correction:
+    """Make one correction. `target`: place (from 0) of the paragraph, heading or text left out as they stand now.
+
+    Raises NotMended and Quoted; then nothing was changed. The report is in the index as it is now afterwards.
+    """
+    now, before = document_of(report), passages_of(report)
+    edit = Edit(kind, place_of(_texts(now, kind), target), dict(arguments))  # type: ignore[arg-type]
+    with transaction.atomic():
+        locked = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
+        if locked.as_read is None:
+            locked.as_read = as_json(now)
+            locked.save(update_fields=["as_read"])
+        row = Correction.objects.create(
+            report=locked, kind=kind, place=asdict(edit.place), arguments=edit.arguments, by=by, at=at
+        )
+        mended = _apply(locked, at)
+        if row.pk in mended:
+            raise NotMended(mended[row.pk])
+    reindex(report, before)
+    return row
+
+
+def _texts(document: Document, kind: str) -> list[str]:
+    if kind in {"undo_heading", "rename_heading"}:
+        return [heading(section) for section in document.sections]
+    if kind == "put_back":
+        return [one.text for one in document.left_out]
+    return [paragraph.text for paragraph in document.paragraphs]
+
+
+def undo(correction: Correction, *, by: Any, at: datetime) -> None:
+    """Take a correction back; later ones stay as far as they fit. Raises NotMended and Quoted."""
+    if correction.kind == DESCRIBED:
+        raise NotMended(_("A description is changed back by describing the report anew."))
+    before = passages_of(correction.report)
+    with transaction.atomic():
+        done = Correction.objects.filter(pk=correction.pk, undone_at__isnull=True).update(undone_at=at, undone_by=by)
+        if not done:
+            return
+        report = Report.objects.select_for_update(of=("self",)).get(pk=correction.report_id)
+        _apply(report, at)
+    reindex(correction.report, before)
+
+
+def _apply(report: Report, at: datetime) -> dict[int, str]:
+    """Rows as all standing corrections want them; which do not fit, by id, and why."""
+    standing = list(report.corrections.standing().exclude(kind=DESCRIBED))
+    mended = mend(as_read(report), edits_of(standing))
+    write(report, mended.document, at=at)
+    misfits = {standing[number].pk: reason for number, reason in mended.misfits.items()}
+    for row in standing:
+        if row.misfit != misfits.get(row.pk, ""):
+            Correction.objects.filter(pk=row.pk).update(misfit=misfits.get(row.pk, ""))
+    return misfits
+
+
+def read_anew(report: Report) -> tuple[Document, Mended]:
+    """What the reader of today makes of the kept file, and the same with the corrections. Changes nothing."""
+    document = read_report(fetch(originals_folder(), report.source_sha256), report.source_name)
+    standing = report.corrections.standing().exclude(kind=DESCRIBED)
+    return document, mend(document, edits_of(list(standing)))
+
+
+def reread(report: Report, *, at: datetime) -> dict[int, str]:
+    """Take what the reader of today makes of the file; corrections are applied again. Which do not fit, by id."""
+    document, _mended = read_anew(report)
+    before = passages_of(report)
+    with transaction.atomic():
+        locked = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
+        locked.as_read, locked.warnings = as_json(document), list(document.warnings)
+        locked.save(update_fields=["as_read", "warnings"])
+        misfits = _apply(locked, at)
+    reindex(report, before)
+    return misfits
+
+
+def passages_of(report: Report) -> set[int]:
+    return set(report.paragraphs.values_list("pk", flat=True))
+
+
+def reindex(report: Report, before: set[int]) -> None:
+    """Its passages in the index as they are now; those that are gone leave it."""
+    if report.state == Report.State.CURRENT:
+        engine().remove(before - passages_of(report))
+        index_report(report)

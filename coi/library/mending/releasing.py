@@ -1,0 +1,49 @@
+"""A report becomes visible to caseworkers when a specialist releases it, and leaves their sight when withdrawn."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from coi.library.indexing import index_report, unindex_report
+from coi.models import Report
+
+State = Report.State
+
+
+class NotInState(ValueError):
+    """The report is not in the state the act needs, perhaps since a moment ago."""
+
+
+def release(report: Report) -> None:
+    """From preparation into search and reading; the edition it replaces is superseded now. Raises NotInState."""
+    with transaction.atomic():
+        row = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
+        if row.state != State.PREPARING:
+            raise NotInState(_("It is released already, or withdrawn."))
+        row.state = State.CURRENT
+        row.save(update_fields=["state"])
+        if row.supersedes_id:
+            Report.objects.filter(pk=row.supersedes_id).update(state=State.SUPERSEDED)
+    index_report(Report.objects.select_related("supersedes").get(pk=report.pk))
+
+
+def withdraw(report: Report, *, because: str, by: Any, at: datetime) -> None:
+    """Out of sight of caseworkers, with the reason; excerpts on it say so. Raises NotInState."""
+    if not because.strip():
+        raise NotInState(_("Give the reason: whoever quoted the report will read it."))
+    changed = Report.objects.filter(pk=report.pk, state__in=(State.CURRENT, State.PREPARING)).update(
+        state=State.WITHDRAWN, withdrawn_because=because.strip(), withdrawn_by=by, withdrawn_at=at
+    )
+    if not changed:
+        raise NotInState(_("Only a report that is current or in preparation can be withdrawn."))
+    unindex_report(report)
+
+
+def take_back(report: Report) -> None:
+    """A withdrawn report is in preparation again. Raises NotInState."""
+    if not Report.objects.filter(pk=report.pk, state=State.WITHDRAWN).update(
+        state=State.PREPARING, withdrawn_because="", withdrawn_by=None, withdrawn_at=None
+    ):
+        raise NotInState(_("It is not withdrawn."))
