@@ -34,8 +34,9 @@ def make_person(username, *, role=Person.Role.CASEWORKER, unit="North", **more):
     )
 
 
-def make_document(*texts, notes=()):
-    """A document of one section; note `n` of `notes` is called at the end of the paragraph of the same place."""
+def make_document(*texts, notes=(), path=("2. Trade", "2.1 Levies")):
+    """A document of one section (`path` are its headings); note `n` of `notes` is called at the end of the paragraph of
+    the same place."""
     paragraphs = tuple(
         Paragraph(
             text,
@@ -50,15 +51,16 @@ def make_document(*texts, notes=()):
         Note(n, text, "held" if text else "not_held", (Source(text, author="Market Watch"),) if text else ())
         for n, text in enumerate(notes, 1)
     )
-    return Document((Section("2.1", "Levies", ("2. Trade", "2.1 Levies")),), paragraphs, held)
+    number, _, title = path[-1].rpartition(" ") if path[-1][:1].isdigit() else ("", "", path[-1])
+    return Document((Section(number, title, tuple(path)),), paragraphs, held)
 
 
-def make_report(*texts, notes=(), title="Levies and marches", **more):
+def make_report(*texts, notes=(), title="Levies and marches", path=("2. Trade", "2.1 Levies"), **more):
     """A stored report with a paragraph for each text."""
     n = next(_numbers)
     facts = {"publisher": "Office of Invented Reports", "publisher_short": "OIR", "countries": ("PER",)} | more
     metadata = Metadata(title=f"{title} {n}", **{"reference_to": "2026-01-31"} | facts)
-    document = make_document(*(texts or (LEVY, MARCH)), notes=notes)
+    document = make_document(*(texts or (LEVY, MARCH)), notes=notes, path=path)
     data = f"report {n}".encode()
     originals.keep(originals_folder(), data)
     return store_report(document, metadata, data=data, name=f"report-{n}.txt")

@@ -13,7 +13,7 @@ from caseworker.brief.material import CaseFacts, ExcerptFacts, QuestionFacts, Re
 from caseworker.brief.quotation import chosen
 from caseworker.brief.register import called_notes, folded, is_held
 from coi.text import partial_dates
-from coi.text.citation import in_words, numbers
+from coi.text.citation import NO_FINDING, in_words, numbers
 from coi.text.partial_dates import TimeSpan
 
 EMPTY = "empty_question"
@@ -64,6 +64,7 @@ def findings(case: CaseFacts) -> tuple[Finding, ...]:
     placed = tuple(_placed(case))
     found = (
         *_not_verbatim(placed),
+        *_no_findings(placed),
         *_empty_questions(case),
         *_nothing_found(case),
         *_notes_not_held(placed),
@@ -136,6 +137,14 @@ def _empty_questions(case: CaseFacts) -> Iterator[Finding]:
         if not question.excerpts:
             sentence = f"Question {place} ({question.heading}): no excerpt. This does not show that nothing happened."
             yield Finding(EMPTY, "warning", sentence, (), (place,))
+
+
+def _no_findings(placed: Sequence[_Placed]) -> Iterator[Finding]:
+    """Words that only say what a report set out to tell, or how it was made, answer no question."""
+    for excerpt in (excerpt for excerpt in placed if excerpt.facts.standing in NO_FINDING):
+        where = " › ".join((*excerpt.facts.above, excerpt.facts.section_title)) or "before the first heading"
+        text = f"Excerpt {excerpt.number} is no finding: {NO_FINDING[excerpt.facts.standing]} ({where})."
+        yield Finding("no_finding", "warning", text, (excerpt.facts.id,), (excerpt.question,))
 
 
 def _nothing_found(case: CaseFacts) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from coi.text.document import NoteReference, NoteState, PageStatus
 from coi.text.partial_dates import TimeSpan, spoken_of
 from coi.text.sources import Source
+from coi.text.standing import Standing
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ class ExcerptFacts:
     frozen when the excerpt was added (spans joined by " […] "). `references` are all of the paragraph's markers.
     `date` is the paragraph's own, shortened to what the document shows, or "". `mended_on`: ISO day on which how the
     paragraph was read was corrected after the excerpt was added, or "".
+    `above` are the headings over its section, from the top down.
     """
 
     id: int
@@ -81,6 +83,8 @@ class ExcerptFacts:
     caseworker_note: str = ""
     date: str = ""
     mended_on: str = ""
+    above: tuple[str, ...] = ()
+    standing: Standing = "body"
 
 
 @dataclass(frozen=True)

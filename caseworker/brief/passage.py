@@ -10,6 +10,7 @@ from caseworker.brief.quotation import is_extract, printable, segments, unprinta
 from caseworker.brief.register import NumberedCall, Register, cited_report, place_of
 from coi.text.citation import (
     DAMAGED,
+    NO_FINDING,
     NOT_HELD,
     Citation,
     Piece,
@@ -48,6 +49,7 @@ def printed_excerpt(number: int, excerpt: ExcerptFacts, report: ReportFacts, reg
         remarks=tuple(_remarks(excerpt, report)),
         caseworker_note=tuple(printable(line) for line in excerpt.caseworker_note.splitlines() if line.strip()),
         section=section_label(place),
+        standing=excerpt.standing,
         paragraph=excerpt.paragraph,
         page=excerpt.page,
         page_status=excerpt.page_status,
@@ -150,6 +152,9 @@ def _not_held(calls: tuple[NumberedCall, ...]) -> str:
 
 
 def _remarks(excerpt: ExcerptFacts, report: ReportFacts) -> Iterator[str]:
+    if excerpt.standing in NO_FINDING:
+        told = NO_FINDING[excerpt.standing]
+        yield f"{told[0].upper()}{told[1:]}."
     if report.superseded_by:
         yield f"This edition is superseded by {report.superseded_by}."
     if report.withdrawn_because:

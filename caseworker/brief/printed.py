@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from coi.text.citation import Citation
+from coi.text.standing import Standing
 
 SegmentKind = Literal["text", "together", "omission"]
 
@@ -96,6 +97,7 @@ class PrintedExcerpt:
     page_status: str
     spans: tuple[tuple[int, int], ...]
     date: str = ""
+    standing: Standing = "body"
 
 
 @dataclass(frozen=True)

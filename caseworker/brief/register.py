@@ -114,6 +114,8 @@ def place_of(excerpt: ExcerptFacts) -> Place:
         section_number=excerpt.section_number.rstrip("."),
         section_title=excerpt.section_title,
         paragraph=excerpt.paragraph_number,
+        above=excerpt.above,
+        standing=excerpt.standing,
     )
 
 

@@ -23,7 +23,7 @@ from caseworker.casework.changes import Changed, Fixed
 from caseworker.casework.searches import looked_into
 from caseworker.models import Brief, Case, Excerpt, Person, Question, Search
 from coi.library import originals
-from coi.library.citing import page_status, source_of
+from coi.library.citing import page_status, source_of, standing_of
 from coi.models import Footnote, Report
 from coi.text.document import NoteReference, NoteState
 
@@ -107,6 +107,8 @@ def excerpt_facts(excerpt: Excerpt) -> ExcerptFacts:
         caseworker_note=excerpt.note,
         mended_on=timezone.localtime(excerpt.mended_at).date().isoformat() if excerpt.mended_at else "",
         date=paragraph.date,
+        above=tuple(paragraph.section.path[:-1]) if paragraph.section else (),
+        standing=standing_of(paragraph),
     )
 
 

@@ -13,7 +13,7 @@ from caseworker.brief.quotation import chosen, cut_within
 from caseworker.casework.changes import Changed, changing
 from caseworker.models import Excerpt, Person, Question
 from coi.library.citing import citation_of
-from coi.models import Paragraph
+from coi.models import Paragraph, Standing
 from coi.text.words import sentences
 
 LONGEST_NOTE = 20_000
@@ -28,6 +28,10 @@ class NotVerbatim(ValueError):
 
 class WordCut(NotVerbatim):
     """The words begin or end within a word or a figure, which would then say something else."""
+
+
+class NotAFinding(ValueError):
+    """The paragraph says what the report set out to cover or how it was made: it cannot answer a question."""
 
 
 class AlreadyIn(ValueError):
@@ -123,10 +127,20 @@ def shortened(words: str) -> str:
     return words if len(words) <= SHOWN else f"{words[:SHOWN]}…"
 
 
+def no_finding(paragraph: Paragraph) -> str:
+    """Why words of the paragraph are not added, and what can be done with them."""
+    if paragraph.standing == Standing.SCOPE:
+        return _("The report set out to cover this; it is no finding. Record it as coverage instead.")
+    return _("This part of the report says how it was made or helps to use it; it is no finding.")
+
+
 def add_excerpt(
     question: Question, paragraph: Paragraph, *, spans: Spans, exact: str, by: Person, at: datetime
 ) -> Excerpt:
-    """Put words of a paragraph at the end of a question. Raises NotVerbatim, AlreadyIn, Removed, Fixed."""
+    """Put words of a paragraph at the end of a question. Raises NotAFinding, NotVerbatim, AlreadyIn, Removed,
+    Fixed."""
+    if not paragraph.is_finding:
+        raise NotAFinding(no_finding(paragraph))
     words = check_verbatim(paragraph, spans, exact)
     with changing(question.case, by=by, at=at):
         kept = in_order(question)

@@ -13,6 +13,7 @@ from coi.finding.address import SearchAddress
 from coi.finding.filters import MODES, Labels, report_labels
 
 FACET_NAMES = {
+    "standing": gettext_lazy("Standing"),
     "topic": gettext_lazy("Protection question"),
     "report": gettext_lazy("Report"),
     "publisher": gettext_lazy("Publisher"),
@@ -99,10 +100,10 @@ def facet(
 def ordered(
     name: str, values: Iterable[str], counts: Counts, labels: Mapping[str, str], *, most: int | None = None
 ) -> list[str]:
-    """Years newest first, questions and profiles in their own order, all else by the number of hits."""
+    """Years newest first, standings, questions and profiles in their own order, all else by the number of hits."""
     if name == "year":
         return sorted(values, reverse=True)[:most]
-    if name in {"topic", "profile"}:
+    if name in {"standing", "topic", "profile"}:
         places = {slug: place for place, slug in enumerate(labels)}
         return sorted(values, key=lambda value: places.get(value, len(places)))[:most]
     keyed = [(-counts.get(value, 0), labels.get(value, value), value) for value in values]

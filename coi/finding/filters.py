@@ -14,7 +14,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coi.models import Country, Paragraph, Profile, Publisher, Report, Topic
+from coi.models import Country, Paragraph, Profile, Publisher, Report, Standing, Topic
 from coi.search.engine import FACETS, Choice
 
 SORTS = (
@@ -28,6 +28,7 @@ LOOKUPS = {
     "topic": "topics__slug",
     "publisher": "report__publisher__slug",
     "report": "report__slug",
+    "standing": "standing",
     "kind": "kind",
 }
 MODES = {"": "any", "_all": "all", "_not": "none"}
@@ -177,6 +178,7 @@ def facet_labels(*, reports: Iterable[str] = ()) -> Labels:
     labels: Labels = {facet: {} for facet in FACETS}
     for facet, _order, value, label in sorted(rows, key=lambda row: (row[1], row[3])):
         labels[facet][value] = label
+    labels["standing"] = {str(value): str(label) for value, label in Standing.choices}
     labels["kind"] = {str(value): str(label) for value, label in Paragraph.Kind.choices}
     labels["year"] = YEARS
     return labels

@@ -17,7 +17,7 @@ from coi.finding.doubts import Doubted, absence, by_other_terms, doubted
 from coi.finding.filters import Labels, ParagraphFilter
 from coi.finding.wording import in_words
 from coi.library.citing import citation_of
-from coi.models import Paragraph, Report, Status
+from coi.models import Paragraph, Report, Standing, Status
 from coi.search.engine import Hit, Results
 from coi.text import spreadsheet
 from coi.text.citation import Place, page_label
@@ -118,6 +118,7 @@ def passage(number: int, hit: Hit, rows: Mapping[int, Paragraph]) -> dict[str, A
         "section": section.path if section else [],
         "paragraph_in_section": row.number,
         "kind": row.kind,
+        "standing": row.standing,
         "page": row.page or None,
         "page_status": row.page_status,
         "date": row.date or None,
@@ -168,7 +169,7 @@ COLUMNS = (
     *(gettext_lazy("Date"), gettext_lazy("Reference from"), gettext_lazy("Reference to"), gettext_lazy("Profiles")),
     *(gettext_lazy("Protection questions"), gettext_lazy("Text"), gettext_lazy("Text verbatim")),
     *(gettext_lazy("Address"), gettext_lazy("Citation"), gettext_lazy("Same words also at")),
-    gettext_lazy("Nearly the same words at"),
+    *(gettext_lazy("Nearly the same words at"), gettext_lazy("Standing")),
 )
 
 
@@ -241,4 +242,5 @@ def cells(one: Mapping[str, Any]) -> list[str]:
         one["citation"],
         " ".join(one["also_at"]),
         " ".join(one["nearly_at"]),
+        str(Standing(one["standing"]).label),
     ]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from coi.models import Footnote, Paragraph, Report, SectionReference
+from coi.models import Footnote, Paragraph, Report, Section, SectionReference
 
 
 def export(report: Report) -> dict[str, Any]:
@@ -20,7 +20,7 @@ def export(report: Report) -> dict[str, Any]:
             "reference_to": report.reference_to or None,
             "source_file": {"name": report.source_name, "sha256": report.source_sha256},
         },
-        "sections": [{"number": s.number, "title": s.title, "path": s.path} for s in report.sections.all()],
+        "sections": [exported_section(section) for section in report.sections.all()],
         "paragraphs": [exported_paragraph(row, report) for row in paragraphs],
         "footnotes": [exported_note(note) for note in report.footnotes.prefetch_related("sources")],
         "section_references": exported_section_references(report),
@@ -29,11 +29,16 @@ def export(report: Report) -> dict[str, Any]:
     }
 
 
+def exported_section(row: Section) -> dict[str, Any]:
+    return {"number": row.number, "title": row.title, "path": row.path, "standing": row.standing}
+
+
 def exported_paragraph(row: Paragraph, report: Report) -> dict[str, Any]:
     return {
         "id": f"{report.slug}:{row.position}",
         "position": row.position,
         "section": row.section.path if row.section else [],
+        "standing": row.standing,
         "kind": row.kind,
         "label": row.label,
         "text": row.text,

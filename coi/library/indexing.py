@@ -55,7 +55,7 @@ def passage(row: Paragraph, report: Report, shared: dict[str, tuple[str, ...]]) 
         text=row.text,
         notes="\n".join(text for text in notes.values() if text),
         grades={tag.profile.slug: tag.grade for tag in kept},
-        values=shared | {"topic": topics, "kind": (row.kind,), "year": years(first, last)},
+        values=shared | {"topic": topics, "standing": (row.standing,), "kind": (row.kind,), "year": years(first, last)},
         day=last.toordinal() if last else 0,
         language=report.language,
     )

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from coi.library.coverage.standings import note_standings
 from coi.library.coverage.statements import note_statements, readable, shown_as_one
 from coi.models import CoverageStatement, Paragraph, Profile, ProfileTag, Rule, Status, Topic, TopicTag
 from coi.models.profiles import Tag
@@ -58,13 +59,15 @@ def rule_of(row: Rule) -> RuleRow:
 
 @transaction.atomic
 def tag_paragraphs(paragraphs: Iterable[Paragraph], table: RuleTable | None = None) -> int:
-    """Suggest tags anew for paragraphs (with `section` at hand), and read what they say of coverage; the number tagged.
+    """Suggest tags anew for paragraphs (with `section` at hand), and read their standing and what they say of coverage;
+    the number tagged.
 
     They must be whole reports in order: what a report set out to cover is told by the lines above each item.
     Suggestions that no rule makes any more go; a confirmed or rejected tag stays as the person left it.
     """
     table = table or rule_table()
     rows = list(paragraphs)
+    note_standings(rows)
     for start in range(0, len(rows), BATCH):
         suggest_for(rows[start : start + BATCH], table)
     note_statements(rows, table)

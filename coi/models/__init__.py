@@ -7,7 +7,7 @@ from coi.models.notes import Footnote, NoteReference, NoteSource, SectionReferen
 from coi.models.paragraphs import Paragraph
 from coi.models.profiles import Profile, ProfileTag, Rule, Status, Topic, TopicTag
 from coi.models.publishers import Country, Publisher
-from coi.models.reports import LeftOutText, Report, Section
+from coi.models.reports import LeftOutText, Report, Section, Standing
 from coi.models.thesaurus import Concept, Term
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Rule",
     "Section",
     "SectionReference",
+    "Standing",
     "Status",
     "Term",
     "Topic",

@@ -7,8 +7,9 @@ from typing import Any
 from django.db import models
 from django.urls import reverse
 
-from coi.models.reports import HIDDEN, Report, Section
+from coi.models.reports import HIDDEN, Report, Section, Standing
 from coi.text.partial_dates import TimeSpan
+from coi.text.standing import FINDINGS
 
 
 class ParagraphQuerySet(models.QuerySet["Paragraph"]):
@@ -19,6 +20,10 @@ class ParagraphQuerySet(models.QuerySet["Paragraph"]):
     def readable(self) -> ParagraphQuerySet:
         """Paragraphs a caseworker may read: superseded editions included, reports in preparation or withdrawn not."""
         return self.exclude(report__state__in=HIDDEN)
+
+    def findings(self) -> ParagraphQuerySet:
+        """What a report tells, not what it set out to tell, how it was made, or what helps to use it."""
+        return self.filter(standing__in=FINDINGS)
 
     def with_place(self) -> ParagraphQuerySet:
         """With report, publisher and section, for a line that says where the words stand."""
@@ -81,6 +86,12 @@ class Paragraph(models.Model):
     read_by_machine = models.BooleanField(default=False, help_text="The words were read off a picture.")
     boxes = models.JSONField(default=list, blank=True, help_text="Where its lines stand on the pages, in points.")
     mended_at = models.DateTimeField(null=True, blank=True, help_text="When how it was read was last corrected.")
+    standing = models.CharField(
+        max_length=10,
+        choices=Standing.choices,
+        default=Standing.BODY,
+        help_text="That of its section, unless the words are of another: a term defined, a question.",
+    )
     profiles = models.ManyToManyField("coi.Profile", through="coi.ProfileTag", related_name="paragraphs")
     topics = models.ManyToManyField("coi.Topic", through="coi.TopicTag", related_name="paragraphs")
 
@@ -100,6 +111,10 @@ class Paragraph(models.Model):
     def period(self) -> TimeSpan:
         """What it speaks of: its own date, else what its report says."""
         return self.report.dated(self.date)
+
+    @property
+    def is_finding(self) -> bool:
+        return self.standing in FINDINGS
 
     @property
     def key(self) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from coi.models.publishers import Country, Publisher
 from coi.text.partial_dates import TimeSpan, spoken_of
@@ -70,6 +71,16 @@ class ReportQuerySet(models.QuerySet["Report"]):
             damaged_count=models.Count("footnotes", filter=models.Q(**{state: "damaged"}), distinct=True),
             not_held_count=models.Count("footnotes", filter=models.Q(**{state: "not_held"}), distinct=True),
         )
+
+
+class Standing(models.TextChoices):
+    """What a passage is before it is a hit: see `coi.text.standing`. Those of the body and the summary are findings."""
+
+    BODY = "body", _("Findings")
+    SUMMARY = "summary", _("Summary")
+    SCOPE = "scope", _("Terms of reference")
+    METHOD = "method", _("Method")
+    APPARATUS = "apparatus", _("Glossary, sources, notices")
 
 
 class Report(models.Model):
@@ -157,6 +168,7 @@ class Section(models.Model):
     number = models.CharField(max_length=20, blank=True)
     title = models.CharField(max_length=400)
     path = models.JSONField(default=list)
+    standing = models.CharField(max_length=10, choices=Standing.choices, default=Standing.BODY)
 
     class Meta:
         ordering = ["report", "position"]

@@ -10,8 +10,11 @@ from typing import Literal, Protocol
 from coi.search.query.parsing import Query
 from coi.search.query.tree import Phrase, Tagged, Word
 
-FACETS = ("country", "profile", "topic", "publisher", "report", "kind", "year")
+FACETS = ("country", "profile", "topic", "publisher", "report", "standing", "kind", "year")
 """What hits are filtered and counted by; values are strings (slugs, ISO codes, years of the reference period)."""
+
+BEHIND = ("scope", "method", "apparatus")
+"""Standings (see `coi.text.standing`) of passages that are no findings: they come behind all others, in every order."""
 
 Sort = Literal["relevance", "newest", "oldest"]
 

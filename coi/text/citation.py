@@ -20,10 +20,17 @@ from urllib.parse import urlsplit
 from coi.text import partial_dates
 from coi.text.document import PageStatus
 from coi.text.sources import Source
+from coi.text.standing import Standing
 
 Role = Literal["plain", "title", "link"]
 NOT_HELD = "[text of the note not held in the stored copy]"
 DAMAGED = "[text of the note damaged in the stored copy]"
+NO_FINDING: dict[Standing, str] = {
+    "scope": "terms of reference: the report set out to cover this; not a finding",
+    "method": "how the report was made; not a finding",
+    "apparatus": "glossary, sources or notices of the report; not a finding",
+}
+"""What a citation says of words that the report does not tell as found."""
 _URL_WORD = re.compile(r"\burl\b")
 
 
@@ -54,13 +61,16 @@ class CitedReport:
 
 @dataclass(frozen=True)
 class Place:
-    """Where in a report a passage stands; `paragraph` counts within its section, 0 leaves it out."""
+    """Where in a report a passage stands; `paragraph` counts within its section, 0 leaves it out. `above` holds the
+    headings over its section, number and title as printed, from the top down."""
 
     page: str
     page_status: PageStatus
     section_number: str = ""
     section_title: str = ""
     paragraph: int = 0
+    above: tuple[str, ...] = ()
+    standing: Standing = "body"
 
 
 def in_words(day: date) -> str:
@@ -94,11 +104,12 @@ def page_label(place: Place) -> str:
 
 
 def section_label(place: Place) -> str:
-    """`section 2.1 ‘Treatment by authorities’`; "" where the passage stands before any heading."""
+    """`‘2. Police’ › section 2.1 ‘Treatment by authorities’`; "" where the passage stands before any heading."""
     if not (place.section_number or place.section_title):
         return ""
     title = f"‘{place.section_title}’" if place.section_title else ""
-    return " ".join(word for word in ("section", place.section_number, title) if word)
+    own = " ".join(word for word in ("section", place.section_number, title) if word)
+    return " › ".join([*(f"‘{heading}’" for heading in place.above), own])
 
 
 def cite_report(report: CitedReport) -> Citation:
@@ -109,10 +120,11 @@ def cite_report(report: CitedReport) -> Citation:
 
 
 def cite_passage(report: CitedReport, place: Place) -> Citation:
-    """Words of the report itself: the report, section, paragraph and page."""
+    """Words of the report itself: the report, section, paragraph and page; and that they are no finding, if so."""
     paragraph = f"para. {place.paragraph}" if place.paragraph else ""
     pinpoint = ", ".join(part for part in (section_label(place), paragraph, page_label(place)) if part)
-    return (*cite_report(report), Piece(f", {pinpoint}"))
+    told = f" [{NO_FINDING[place.standing]}]" if place.standing in NO_FINDING else ""
+    return (*cite_report(report), Piece(f", {pinpoint}{told}"))
 
 
 def cite_source(source: Source) -> Citation:

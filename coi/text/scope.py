@@ -19,14 +19,21 @@ _WORK = r"(?:the|this|these|del?|de\s+la|de\s+ce|de\s+cette|du|este|esta|present
 _PIECE = (
     r"(?:report|note|query|response|research|study|paper|document|mission|informe|nota|estudio|documento|rapport|étude)"
 )
-_OF_THIS = rf"(?:\s+(?:of\s+)?(?:{_WORK}){{1,2}}{_PIECE})?"
+_OF_THIS = rf"(?:\s+(?:(?:of|for)\s+)?(?:{_WORK}){{1,2}}{_PIECE})?"
+_ANNEX = r"(?:annex|appendix|anexo|annexe|appendice|apéndice)(?:\s+\w{1,4})?\s*[.:)–—-]*\s*"
+_TERMS = r"(?:terms\s+of\s+reference|términos\s+de\s+referencia|termes\s+de\s+référence|cahier\s+des\s+charges|tors?\b)"
 _HEADING = re.compile(
-    r"(?:\d+(?:\.\d+)*\.?\s+)?(?:(?:annex|appendix|anexo|annexe|chapter)(?:\s+\w+)?\s*[.:–—-]?\s*)?"
-    rf"(?:(?:the\s+)?terms\s+of\s+reference(?:\s+\(tor\))?{_OF_THIS}|tor"
-    rf"|(?:purpose\s+and\s+)?scope(?:\s+and\s+(?:purpose|focus|methodology|structure|limitations))?{_OF_THIS}"
-    r"|research\s+questions|preguntas\s+de\s+investigación|questions\s+de\s+recherche"
-    rf"|términos\s+de\s+referencia{_OF_THIS}|alcance(?:\s+y\s+\w+)?{_OF_THIS}"
-    rf"|termes\s+de\s+référence{_OF_THIS}|(?:portée|champ|périmètre){_OF_THIS})\W*",
+    rf"(?:\d+(?:\.\d+)*[.)]?\s+)?(?:{_ANNEX}(?:.{{1,60}}\b)?{_TERMS}.{{0,120}}"  # an annex holds no others
+    r"|(?:(?:chapter|capítulo|chapitre)\s+\w+\s*[.:–—-]?\s*)?(?:"
+    rf"(?:the\s+)?{_TERMS}(?:\s+\(tors?\))?(?:\s+and\s+(?:scope|methodology))?{_OF_THIS}(?:\s*[:–—(-].{{0,100}})?"
+    rf"|(?:(?:purpose|aims?|objectives?)\s+and\s+)?scope(?:\s+and\s+(?:purpose|focus|methodology|structure|limitations))?{_OF_THIS}"
+    r"|(?:(?:key|main|guiding)\s+)?research\s+questions|questions?(?:\(s\))?(?:\s+(?:asked|posed|covered|received|to\s+be\s+answered))?"
+    rf"|(?:topics?|issues?|subjects?|themes?|points)\s+(?:covered|addressed|to\s+be\s+(?:covered|addressed|researched)){_OF_THIS}"
+    r"|(?:(?:list|overview)\s+of\s+)?(?:information\s+needs|(?:key|priority)\s+topics)|(?:query|information\s+request)"
+    r"|preguntas(?:\s+(?:de\s+investigación|planteadas|formuladas))?|(?:temas|cuestiones|asuntos)\s+(?:tratad|abordad|plantead)[oa]s"
+    rf"|(?:(?:objetivos?|propósito)\s+y\s+)?(?:alcance|ámbito)(?:\s+y\s+\w+)?{_OF_THIS}"
+    r"|questions\s+(?:de\s+recherche|posées)|(?:thèmes|sujets|points)\s+(?:traités|abordés)"
+    rf"|(?:objet\s+et\s+)?(?:portée|champ|périmètre){_OF_THIS}))\W*",
     re.IGNORECASE,
 )
 _COVERS = re.compile(

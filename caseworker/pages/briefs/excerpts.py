@@ -10,7 +10,7 @@ from django_htmx.http import trigger_client_event
 
 from caseworker.casework import excerpts
 from caseworker.casework.changes import Changed, Fixed
-from caseworker.casework.excerpts import AlreadyIn, NoteTooLong, NotVerbatim, Removed
+from caseworker.casework.excerpts import AlreadyIn, NotAFinding, NoteTooLong, NotVerbatim, Removed
 from caseworker.models import Excerpt, Question
 from caseworker.pages.answers import done, for_case_people, reasons, refused
 from caseworker.pages.forms import ExcerptForm, NoteForm, PlaceForm, SpanForm
@@ -40,7 +40,7 @@ def add_excerpt(request: HttpRequest) -> HttpResponse:
         excerpts.add_excerpt(
             question, paragraph, spans=form.spans, exact=form.exact_words, by=person, at=timezone.now()
         )
-    except (NotVerbatim, AlreadyIn, Fixed) as error:
+    except (NotAFinding, NotVerbatim, AlreadyIn, Fixed) as error:
         return not_added(request, form, str(error), back)
     keep_choice(request, question, paragraph)
     sentence = _("Added to “%(heading)s”.") % {"heading": question.heading}
@@ -84,6 +84,7 @@ def choose_sentences(request: HttpRequest, slug: str, position: int) -> HttpResp
     rows = Paragraph.objects.readable().with_place()
     paragraph = get_object_or_404(rows, report__slug=slug, position=position)
     context = {"paragraph": paragraph, "sentences": sentences(paragraph.text), "next": paragraph.get_absolute_url()}
+    context["no_finding"] = excerpts.no_finding(paragraph)
     return render(request, "caseworker/briefs/choose_sentences.html", context)
 
 

@@ -1,8 +1,8 @@
 """What is held, and what is not, on a profile and a protection question: the questions asked of tags and statements.
 
-Material is what tags of role claimant say that nobody rejected, in current editions. A cell without material is told
-apart: a report says that it found nothing, or set out to cover it and is silent or covers it in general alone, or
-nothing is held.
+Material is what tags of role claimant say that nobody rejected, of findings in current editions. A cell
+without material is told apart: a report says that it found nothing, or set out to cover it and is silent or covers it
+in general alone, or nothing is held.
 """
 
 from collections import defaultdict
@@ -16,6 +16,7 @@ from django.db.models.functions import Coalesce, Length, NullIf
 from django.urls import reverse
 
 from coi.models import Country, CoverageStatement, Profile, ProfileTag, Report, Status, Topic, TopicTag
+from coi.text.standing import FINDINGS
 
 NOT_FOUND, IN_SCOPE = CoverageStatement.Kind.NOT_FOUND, CoverageStatement.Kind.IN_SCOPE
 CORE, SUPPORTING = 2, 1
@@ -125,11 +126,14 @@ def countries_held() -> QuerySet[Country]:
 
 
 def claimant_tags(country: Country | None) -> QuerySet[ProfileTag]:
-    """Profile tags that count as material: of current editions, of the group as claimants, not rejected."""
+    """Profile tags that count as material: of findings in current editions, of the group as claimants, not rejected."""
     place = {f"{REPORT}__countries": country} if country else {}
-    return ProfileTag.objects.filter(
-        role=ProfileTag.Role.CLAIMANT, status__in=KEPT, paragraph__report__state=Report.State.CURRENT, **place
-    ).order_by()
+    return ProfileTag.objects.filter(role=ProfileTag.Role.CLAIMANT, status__in=KEPT, **found_in(place)).order_by()
+
+
+def found_in(place: dict[str, Any]) -> dict[str, Any]:
+    """What narrows tags to findings of current editions: that a report set out to cover something is no material."""
+    return {"paragraph__report__state": Report.State.CURRENT, "paragraph__standing__in": FINDINGS, **place}
 
 
 def confirmed_of(country: Country | None) -> tuple[int, int]:
@@ -192,9 +196,7 @@ def speaking_in_general(country: Country | None) -> dict[tuple[int, int], int]:
     place = {f"{REPORT}__countries": country} if country else {}
     terms = CoverageStatement.objects.filter(kind=IN_SCOPE, status__in=KEPT)
     asked = terms.filter(profile=None, topic=OuterRef("topic"), paragraph__report=OuterRef(REPORT))
-    tags = TopicTag.objects.filter(
-        Exists(asked), status__in=KEPT, paragraph__report__state=Report.State.CURRENT, **place
-    )
+    tags = TopicTag.objects.filter(Exists(asked), status__in=KEPT, **found_in(place))
     speak = tags.exclude(Exists(terms.filter(paragraph=OuterRef("paragraph")))).filter(
         Q(status=Status.CONFIRMED) | ~in_vain(topic=OuterRef("topic"))
     )

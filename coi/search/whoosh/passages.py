@@ -36,12 +36,6 @@ ne pas sans aucun aucune jamais rien personne
 _NEGATIONS = frozenset(_NEGATING.split())
 _FIGURES, _AROUND = re.compile(r"\d+"), ".,;:!?()[]«»“”‘’'\"…–—"
 _ODD = np.random.default_rng(20231).integers(1, 1 << 63, ROWS, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
-_APART = re.compile(
-    r"disclaimer|acknowledge?ment|glossary|abbreviation|acronym|terms of reference|methodolog|bibliograph|references"
-    r"|sources consulted|list of sources|table of contents|about (?:this|the) report|how to use|copyright"
-    r"|glosario|siglas|metodolog|bibliograf|agradecimiento|índice|glossaire|sigles|méthodolog|remerciement|sommaire",
-    re.IGNORECASE,
-)
 
 
 def places_of(passage: Passage) -> dict[str, list[int]]:
@@ -57,7 +51,7 @@ def places_of(passage: Passage) -> dict[str, list[int]]:
 
 
 def values_of(passage: Passage) -> Iterator[str]:
-    """Facet values as `facet=value`, with `core` for profiles of grade 2 and `apart` for what speaks of the report."""
+    """Facet values as `facet=value`, with `core` for profiles of grade 2 and `apart` for what says little by itself."""
     yield f"report={passage.report}"
     for facet, values in passage.values.items():
         for value in dict.fromkeys(values):
@@ -68,7 +62,7 @@ def values_of(passage: Passage) -> Iterator[str]:
             yield f"profile={profile}"
         if grade > 1:
             yield f"core={profile}"
-    if APART_KINDS & set(passage.values.get("kind", ())) or _APART.search(passage.heading):
+    if APART_KINDS & set(passage.values.get("kind", ())):
         yield "apart=yes"
 
 

@@ -1,7 +1,8 @@
 """From scores of words to an order a caseworker can use: what else speaks for a passage, and near-duplicates folded.
 
-All hits: the chosen profile and the profiles and questions the words name raise a passage, talk about the report
-lowers it. The best few hundred also gain by words near one another and by what their neighbours in the section say.
+All hits: the chosen profile and the profiles and questions the words name raise a passage. The best few hundred also
+gain by words near one another and by what their neighbours in the section say. What is no finding comes behind all that
+is, in every order.
 """
 
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coi.search.documents import contained
-from coi.search.engine import Hit, Sort
+from coi.search.engine import BEHIND, Hit, Sort
 from coi.search.query import tree
 from coi.search.query.parsing import Query
 from coi.search.whoosh.facets import Facets
@@ -32,6 +33,8 @@ SLIGHT = 10
 """Words of a passage below which it says little by itself: a caption, an item of a list."""
 LATE = 1 << 22
 """More than any day's ordinal."""
+FAR_BEHIND = float(1 << 40)
+"""More than any two passages are apart."""
 QUESTIONS = frozenset({"protection", "relocation"})
 """What is asked of every claim; few passages that answer it name whom it is asked for."""
 FAR = 40
@@ -72,9 +75,16 @@ class Ranking:
         standing[self.facets.mask("kind=glossary")] *= np.float32(boosts.glossary)
         return standing
 
+    @cached_property
+    def behind(self) -> Array:
+        """Which passages are no findings: a question asked is not a question answered."""
+        behind: Array = np.any([self.facets.mask(f"standing={standing}") for standing in BEHIND], axis=0)
+        return behind
+
     def order(self, found: Found, query: Query, profile: str, sort: Sort, count: int) -> tuple[Array, Array]:
         """At least the best `count` documents, best first, and their scores."""
         documents, days = found.documents, self.snapshot.days
+        behind = self.behind[documents] * FAR_BEHIND
         if query.tree is None:
             scores = self.grades(documents, profile)
         else:
@@ -82,13 +92,17 @@ class Ranking:
         if sort != "relevance":
             dated = days[documents].astype(np.float64)
             dated = dated if sort == "newest" else -np.where(dated, dated, LATE)
-            return self._best(documents, scores, dated + scores / (1 + scores.max(initial=0)), count)
+            return self._best(
+                documents, scores, dated + scores / (1 + scores.max(initial=0)) - behind * FAR_BEHIND, count
+            )
         if query.tree is None:
-            return self._best(documents, scores, scores.astype(np.float64) * LATE + days[documents], count)
-        documents, scores = self._best(documents, scores, scores, max(count, CONSIDERED))
+            return self._best(
+                documents, scores, scores.astype(np.float64) * LATE + days[documents] - behind * FAR_BEHIND, count
+            )
+        documents, scores = self._best(documents, scores, scores - behind, max(count, CONSIDERED))
         looked, near = documents[:CONSIDERED], self.nearness(documents[:CONSIDERED], query.tree)
         closer = scores[:CONSIDERED] * near + self.context(looked, found)
-        again = np.lexsort((looked, -closer))
+        again = np.lexsort((looked, -closer, self.behind[looked]))
         return np.append(looked[again], documents[CONSIDERED:]), np.append(closer[again], scores[CONSIDERED:])
 
     def _best(self, documents: Array, scores: Array, worth: Array, count: int) -> tuple[Array, Array]:

@@ -19,7 +19,7 @@ from coi.search.query.spelling import Shapes, shapes
 from coi.search.whoosh.passages import CARD
 from coi.search.whoosh.pool import Sorted
 
-VERSION = f"4.{analysis.VERSION}"
+VERSION = f"5.{analysis.VERSION}"
 Array = NDArray[Any]
 MOST_PLACES = 255
 """Places kept of a key in one document, so that counts fit a byte."""

@@ -4,6 +4,8 @@ from datetime import date
 import pytest
 
 from caseworker.brief.checks import findings, independence, may_issue
+from caseworker.brief.document import compose
+from coi.text.citation import plain
 from tests.caseworker.brief.made import FOCUS, case, excerpt, note, question, source
 
 HERALD = source("Herald", "Marches", "3 May 2025")
@@ -85,3 +87,27 @@ def test_two_reports_that_cite_one_author_do_not_corroborate():
 
 def test_an_unknown_page_is_a_note_and_stands_last():
     assert codes(question(excerpt("One.", page="", page_status="unknown")), question())[-1] == "page_unknown"
+
+
+def test_words_that_only_say_what_was_asked_are_warned_of_with_their_place():
+    asked = excerpt("Levies on stalls", section_title="Trade", above=("Annex 2: Terms of Reference",), standing="scope")
+    told = [finding for finding in findings(case(question(asked))) if finding.code == "no_finding"]
+    assert [finding.severity for finding in told] == ["warning"]
+    assert "set out to cover this; not a finding (Annex 2: Terms of Reference › Trade)" in told[0].sentence
+
+
+def test_what_is_no_finding_prints_with_its_label_and_its_whole_place():
+    asked = excerpt(
+        "Levies on stalls",
+        section_number="",
+        section_title="Trade",
+        above=("Annex 2",),
+        standing="scope",
+        paragraph_number=2,
+    )
+    printed = compose(case(question(asked))).parts[0].excerpts[0]
+    assert printed.remarks == ("Terms of reference: the report set out to cover this; not a finding.",)
+    assert plain(printed.citation).endswith(
+        "‘Annex 2’ › section ‘Trade’, para. 2, p. 30 "
+        "[terms of reference: the report set out to cover this; not a finding]"
+    )

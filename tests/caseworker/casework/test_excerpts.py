@@ -8,6 +8,7 @@ from caseworker.casework.briefs import compose_brief
 from caseworker.casework.changes import Changed, Fixed
 from caseworker.casework.excerpts import (
     AlreadyIn,
+    NotAFinding,
     NoteTooLong,
     NotVerbatim,
     Removed,
@@ -208,3 +209,14 @@ def test_marks_outside_the_basic_plane_are_counted_as_one_character(desk):
 
 def test_march_reads_as_stored():
     assert words_at(MARCH, [(MARCH.index("Two"), len(MARCH))]) == "Two people were hurt, 1 250 went home."
+
+
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [(("Annex 2: Terms of Reference", "Trade"), "Record it as coverage"), (("Glossary",), "no finding")],
+)
+def test_what_is_no_finding_answers_no_question(question, path, why):
+    paragraph = make_report("Levies on stalls, and who takes them", path=path).paragraphs.get()
+    with pytest.raises(NotAFinding, match=why):
+        make_excerpt(question, paragraph)
+    assert not question.excerpts.exists()

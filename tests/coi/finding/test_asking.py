@@ -65,7 +65,8 @@ def test_what_is_beyond_the_profile_is_counted(sample):
 
 
 def test_sort_by_date_runs_one_way(sample):
-    rows = {row.pk: row.report.reference_to for row in Paragraph.objects.select_related("report").filter(date="")}
+    findings = Paragraph.objects.findings().select_related("report")
+    rows = {row.pk: row.report.reference_to for row in findings.filter(date="")}
     for order, way in (("newest", True), ("oldest", False)):
         hits = find(search(f"q=police&sort={order}"), offset=0, limit=50).hits
         days = [rows[hit.id] for hit in hits if rows.get(hit.id)]

@@ -24,6 +24,12 @@ def whole_of(paragraph, question):
     return {"question": question.pk, "paragraph": paragraph.pk, "part": "whole", "digest": paragraph.sha256}
 
 
+@pytest.fixture
+def asked(desk):
+    """A passage that only says what its report set out to cover."""
+    return make_report("Levies on stalls", path=("Annex 2: Terms of Reference", "Trade")).paragraphs.get()
+
+
 def added(question):
     return [excerpt.words for excerpt in question.excerpts.kept().order_by("position")]
 
@@ -251,3 +257,24 @@ def test_issued_brief_refuses_every_change_with_409(desk, browser, paragraph):
         assert "issued and is fixed" in text_of(answer), address
     browser.post(reverse("caseworker:reopen", args=[desk.case.pk]))
     assert browser.post(ADD, sent[ADD]).status_code == 302
+
+
+def test_what_a_report_set_out_to_cover_is_not_offered_and_is_refused(desk, browser, asked):
+    page = text_of(browser.get(asked.get_absolute_url()))
+    assert "The report set out to cover this; not a finding." in page
+    assert "add-round" not in page
+    answer = browser.post(ADD, whole_of(asked, desk.second))
+    assert "it is no finding" in text_of(answer)
+    assert added(desk.second) == []
+    choosing = text_of(browser.get(reverse("caseworker:choose_sentences", args=[asked.report.slug, 1])))
+    assert 'name="sentence"' not in choosing
+
+
+def test_an_excerpt_of_before_keeps_and_says_that_it_is_no_finding(desk, browser, asked):
+    Paragraph.objects.filter(pk=asked.pk).update(standing="body")
+    make_excerpt(desk.second, Paragraph.objects.get(pk=asked.pk))
+    Paragraph.objects.filter(pk=asked.pk).update(standing="scope")
+    page = text_of(browser.get(reverse("caseworker:builder", args=[desk.case.pk])))
+    assert "Terms of reference: not a finding" in page
+    assert "is no finding: terms of reference" in page
+    assert "‘Annex 2: Terms of Reference’ › section ‘Trade’" in page

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coi.search.engine import Passage
+from coi.search.engine import Choice, Passage
 from coi.search.query.parsing import parse
 from coi.search.query.thesaurus import Concept, Thesaurus
 from coi.search.query.tree import Word, leaves
@@ -76,3 +76,30 @@ def test_words_of_a_name_that_stand_apart_bring_no_terms_of_their_own():
     query = parse("arbitrary arrest", Thesaurus.of([narrow, wide]))
     assert query.added == ()
     assert "detent" not in {leaf.key for leaf in leaves(query.tree) if isinstance(leaf, Word)}
+
+
+ASKED = [
+    Passage(1, "r", "2. Police", "Officers rarely trace a person who moved."),
+    Passage(2, "r", "Annex: Terms of reference", "Ability to trace a person", values={"standing": ("scope",)}, day=9),
+    Passage(3, "r", "Summary", "Few are traced.", values={"standing": ("summary",)}, day=5),
+    Passage(4, "r", "Glossary", "Trace: a person traced", values={"standing": ("apparatus",)}, grades=TAGGED, day=7),
+    Passage(5, "r", "Methodology", "Sources that could be traced.", values={"standing": ("method",)}, day=8),
+]
+
+
+@pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
+@pytest.mark.parametrize("words", ["trace a person", ""])
+def test_no_question_asked_comes_before_a_finding(tmp_path, words, sort):
+    engine = WhooshEngine(tmp_path)
+    engine.add(ASKED)
+    everything = found(engine, words, sort=sort, profile="extortion_victim")
+    assert set(everything[:2]) == {1, 3}
+    assert set(everything[2:]) == {2, 4, 5}
+
+
+def test_standing_is_counted_and_filtered(tmp_path):
+    engine = WhooshEngine(tmp_path)
+    engine.add(ASKED)
+    results = engine.search(parse("trace"), filters={"standing": Choice(any=("scope",))}, facets=["standing"])
+    assert [hit.id for hit in results.hits] == [2]
+    assert results.facets["standing"]["method"] == 1
