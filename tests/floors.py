@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "docs" / "floors.svg"
 
 TEXT = ("coi/text",)
-READERS = ("coi/readers", "coi/readers/layout", "coi/readers/dump")
+READERS = ("coi/readers", "coi/readers/layout", "coi/readers/dump", "coi/readers/word")
 SEARCH = ("coi/search", "coi/search/query", "coi/search/marking", "coi/search/whoosh")
 LIBRARY = ("coi/library", "coi/library/coverage", "coi/library/mending")
 BELOW_FINDING = (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY)
@@ -39,7 +39,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/text": (),
     "coi/readers/layout": TEXT,
     "coi/readers/dump": (*TEXT, "coi/readers/layout"),
-    "coi/readers": (*TEXT, "coi/readers/layout", "coi/readers/dump"),
+    "coi/readers/word": (*TEXT, "coi/readers/layout"),
+    "coi/readers": (*TEXT, "coi/readers/layout", "coi/readers/dump", "coi/readers/word"),
     "coi/search/query": TEXT,
     "coi/search": (*TEXT, "coi/search/query"),
     "coi/search/marking": (*TEXT, "coi/search/query", "coi/search"),

@@ -4,11 +4,11 @@ import re
 
 from coi.readers.dump import report, webpage
 from coi.readers.layout.lines import decode, split_lines
+from coi.readers.word import reader as word
 from coi.text.document import Document, ReportFormatError
 
 _REFUSED = (
     (re.compile(rb"%PDF-"), "a PDF file"),
-    (re.compile(rb"PK\x03\x04"), "a DOCX or another ZIP file"),
     (re.compile(rb"\xd0\xcf\x11\xe0"), "a DOC file of old Word"),
     (re.compile(rb"{\\rtf"), "an RTF file"),
     (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml)\b", re.IGNORECASE), "an HTML or XML file"),
@@ -19,6 +19,8 @@ def read_report(data: bytes, name: str) -> Document:
     """The report a file holds. `name` is only used in messages."""
     for start, shown in _REFUSED:
         if start.match(data.lstrip()):
-            raise ReportFormatError(f"{name} is {shown}; only plain text is read so far.")
+            raise ReportFormatError(f"{name} is {shown}; that is not read so far.")
+    if data.startswith(b"PK\x03\x04"):
+        return word.read(data, name)
     lines = split_lines(decode(data, name))
     return report.read(lines, name) if report.is_dump(lines) else webpage.read(lines, name)

@@ -17,7 +17,7 @@ from tests.coi.readers.dump.dumps import DUMP, WEB_PAGE, invented, unaccounted
         (b"", "empty"),
         (b" \n\n ", "empty"),
         (b"%PDF-1.7 rest", "PDF"),
-        (b"PK\x03\x04rest", "DOCX"),
+        (b"PK\x03\x04rest", "damaged"),
         (b"<!DOCTYPE html><html><body>Guards fired.</body></html>", "HTML"),
         (b"Guards fired.\x00\x01", "U+0000"),
         ("Guards fired at the café.".encode("latin-1"), "byte 23"),

@@ -1,0 +1,1 @@
+"""Word files (OOXML, both namespaces): text, headings, computed numbers, notes, tables. No Django."""
