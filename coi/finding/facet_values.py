@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from coi.finding.address import SearchAddress
 from coi.finding.filters import MODES, Labels, report_labels
+from coi.text.partial_dates import UNDATED
 
 FACET_NAMES = {
     "standing": gettext_lazy("Standing"),
@@ -18,7 +19,7 @@ FACET_NAMES = {
     "report": gettext_lazy("Report"),
     "publisher": gettext_lazy("Publisher"),
     "country": gettext_lazy("Country"),
-    "year": gettext_lazy("Reference period"),
+    "year": gettext_lazy("Date of the passage"),
     "kind": gettext_lazy("Kind of passage"),
     "profile": gettext_lazy("Profile"),
 }
@@ -100,9 +101,9 @@ def facet(
 def ordered(
     name: str, values: Iterable[str], counts: Counts, labels: Mapping[str, str], *, most: int | None = None
 ) -> list[str]:
-    """Years newest first, standings, questions and profiles in their own order, all else by the number of hits."""
+    """Years newest first, undated last; standings, questions and profiles in their order; else by number of hits."""
     if name == "year":
-        return sorted(values, reverse=True)[:most]
+        return sorted(values, key=lambda value: (value != UNDATED, value), reverse=True)[:most]
     if name in {"standing", "topic", "profile"}:
         places = {slug: place for place, slug in enumerate(labels)}
         return sorted(values, key=lambda value: places.get(value, len(places)))[:most]

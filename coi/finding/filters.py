@@ -9,13 +9,15 @@ from typing import Any
 
 import django_filters as filters
 from django.db.models import F, IntegerField, Q, QuerySet, Value
-from django.db.models.functions import Concat
+from django.db.models.functions import Coalesce, Concat, NullIf
+from django.db.models.lookups import Exact, GreaterThanOrEqual, LessThanOrEqual
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coi.models import Country, Paragraph, Profile, Publisher, Report, Standing, Topic
 from coi.search.engine import FACETS, Choice
+from coi.text.partial_dates import UNDATED, spoken_of
 
 SORTS = (
     ("relevance", gettext_lazy("Best match")),
@@ -37,8 +39,13 @@ REPORT_PARAMETERS = [f"report{suffix}" for suffix in MODES]
 OWN_PARAMETERS = {"page", "hit", "drop"}
 MOST_VALUES, LONGEST_TERM, LONGEST_QUERY = 60, 120, 600
 """What a page repeats of an address in a hundred links. Of longer words only the first 500 characters are read."""
+DATES = ("reference_from", "reference_to", "published", "drafting_finalised")
 REPORT_LABEL = Concat(F("publisher__short_name"), Value(", "), F("title"))
-YEARS = {str(year): str(year) for year in range(1950, 2101)}
+YEARS = {str(year): str(year) for year in range(1950, 2101)} | {UNDATED: UNDATED}
+UNTIL = Coalesce(
+    *(NullIf(f"report__{name}", Value("")) for name in ("reference_to", "drafting_finalised", "published")), Value("")
+)
+SINCE = Coalesce(NullIf("report__reference_from", Value("")), UNTIL)
 
 Labels = dict[str, dict[str, str]]
 """Words a page shows for values, by facet and value."""
@@ -104,11 +111,15 @@ def each_once(data: QueryDict) -> QueryDict:
 
 
 def years_overlap(values: list[str]) -> Q:
-    """Paragraphs whose own date, or else whose report's reference period, falls into one of the years."""
+    """Paragraphs whose own date, or else what their report shows of its period, falls into one of the years; or
+    which nothing dates."""
     overlap = Q()
     for year in values:
-        period = Q(report__reference_from__range=("1", f"{year}-12-31"), report__reference_to__gte=year)
-        overlap |= Q(date__startswith=year) | (Q(date="") & period)
+        if year == UNDATED:
+            overlap |= Q(Exact(UNTIL, ""), date="")
+            continue
+        within = Q(LessThanOrEqual(SINCE, f"{year}-12-31"), GreaterThanOrEqual(UNTIL, year))
+        overlap |= Q(date__startswith=year) | (Q(date="") & within)
     return overlap
 
 
@@ -189,5 +200,7 @@ def held_reports(slugs: Iterable[str]) -> QuerySet[Report]:
 
 
 def report_labels(slugs: Iterable[str]) -> dict[str, str]:
-    """One query, even for none."""
-    return dict(held_reports(slugs).values_list("slug", REPORT_LABEL))
+    """Each with what it speaks of in time. One query, even for none."""
+    rows = held_reports(slugs).values_list("slug", REPORT_LABEL, *DATES)
+    dated = ((slug, label, spoken_of(**dict(zip(DATES, dates, strict=True)))) for slug, label, *dates in rows)
+    return {slug: f"{label} ({time.words})" for slug, label, time in dated}

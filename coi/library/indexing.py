@@ -12,7 +12,7 @@ from coi.models import Paragraph, Report, Status
 from coi.models.reports import ReportQuerySet
 from coi.search.engine import Engine, IndexUnavailable, Passage
 from coi.search.whoosh.engine import WhooshEngine
-from coi.text.partial_dates import earliest, latest
+from coi.text.partial_dates import UNDATED, earliest, latest
 
 BATCH = 500
 MOST_YEARS = 40
@@ -81,7 +81,7 @@ def period_of(report: Report) -> tuple[date | None, date | None]:
 
 def years(first: date | None, last: date | None) -> tuple[str, ...]:
     if first is None or last is None:
-        return ()
+        return (UNDATED,)
     return tuple(str(year) for year in range(max(first.year, last.year - MOST_YEARS), last.year + 1))
 
 

@@ -105,8 +105,13 @@ class Engine(Protocol):
     def held(self, leaves: Sequence[Word | Phrase | Tagged]) -> list[bool]:
         """Whether any passage has each of these words and phrases, whatever the filters."""
 
-    def similar(self, id: int, *, filters: Mapping[str, Choice] | None = None, limit: int = 5) -> tuple[Hit, ...]:
-        """Passages within the filters like this one, itself and its near-duplicates left out."""
+    def similar(
+        self, id: int, *, filters: Mapping[str, Choice] | None = None, limit: int = 5, least: float = 0.1
+    ) -> tuple[Hit, ...]:
+        """Passages within the filters like this one, itself and its near-duplicates left out.
+
+        `least` is the share (0 to 1) of the passage's telling words, by what each tells, that another must have.
+        """
 
     def suggest(self, word: str) -> str | None:
         """A better spelling, None where the word is known."""

@@ -24,6 +24,7 @@ from caseworker.pages.answers import for_case_people
 from caseworker.pages.undo import take_undo
 from caseworker.people.access import case_of, case_to_change
 from caseworker.people.requests import by_htmx, person_of
+from coi.finding.later import Later, later
 from coi.text.citation import numbers
 
 NOTHING_FOUND = "nothing_found"
@@ -65,10 +66,13 @@ def cards(case: Case) -> dict[str, Any]:
     document = compose(facts)
     printed = {excerpt.id: excerpt for part in document.parts for excerpt in part.excerpts}
     found = findings(facts)
+    after = later([excerpt.paragraph for row in rows for excerpt in briefs.kept_excerpts(row)])
+
+    def one(excerpt: Excerpt) -> dict[str, Any]:
+        return card(excerpt, printed[excerpt.pk], after.get(excerpt.paragraph_id))
+
     return {
-        "questions": [
-            (row, [card(excerpt, printed[excerpt.pk]) for excerpt in briefs.kept_excerpts(row)]) for row in rows
-        ],
+        "questions": [(row, [one(excerpt) for excerpt in briefs.kept_excerpts(row)]) for row in rows],
         "excerpt_count": len(printed),
         "checks": list(checks(case, facts, found, rows)),
         "may_issue": bool(printed) and all(finding.severity != "blocks" for finding in found),
@@ -76,9 +80,9 @@ def cards(case: Case) -> dict[str, Any]:
     }
 
 
-def card(excerpt: Excerpt, printed: PrintedExcerpt) -> dict[str, Any]:
+def card(excerpt: Excerpt, printed: PrintedExcerpt, after: Later | None) -> dict[str, Any]:
     sources = {source.label for note in printed.notes for source in note.sources if source.label}
-    return {"row": excerpt, "printed": printed, "sources": len(sources)}
+    return {"row": excerpt, "printed": printed, "sources": len(sources), "later": after}
 
 
 def checks(case: Case, facts: CaseFacts, found: tuple[Finding, ...], rows: list[Question]) -> Iterator[dict[str, Any]]:

@@ -24,6 +24,7 @@ from coi.finding.asking import (
 from coi.finding.doubts import doubts, nothing_for
 from coi.finding.facet_values import facets
 from coi.finding.filters import MODES, SORTS, Labels, ParagraphFilter
+from coi.finding.later import later
 from coi.models import Paragraph
 from coi.search.engine import IndexUnavailable, Results
 
@@ -49,7 +50,9 @@ def found(search: Asked, results: Results, labels: Labels, address: SearchAddres
     pages, added = pages_of(results), added_concepts(search, address)
     page = min(search.page, pages)
     hits = shown(results, search.query, first=(page - 1) * PAGE_SIZE + 1)
+    after = later([hit["paragraph"] for hit in hits])
     for hit in hits:
+        hit["later"] = after.get(hit["paragraph"].pk)
         hit["url"] = address.at(hit["paragraph"].get_absolute_url(), hit=str(hit["number"]))
     return {
         "search": search,

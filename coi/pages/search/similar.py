@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from coi.finding.asking import copies, counted
+from coi.finding.later import all_later
 from coi.library.indexing import engine
 from coi.models import Country, Paragraph, Report
 from coi.pages.permissions import may_read
@@ -25,8 +26,10 @@ def similar(request: HttpRequest, slug: str, position: int) -> HttpResponse:
     passage.report = report
     own = list(report.countries.all())
     countries = [] if request.GET.get("country") == EVERYWHERE else own
+    only_later = "later" in request.GET
     try:
-        found = engine().similar(passage.pk, filters=on(countries), limit=SHOWN)
+        engine().version()
+        found = later_ones(passage) if only_later else engine().similar(passage.pk, filters=on(countries), limit=SHOWN)
     except IndexUnavailable:
         return away(request)
     page = {
@@ -36,9 +39,15 @@ def similar(request: HttpRequest, slug: str, position: int) -> HttpResponse:
         "own_countries": own,
         "countries": countries,
         "everywhere": EVERYWHERE,
+        "only_later": only_later,
         "hits": hits(found),
     }
     return render(request, "coi/search/similar.html", page)
+
+
+def later_ones(passage: Paragraph) -> tuple[Hit, ...]:
+    """The later passages that may speak of the same, newest first."""
+    return tuple(Hit(other.pk, 0) for other in all_later([passage]).get(passage.pk, ()))
 
 
 def away(request: HttpRequest) -> HttpResponse:

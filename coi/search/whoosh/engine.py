@@ -23,7 +23,7 @@ from coi.search.whoosh.passages import card_of, places_of, values_of
 from coi.search.whoosh.postings import Evaluator, Found, Weights
 from coi.search.whoosh.ranking import Boosts, Ranking
 from coi.search.whoosh.sidecars import MENDING, VERSION, read_sidecar
-from coi.search.whoosh.similar import similar
+from coi.search.whoosh.similar import LEAST, similar
 from coi.search.whoosh.snapshot import Snapshot
 from coi.search.whoosh.twins import Twins
 
@@ -245,9 +245,11 @@ class WhooshEngine:
         view.snapshot.look_up(key for leaf in leaves for key in keys(leaf))
         return [bool(view.snapshot.live[view.evaluator.evaluate(leaf).documents].any()) for leaf in leaves]
 
-    def similar(self, id: int, *, filters: Mapping[str, Choice] | None = None, limit: int = 5) -> tuple[Hit, ...]:
+    def similar(
+        self, id: int, *, filters: Mapping[str, Choice] | None = None, limit: int = 5, least: float = LEAST
+    ) -> tuple[Hit, ...]:
         view = self.view()
-        return similar(view.snapshot, view.evaluator, view.ranking, id, filters or {}, limit)
+        return similar(view.snapshot, view.evaluator, view.ranking, id, filters or {}, limit, least)
 
     def suggest(self, word: str) -> str | None:
         folded = analysis.fold(word)

@@ -21,7 +21,13 @@ LEAST = 0.1
 
 
 def similar(
-    snapshot: Snapshot, evaluator: Evaluator, ranking: Ranking, id: int, filters: Mapping[str, Choice], limit: int
+    snapshot: Snapshot,
+    evaluator: Evaluator,
+    ranking: Ranking,
+    id: int,
+    filters: Mapping[str, Choice],
+    limit: int,
+    least: float = LEAST,
 ) -> tuple[Hit, ...]:
     """Passages within the filters that share a passage's telling words; itself, its near-duplicates and those that
     share few left out."""
@@ -36,7 +42,7 @@ def similar(
     group = ranking.twins.group
     own = found.scores[found.documents == document].max(initial=0)
     left_out = (
-        (found.scores < LEAST * own)
+        (found.scores < least * own)
         | (found.documents == document)
         | ((group[found.documents] == group[document]) & (group[document] >= 0))
     )

@@ -32,7 +32,7 @@ LABELS = {
             "Profile: Docker or Crane driver",
         ),
         ("profile", Choice(none=("docker",)), "profile not Docker", "Profile: not Docker"),
-        ("year", Choice(any=("2023",)), "2023", "Reference period: 2023"),
+        ("year", Choice(any=("2023",)), "2023", "Date of the passage: 2023"),
     ],
 )
 def test_each_way_to_limit_a_facet_has_its_words(facet, choice, said, named):
