@@ -1,59 +1,63 @@
 """A note's text, split into the sources it cites.
 
 The pattern is the one of EUAA's reports: `Author[, sub-body], Title[ (document code)], date, url[, pinpoint]`, sources
-parted by "; ". Every part is verbatim; what the note does not show stays "".
+parted by "; "; `Author (date): Title`, `Author: Title, date` and titles between quotation marks are read too. Every
+part is verbatim; what the note does not show stays "".
 
 >>> source = split_sources("See also: OAS, IACHR, Violence, Children and Crime, 11 November 2015, url, pp. 7-8")[0]
 >>> source.author, source.title, source.date, source.pinpoint
 ('OAS, IACHR', 'Violence, Children and Crime', '11 November 2015', 'pp. 7-8')
+>>> [source.kind for source in split_sources("Ibid., p. 4; NPF, interview with the authors, 6 September 2023")]
+['pointer', 'oral']
 """
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
-from coi.text.period import MONTHS
+from coi.text.notes.authors import author_pieces, names_an_office
+from coi.text.notes.dates import dated_end, is_date, without_access
+from coi.text.notes.pointers import read_pointer
 
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_DATE = re.compile(
-    rf"(?:\d{{1,2}}(?:\s*[–-]\s*\d{{1,2}})?\s+)?(?:{_MONTH})\.?\s+(?:19|20)\d\d|(?:19|20)\d\d(?:[–/-]\d{{2,4}})?|n\.\s?d\.?"
-    rf"|\d{{1,2}}\s+(?:{_MONTH})|(?:{_MONTH})\s+\d{{1,2}},\s+(?:19|20)\d\d|(?:19|20)\d\d\s+\(.*\)",
-    re.IGNORECASE,
-)
+Kind = Literal["document", "oral", "pointer", "remark"]
+"""A document; what somebody told the makers of the report; words that point back; words that cite nothing."""
+
 _PINPOINT = re.compile(
-    r"(?:pp?|paras?|arts?|chs?|chapters?|secs?|sections?|annex(?:es)?|fns?|footnotes?|min|at)\b\.?\s*[\divxlc].*",
+    r"(?:pp?|pgs?|pages?|paras?|arts?|chs?|chapters?|secs?|sections?|annex(?:es)?|fns?|footnotes?|min|at|págs?|párrs?|"
+    r"artículos?|capítulos?|secci[oó]n|seiten?|s|rn|rz|ziff|abs|kap|kapitel|abschnitt|artikel)\b\.?\s*[\divxlc].*|[§¶]+\s*\d.*",
     re.IGNORECASE,
 )
+_PINPOINT_END = re.compile(rf",\s+(?P<pinpoint>{_PINPOINT.pattern})$", re.IGNORECASE)
 _SOURCE_END = re.compile(
-    r"(?:\burl|https?://\S+|\b(?:19|20)\d\d\)?|\bn\.\s?d\.?|same source\.?"
-    r"|\b(?:pp?|paras?|arts?|chs?|secs?)\.\s*[\divxlc][\divxlc\s,.–-]*(?:ff?\.?)?)\.?$",
+    r"(?:\burl|https?://\S+|\b(?:19|20)\d\d[)\]]?|\bn\.\s?d\.?|\bs\.\s?f\.?|\bundated|same source\.?"
+    r"|\b(?:pp?|paras?|arts?|chs?|secs?|págs?|párrs?|S)\.\s*[\divxlc][\divxlc\s,.–-]*(?:ff?\.?)?)\.?$",
     re.IGNORECASE,
 )
 _PART = re.compile(r";\s+|\.\s+(?=[A-ZÀ-Þ])")
 _LINK = re.compile(r"[\s,;(<]*(?:\burl\b|(?P<address>https?://[^\s<>]*[^\s<>().,;’”\"']))", re.IGNORECASE)
 _LEAD = re.compile(
-    r"(?:(?:map|figure|table|graph|see|for|cited|quoted|also|as)\b[^:]{0,120}:"
-    r"|(?:see also|see|cf\.|as cited in|also|in):?)\s+(?=\S)",
+    r"(?:(?:map|figure|table|graph|see|for|cited|quoted|also|as|source)\b[^:]{0,120}:"
+    r"|(?:see also|see|cf\.|as cited in|also|in|véase también|véase|ver también|ver|voir aussi|voir|vgl\.|siehe auch|"
+    r"siehe|source|fuente|quelle):?)\s+(?=\S)",
     re.IGNORECASE,
 )
-_ORAL = re.compile(r"\b(?:interview|email|e-mail|correspondence|communication|entrevista|entretien)\b", re.IGNORECASE)
-_BODY = re.compile(
-    r"(?:ministry|ministerio|ministère|office|oficina|congress|congreso|court|corte|tribunal|poder|council|consejo|commi|"
-    r"comisi|department|departamento|agency|agencia|institut|defensor|human rights|special|working group|secretar|"
-    r"general|national|nacional|police|polic|directora|direcci|parliament|assembly|bureau|fiscal|public|high com)",
+_ORAL = re.compile(
+    r"\b(?:interview|e-?mail|correspondence|communication|conversation|meeting|phone call|telephone call|entrevista|"
+    r"correo electrónico|entretien|courriel|gespräch|telefonat)\b",
     re.IGNORECASE,
 )
-_ACRONYM = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ0-9&/.-]{1,11}")
-_FORENAME = re.compile(
-    r"[A-ZÀ-Þ][a-zà-ÿ’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]*){0,2}(?:\s(?:et al\.?|and others))?|[A-Z]\.(?:\s?[A-Z]\.)*"
+_REMARK = re.compile(
+    r"\b(?:is|are|was|were|includes?|can be|means?|has|have|had|refers?|indicated|denotes?)\b|^(?i:analysis|legend|own "
+    r"calculations?|note)\b|^[a-zß-ÿ]"
 )
-_SURNAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s(?:[a-z]+\s)?[A-ZÀ-Þ][\w’'-]+)?")
-_LAW = re.compile(
-    r"(?:código|code|ley|law|loi|decreto|decree|act|constituci|constitution|resoluci|reglamento)", re.IGNORECASE
-)
+_COLON = re.compile(r"(?P<author>[^:,]{2,80}):\s+(?P<title>\S.*)", re.DOTALL)
+_DATED_AUTHOR = re.compile(r"(?P<author>[^()\[\]]{2,120}?)\s*[(\[](?P<date>[^()\[\]]{2,40})[)\]][:.,]?\s+(?P<title>\S.*)", re.DOTALL)
+_STOPS = re.compile(r"(?P<author>[^.]{3,80})\.\s+(?P<date>[^.]{4,30})\.\s+(?P<title>\S.*?)\.?", re.DOTALL)
+_QUOTED = re.compile(r"(?P<before>.*?)(?:,\s+|^)(?:“(?P<a>[^“”]+)”|«\s?(?P<b>[^«»]+?)\s?»|„(?P<c>[^„“”]+)[“”]|‘(?P<d>.+?)’(?!\w)|\"(?P<e>[^\"]+)\")(?P<after>.*)", re.DOTALL)
 _COMMA = re.compile(r",\s+")
-_COMMENT_END = re.compile(r"(?<=\w{3})\.[’”]?\s+(?=[A-ZÀ-Þ])")
+_COMMENT_END = re.compile(r"(?:(?<=\w\w\w)|(?<=\d\d))\.[’”]?\s+(?=[A-ZÀ-Þ])")
+_CODE = re.compile(r"(?:UN\s+Doc\.?|Index:?|AI\s+Index:?|Doc\.|ISBN|ref\.)?\s*[A-Z][A-Z0-9]*[/ -][A-Z0-9/. -]*\d[\w/.()-]*", re.IGNORECASE)
 _FEWEST_PIECES = 3
-_LONGEST_BODY = 60
 
 
 @dataclass(frozen=True)
@@ -66,13 +70,14 @@ class Source:
     date: str = ""
     pinpoint: str = ""
     url: str | None = None
+    kind: Kind = "document"
 
 
 def split_sources(note: str) -> tuple[Source, ...]:
     """The sources of a note in order; () for an empty note.
 
     A "; " within a title parts nothing: a source ends with its linked word, its address, its pinpoint or its date. An
-    address that the note itself prints is the source's `url`.
+    address that the note itself prints is the source's `url`. Words that point back are a part of kind "pointer".
     """
     return tuple(_source(text) for text in _parts(note))
 
@@ -82,57 +87,114 @@ def _parts(note: str) -> list[str]:
     start = 0
     for mark in _PART.finditer(note):
         piece = note[start : mark.start()].strip()
-        if not _SOURCE_END.search(piece) or (mark.group().startswith(".") and not _LINK.search(piece)):
+        if not _ends(piece, at_stop=mark.group().startswith(".")):
             continue
-        parts.append(piece)
+        stop = "." if mark.group().startswith(".") and read_pointer(piece) else ""
+        parts.append(piece + stop)
         start = mark.end()
     rest = note[start:].strip()
     return [*parts, rest] if rest else parts
 
 
+def _ends(piece: str, *, at_stop: bool) -> bool:
+    """Whether a source can end here."""
+    if read_pointer(piece):
+        return not at_stop or not re.search(r"\b(?:op|loc|ob|art)$", piece, re.IGNORECASE)
+    bare = without_access(piece)
+    if at_stop:
+        return bool(_SOURCE_END.search(bare) and _LINK.search(bare))
+    return bool(_SOURCE_END.search(bare) or dated_end(bare)[1] or bare != piece)
+
+
 def _source(text: str) -> Source:
+    pointer = read_pointer(text)
+    if pointer:
+        return Source(text, pinpoint=pointer.pinpoint, kind="pointer")
     link = _LINK.search(text)
     head, tail = (text[: link.start()], text[link.end() :].strip(" ,;")) if link else (text, "")
     lead = _LEAD.match(head)
-    pieces = _pieces(head[lead.end() :] if lead else head)
-    pinpoint = tail.rstrip(".") if _PINPOINT.match(tail) else ""
-    if not pinpoint and len(pieces) > 1 and _PINPOINT.fullmatch(pieces[-1]):
-        pinpoint = pieces.pop()
-    date = pieces.pop() if pieces and _DATE.fullmatch(pieces[-1]) else ""
+    head = without_access(head[lead.end() :] if lead else head).strip(" ;,")
+    tail = without_access(tail).strip(" ,;.")
+    head, pinpoint, date = _ends_of(head, tail)
+    author, title, dated = _author_and_title(head, date)
+    oral = not link and bool(_ORAL.search(head))
+    if not link and not (date or dated) and not oral:
+        remark = not pinpoint and bool(_REMARK.search(text))
+        return Source(text, kind="remark" if remark else "document")
     url = link["address"] if link else None
-    if not link and not date and not _ORAL.search(text):
-        return Source(text)
-    count = _author_pieces(pieces)
-    return Source(text, ", ".join(pieces[:count]), ", ".join(pieces[count:]), date, pinpoint, url)
+    return Source(text, author, title, date or dated, pinpoint, url, "oral" if oral else "document")
+
+
+def _ends_of(head: str, tail: str) -> tuple[str, str, str]:
+    """A citation's head without what it ends with, its pinpoint and its date, wherever they stand."""
+    pinpoint = tail if _PINPOINT.match(tail) else ""
+    head, date = dated_end(head)
+    if not date and not pinpoint and (found := _PINPOINT_END.search(head)):
+        pinpoint = found["pinpoint"].rstrip(".")
+        head, date = dated_end(head[: found.start()])
+    if not date:
+        first, _, rest = tail.partition(", ")
+        if is_date(first.strip("()[]")):
+            date, pinpoint = first.strip("()[]"), rest if _PINPOINT.match(rest) else pinpoint
+    return head, pinpoint, date
+
+
+def _author_and_title(head: str, date: str) -> tuple[str, str, str]:
+    """Author, title, and the date where it stands between them."""
+    for form in (_DATED_AUTHOR, _STOPS):
+        found = form.fullmatch(head)
+        if found and is_date(found["date"]) and not (date and form is _STOPS):
+            return found["author"].strip(" ,"), _unquoted(found["title"]), "" if date else found["date"]
+    pieces, dated = _pieces(head), ""
+    if not date:
+        pieces, dated = _dated_amid(pieces)
+    joined = ", ".join(pieces)
+    if (quoted := _QUOTED.fullmatch(joined)) and (parts := _around(quoted)):
+        return (*parts, dated)
+    if (found := _COLON.fullmatch(joined)) and names_an_office(found["author"]):
+        return found["author"], _unquoted(found["title"]), dated
+    count = author_pieces(pieces)
+    return ", ".join(pieces[:count]), _unquoted(", ".join(pieces[count:])), dated
+
+
+def _dated_amid(pieces: list[str]) -> tuple[list[str], str]:
+    """The pieces before a date after which only codes of the document stand, and the date."""
+    for place in range(len(pieces) - 1, 0, -1):
+        if is_date(pieces[place]):
+            return pieces[:place], pieces[place]
+        if not _CODE.fullmatch(pieces[place]):
+            break
+    return pieces, ""
+
+
+def _around(quoted: re.Match[str]) -> tuple[str, str] | None:
+    """Author and title where a title stands between quotation marks; what follows it is where it appeared."""
+    title = next(found for found in quoted.group("a", "b", "c", "d", "e") if found).rstrip(",.")
+    before, after = quoted["before"].strip(" ,:"), quoted["after"]
+    if after and not re.match(r"[,.]|\s+\(|\s+in\b", after):
+        return None  # the marks are of a word within the title
+    container = after.strip(" ,.")
+    if container and not container.startswith(("(", "in ")) and not (container[0].isupper() and len(container) < 70):
+        return None  # the sentence of the title goes on
+    author = before or (container if container[:1].isupper() else "")
+    return (author, title) if author else None
+
+
+def _unquoted(title: str) -> str:
+    """A title without the quotation marks that enclose all of it."""
+    for opening, closing in ("“”", "«»", "‘’", "„“", "„”", '""'):
+        inner = title[1:-1]
+        if title[:1] == opening and title[-1:] == closing and opening not in inner and closing not in inner:
+            return inner.strip(" ,\u00a0\u202f")
+    return title
 
 
 def _pieces(head: str) -> list[str]:
     """What stands between commas; a comment in sentences of its own before the citation is left aside."""
     pieces = [piece for piece in _COMMA.split(head.strip(" ;,")) if piece]
-    if pieces and not _DATE.fullmatch(pieces[-1]):
+    if pieces and not is_date(pieces[-1]):
         pieces[-1] = pieces[-1].removesuffix(".")
     comment = next((k for k in range(len(pieces) - 1, -1, -1) if _COMMENT_END.search(pieces[k])), None)
-    if comment is None or len(pieces) - comment < _FEWEST_PIECES:
+    if comment is None or len(pieces) - comment < _FEWEST_PIECES - 1:
         return pieces
     return [_COMMENT_END.split(pieces[comment])[-1], *pieces[comment + 1 :]]
-
-
-def _author_pieces(pieces: list[str]) -> int:
-    """How many of the pieces between commas name the author: a body's parent, a surname's forename."""
-    if len(pieces) < 2:
-        return 0
-    count = 1
-    while count + 1 < len(pieces) and count < 4 and _still_author(pieces, count):
-        count += 1
-    return count
-
-
-def _still_author(pieces: list[str], count: int) -> bool:
-    piece = pieces[count]
-    if piece.startswith("in ") or _ACRONYM.fullmatch(piece):
-        return True
-    if len(piece) <= _LONGEST_BODY and ":" not in piece and _BODY.match(piece) and count < 3:
-        return True
-    person = count == 1 and _SURNAME.fullmatch(pieces[0]) and not _ACRONYM.fullmatch(pieces[0])
-    title_follows = not pieces[count + 1][:1].islower()
-    return bool(person and title_follows and _FORENAME.fullmatch(piece) and not _LAW.match(piece))
