@@ -55,12 +55,16 @@ def make_document(*texts, notes=(), path=("2. Trade", "2.1 Levies")):
     return Document((Section(number, title, tuple(path)),), paragraphs, held)
 
 
-def make_report(*texts, notes=(), title="Levies and marches", path=("2. Trade", "2.1 Levies"), **more):
+def make_report(*texts, notes=(), path=("2. Trade", "2.1 Levies"), **more):
     """A stored report with a paragraph for each text."""
+    return store_document(make_document(*(texts or (LEVY, MARCH)), notes=notes, path=path), **more)
+
+
+def store_document(document, title="Levies and marches", **more):
+    """A document as a stored report, under a title with a number of its own."""
     n = next(_numbers)
     facts = {"publisher": "Office of Invented Reports", "publisher_short": "OIR", "countries": ("PER",)} | more
     metadata = Metadata(title=f"{title} {n}", **{"reference_to": "2026-01-31"} | facts)
-    document = make_document(*(texts or (LEVY, MARCH)), notes=notes, path=path)
     data = f"report {n}".encode()
     originals.keep(originals_folder(), data)
     return store_report(document, metadata, data=data, name=f"report-{n}.txt")

@@ -13,10 +13,10 @@ from textwrap import shorten
 ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "docs" / "floors.svg"
 
-TEXT = ("coi/text",)
+TEXT = ("coi/text/notes", "coi/text", "coi/text/works")
 READERS = ("coi/readers", "coi/readers/layout", "coi/readers/dump", "coi/readers/word")
 SEARCH = ("coi/search", "coi/search/query", "coi/search/marking", "coi/search/whoosh")
-LIBRARY = ("coi/library", "coi/library/coverage", "coi/library/mending")
+LIBRARY = ("coi/library", "coi/library/coverage", "coi/library/works", "coi/library/mending")
 BELOW_FINDING = (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY)
 BELOW_COI_PAGES = (*BELOW_FINDING, "coi/finding", "coi/pages")
 COI_PAGES = (
@@ -36,7 +36,9 @@ PAGES = ("caseworker/pages/searches", "caseworker/pages/briefs", "caseworker/pag
 BELOW_ROOT = (*BELOW_PAGES, "caseworker/pages", *PAGES, "coi")
 
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
-    "coi/text": (),
+    "coi/text/notes": (),
+    "coi/text": ("coi/text/notes",),
+    "coi/text/works": ("coi/text/notes", "coi/text"),
     "coi/readers/layout": TEXT,
     "coi/readers/dump": (*TEXT, "coi/readers/layout"),
     "coi/readers/word": (*TEXT, "coi/readers/layout"),
@@ -47,8 +49,9 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/search/whoosh": (*TEXT, "coi/search/query", "coi/search"),
     "coi/models": TEXT,
     "coi/library/coverage": (*TEXT, "coi/models"),
-    "coi/library": (*TEXT, *READERS, *SEARCH, "coi/models", "coi/library/coverage"),
-    "coi/library/mending": (*TEXT, *READERS, *SEARCH, "coi/models", "coi/library/coverage", "coi/library"),
+    "coi/library/works": (*TEXT, "coi/models"),
+    "coi/library": (*TEXT, *READERS, *SEARCH, "coi/models", "coi/library/coverage", "coi/library/works"),
+    "coi/library/mending": (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY[:-1]),
     "coi/finding": BELOW_FINDING,
     "coi/pages": (*BELOW_FINDING, "coi/finding"),
     "coi/pages/search": BELOW_COI_PAGES,

@@ -10,13 +10,16 @@ from datetime import date
 from typing import Literal
 
 from caseworker.brief.material import CaseFacts, ExcerptFacts, QuestionFacts, ReportFacts
+from caseworker.brief.origins import round_trips, voices_of
 from caseworker.brief.quotation import chosen
-from caseworker.brief.register import called_notes, folded, is_held
+from caseworker.brief.register import called_notes, is_held
 from coi.text import partial_dates
 from coi.text.citation import NO_FINDING, in_words, numbers
 from coi.text.partial_dates import TimeSpan
+from coi.text.works.origins import Voices
 
 EMPTY = "empty_question"
+ONE_ORIGIN, PERHAPS_ONE = "one_origin", "perhaps_one_origin"
 Severity = Literal["blocks", "warning", "note"]
 CURRENT_YEARS = 2  # EUAA and ACCORD methodology: older information is flagged unless it is historical
 
@@ -34,17 +37,27 @@ class Finding:
 
 @dataclass(frozen=True)
 class Independence:
-    """How many voices stand behind a question's excerpts."""
+    """How many voices stand behind a question's excerpts, and which."""
 
     excerpts: int
-    publishers: int
-    origins: int
+    voices: Voices
+
+    @property
+    def publishers(self) -> int:
+        return len(self.voices.publishers)
+
+    @property
+    def origins(self) -> int:
+        return len(self.voices.origins)
 
     @property
     def sentence(self) -> str:
         """`3 excerpts · 1 publisher · 4 origins (candidates)`."""
+        unknown = len(self.voices.unknown)
+        lacking = f" · {counted(unknown, 'excerpt')} of unknown origin" if unknown else ""
         origins = f"{counted(self.origins, 'origin')} ({'candidate' if self.origins == 1 else 'candidates'})"
-        return f"{counted(self.excerpts, 'excerpt')} · {counted(self.publishers, 'publisher')} · {origins}"
+        known = origins if self.origins else "no origin known"
+        return f"{counted(self.excerpts, 'excerpt')} · {counted(self.publishers, 'publisher')} · {known}{lacking}"
 
 
 @dataclass(frozen=True)
@@ -73,6 +86,7 @@ def findings(case: CaseFacts) -> tuple[Finding, ...]:
         *_withdrawn(placed),
         *_mended(placed),
         *_single_voice(case),
+        *_round_trips(case),
         *_page_unknown(placed),
     )
     order = {"blocks": 0, "warning": 1, "note": 2}
@@ -84,16 +98,9 @@ def may_issue(case: CaseFacts) -> bool:
     return all(finding.severity != "blocks" for finding in findings(case))
 
 
-def independence(question: QuestionFacts, reports: Sequence[ReportFacts]) -> Independence:
-    """N excerpts, M publishers (a family counts once), K origins: the cited sources' authors, else the publisher."""
-    families = {report.slug: folded(report.publisher_family or report.publisher) for report in reports}
-    return Independence(
-        excerpts=len(question.excerpts),
-        publishers=len({families[excerpt.report] for excerpt in question.excerpts}),
-        origins=len(
-            {origin for excerpt in question.excerpts for origin in _origins(excerpt, families[excerpt.report])}
-        ),
-    )
+def independence(question: QuestionFacts, reports: Sequence[ReportFacts], first: int = 1) -> Independence:
+    """N excerpts (numbered from `first`), M publishers, K origins: see `coi.text.works.origins`."""
+    return Independence(len(question.excerpts), voices_of(question, reports, first))
 
 
 def counted(n: int, noun: str) -> str:
@@ -111,12 +118,6 @@ def _placed(case: CaseFacts) -> Iterator[_Placed]:
         for excerpt in question.excerpts:
             number += 1
             yield _Placed(number, place, excerpt, reports[excerpt.report])
-
-
-def _origins(excerpt: ExcerptFacts, family: str) -> set[str]:
-    notes = [note for _, note in called_notes(excerpt) if note is not None and is_held(note)]
-    cited = {folded(source.author or source.text) for note in notes for source in note.sources}
-    return cited or {family}
 
 
 def _not_verbatim(placed: Sequence[_Placed]) -> Iterator[Finding]:
@@ -225,8 +226,20 @@ def _single_voice(case: CaseFacts) -> Iterator[Finding]:
             text = f"Question {place}: all {count.excerpts} excerpts go back to one origin; they do not corroborate."
             yield Finding("single_origin", "warning", text, ids, (place,))
         elif count.excerpts and count.publishers == 1:
-            text = f"Question {place} rests on one publisher ({counted(count.origins, 'origin')} behind it)."
+            behind = counted(count.origins, "origin") if count.origins else "no origin known"
+            text = f"Question {place} rests on one publisher ({behind} behind it)."
             yield Finding("single_publisher", "note", text, ids, (place,))
+
+
+def _round_trips(case: CaseFacts) -> Iterator[Finding]:
+    first = 1
+    for place, question in enumerate(case.questions, start=1):
+        for found in round_trips(question, case, first):
+            code, lead = (ONE_ORIGIN, "one") if found.is_certain else (PERHAPS_ONE, "perhaps one")
+            text = f"Question {place}: {lead} origin, cited by several: {found.text}."
+            ids = tuple(question.excerpts[number - first].id for number in found.excerpts)
+            yield Finding(code, "warning", text, ids, (place,))
+        first += len(question.excerpts)
 
 
 def _page_unknown(placed: Sequence[_Placed]) -> Iterator[Finding]:

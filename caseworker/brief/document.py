@@ -16,10 +16,11 @@ from caseworker.brief.currency import information_up_to
 from caseworker.brief.listing import consulted_report, listed_reports, listed_sources
 from caseworker.brief.material import CaseFacts, SearchFacts
 from caseworker.brief.passage import printed_excerpt
-from caseworker.brief.printed import BriefDocument, ContentsLine, Line, LoggedSearch, Part, Signature
+from caseworker.brief.printed import BriefDocument, ContentsLine, Line, ListedVoice, LoggedSearch, Part, Signature
 from caseworker.brief.quotation import printable
 from caseworker.brief.register import Register, register
-from coi.text.citation import in_words
+from coi.text.citation import in_words, numbers
+from coi.text.works.origins import Voice
 
 FORMAT = "country-desk-brief/1"
 
@@ -45,7 +46,7 @@ def compose(case: CaseFacts) -> BriefDocument:
         empty=tuple(f"{part.number} {part.heading}" for part in parts if not part.excerpts),
         empty_how=f"{wording.EMPTY} {wording.SEE_SEARCHES if case.searches else wording.NO_SEARCHES}",
         reports=listed_reports(case, numbered),
-        sources=listed_sources(numbered),
+        sources=listed_sources(case, numbered),
         consulted=tuple(consulted_report(report) for report in case.consulted),
         consulted_how=wording.CONSULTED if case.consulted else "",
         searches=tuple(_logged(search) for search in case.searches),
@@ -73,20 +74,28 @@ def _parts(case: CaseFacts, numbered: Register) -> Iterator[Part]:
     reports = {report.slug: report for report in case.reports}
     first = 1
     for number, question in enumerate(case.questions, start=1):
+        count = independence(question, case.reports, first)
         yield Part(
             number=number,
             anchor=f"part-{number}",
             heading=question.heading,
             question=question.question,
             topic=question.topic,
-            balance=independence(question, case.reports).sentence if question.excerpts else "",
+            balance=count.sentence if question.excerpts else "",
             gap="" if question.excerpts else wording.EMPTY_PART,
             excerpts=tuple(
                 printed_excerpt(place, excerpt, reports[excerpt.report], numbered)
                 for place, excerpt in enumerate(question.excerpts, start=first)
             ),
+            publishers=tuple(map(_listed_voice, count.voices.publishers)),
+            origins=tuple(map(_listed_voice, count.voices.origins)),
+            no_origin=numbers(count.voices.unknown),
         )
         first += len(question.excerpts)
+
+
+def _listed_voice(voice: Voice) -> ListedVoice:
+    return ListedVoice(printable(voice.name), numbers(voice.places))
 
 
 def _contents_line(part: Part) -> ContentsLine:

@@ -11,6 +11,8 @@ from caseworker.brief.quotation import printable
 from caseworker.brief.register import ListedWork, Register
 from coi.text.citation import Citation, CitedReport, Piece, cite_report, cite_work, numbers
 from coi.text.partial_dates import span_in_words
+from coi.text.sources import Source, is_interview, told_to
+from coi.text.words import fold
 
 
 def listed_reports(case: CaseFacts, register: Register) -> tuple[ListedReport, ...]:
@@ -23,9 +25,10 @@ def listed_reports(case: CaseFacts, register: Register) -> tuple[ListedReport, .
     )
 
 
-def listed_sources(register: Register) -> tuple[ListedSource, ...]:
+def listed_sources(case: CaseFacts, register: Register) -> tuple[ListedSource, ...]:
     """S, by author and title."""
-    return tuple(_source(work, register) for work in register.works)
+    reports = {report.slug: report for report in case.reports}
+    return tuple(_source(work, register, [reports[slug] for slug, _ in work.cited_in]) for work in register.works)
 
 
 def consulted_report(report: ReportFacts) -> ListedReport:
@@ -72,7 +75,7 @@ def _period(report: ReportFacts) -> Iterator[str]:
         yield f"{line[0].upper()}{line[1:]}."
 
 
-def _source(work: ListedWork, register: Register) -> ListedSource:
+def _source(work: ListedWork, register: Register, reports: Sequence[ReportFacts]) -> ListedSource:
     links = tuple(NoteLink(str(number), f"note-{number}") for number in work.notes)
     origins = [f"{register.report_labels[slug]}, fn. {numbers(notes)}" for slug, notes in work.cited_in]
     return ListedSource(
@@ -82,4 +85,17 @@ def _source(work: ListedWork, register: Register) -> ListedSource:
         address=work.address,
         cited_in=links,
         origin=f"as cited in {'; '.join(origins)}",
+        no_address="" if work.address else _no_address(work.source, reports),
+        also=printable(f"Also cited as: {'; '.join(work.others)}.") if work.others else "",
     )
+
+
+def _no_address(source: Source, reports: Sequence[ReportFacts]) -> str:
+    """Why there is none: an oral source never had one, another may have one that the stored copy does not hold."""
+    if source.kind != "oral":
+        return wording.NO_ADDRESS
+    names = {fold(name) for one in reports for name in (one.publisher, one.publisher_short, one.publisher_family)}
+    listener = fold(told_to(source))
+    if listener and listener not in names and not listener.startswith("author"):
+        return f"Oral source: {wording.TOLD_ELSEWHERE}."
+    return f"Oral source: {wording.NO_DOCUMENT if is_interview(source.text) else wording.TOLD}."

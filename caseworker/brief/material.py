@@ -10,6 +10,7 @@ from coi.text.document import NoteReference, NoteState, PageStatus
 from coi.text.partial_dates import TimeSpan, spoken_of
 from coi.text.sources import Source
 from coi.text.standing import Standing
+from coi.text.works.origins import CitedWork
 
 
 @dataclass(frozen=True)
@@ -45,15 +46,24 @@ class ReportFacts:
             drafting_finalised=self.drafting_finalised,
         )
 
+    work: str = ""
+    """Its key where notes cite it."""
+
 
 @dataclass(frozen=True)
 class NoteFacts:
-    """Note `n` of a report; `text` is "" when not held."""
+    """Note `n` of a report; `text` is "" when not held.
+
+    `works` are the works that its sources lead to, place by place: None for words that cite none, or none that is
+    known; `why` says for words that point back on what grounds. Both are empty where no rows tell.
+    """
 
     n: int
     state: NoteState
     text: str
     sources: tuple[Source, ...]
+    works: tuple[CitedWork | None, ...] = ()
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -151,3 +161,5 @@ class CaseFacts:
     searches_struck: int = 0
     reviewed_by: str = ""
     reviewed_at: datetime | None = None
+    perhaps_same: tuple[tuple[str, str, str], ...] = ()
+    """Keys of two works that may be one, on which nobody decided, and the reason."""

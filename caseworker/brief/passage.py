@@ -1,13 +1,14 @@
 """One excerpt as it prints: quotation, citation line, the report's notes, what is not held, the caseworker's note."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from caseworker.brief.checks import counted
 from caseworker.brief.listing import language_name
 from caseworker.brief.material import ExcerptFacts, NoteFacts, ReportFacts
 from caseworker.brief.printed import Call, CitedSource, PrintedExcerpt, PrintedNote
 from caseworker.brief.quotation import is_extract, printable, segments, unprintable
-from caseworker.brief.register import NumberedCall, Register, cited_report, place_of
+from caseworker.brief.register import NumberedCall, Register, cited, cited_report, place_of
 from coi.text.citation import (
     DAMAGED,
     NO_FINDING,
@@ -24,6 +25,7 @@ from coi.text.citation import (
     section_label,
 )
 from coi.text.sources import Source
+from coi.text.works.origins import CitedWork
 
 
 def printed_excerpt(number: int, excerpt: ExcerptFacts, report: ReportFacts, register: Register) -> PrintedExcerpt:
@@ -87,7 +89,7 @@ def _notes(
             call_anchor=f"call-{call.number}",
             report_note=call.note.n,
             sources=tuple(_cited_sources(call.note, report, place, register)),
-            remark=DAMAGED if call.note.state == "damaged" else "",
+            remark=DAMAGED if call.note.state == "damaged" else _not_followed(call.note),
         )
 
 
@@ -95,6 +97,14 @@ def _cited_sources(note: NoteFacts, report: ReportFacts, place: Place, register:
     """The note's whole text, verbatim: its sources where they stand in it, and the words between them."""
     split = _split if _stand_in_order(note) else _unsplit
     return split(note, report, place, register)
+
+
+def _not_followed(note: NoteFacts) -> str:
+    """That words of the note point back to a source that is not known, and why."""
+    lost = [place for place, (source, work) in enumerate(cited(note)) if source.kind == "pointer" and work is None]
+    reasons = dict.fromkeys(note.why[place] for place in lost if place < len(note.why) and note.why[place])
+    why = f": {'; '.join(reasons)}" if reasons else ""
+    return f"[the source it points back to is not known{why}]" if lost else ""
 
 
 def _stand_in_order(note: NoteFacts) -> bool:
@@ -109,18 +119,18 @@ def _stand_in_order(note: NoteFacts) -> bool:
 
 def _split(note: NoteFacts, report: ReportFacts, place: Place, register: Register) -> Iterator[CitedSource]:
     cursor = 0
-    for source in note.sources:
+    for source, work in cited(note):
         start = note.text.find(source.text, cursor)
         yield from _between(note.text[cursor:start])
-        yield _cited(cite_source(source), source, note.n, report, place, register)
+        yield _cited(cite_source(source), source, work, note.n, report, place, register)
         cursor = start + len(source.text)
     yield from _between(note.text[cursor:])
 
 
 def _unsplit(note: NoteFacts, report: ReportFacts, place: Place, register: Register) -> Iterator[CitedSource]:
     yield from _between(note.text)
-    for source in note.sources:
-        yield _cited((), source, note.n, report, place, register)
+    for source, work in cited(note):
+        yield _cited((), source, work, note.n, report, place, register)
 
 
 def _between(text: str) -> Iterator[CitedSource]:
@@ -129,10 +139,20 @@ def _between(text: str) -> Iterator[CitedSource]:
 
 
 def _cited(
-    citation: Citation, source: Source, n: int, report: ReportFacts, place: Place, register: Register
+    citation: Citation,
+    source: Source,
+    work: CitedWork | None,
+    n: int,
+    report: ReportFacts,
+    place: Place,
+    register: Register,
 ) -> CitedSource:
-    label = register.label_of(source)
-    as_cited_in = plain(cite_as_cited_in(source, cited_report(report), place, n))
+    """A source of a note; where it points back, with the number of what it means."""
+    if work is None:
+        return CitedSource(_shown(citation))
+    label = register.label_of(source, work)
+    named = replace(work.source, pinpoint="") if source.kind == "pointer" else source
+    as_cited_in = plain(cite_as_cited_in(named, cited_report(report), place, n))
     return CitedSource(_shown(citation), label, f"source-{label[1:]}", as_cited_in)
 
 

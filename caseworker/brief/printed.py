@@ -101,8 +101,19 @@ class PrintedExcerpt:
 
 
 @dataclass(frozen=True)
+class ListedVoice:
+    """A publisher or an origin, and the excerpts behind which it stands."""
+
+    name: str
+    excerpts: str
+
+
+@dataclass(frozen=True)
 class Part:
-    """A question of the case and what was found on it; `gap` speaks where nothing was."""
+    """A question of the case and what was found on it; `gap` speaks where nothing was.
+
+    `publishers` and `origins` are those that `balance` counts; `no_origin` names excerpts whose origin is not known.
+    """
 
     number: int
     anchor: str
@@ -112,6 +123,9 @@ class Part:
     balance: str
     gap: str
     excerpts: tuple[PrintedExcerpt, ...]
+    publishers: tuple[ListedVoice, ...] = ()
+    origins: tuple[ListedVoice, ...] = ()
+    no_origin: str = ""
 
 
 @dataclass(frozen=True)
@@ -135,7 +149,8 @@ class ListedReport:
 
 @dataclass(frozen=True)
 class ListedSource:
-    """S: a source known only as the quoted reports cite it."""
+    """S: a source known only as the quoted reports cite it; `no_address` says why there is none, `also` how else it is
+    cited."""
 
     label: str
     anchor: str
@@ -143,6 +158,8 @@ class ListedSource:
     address: str
     cited_in: tuple[NoteLink, ...]
     origin: str
+    no_address: str = ""
+    also: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,10 @@
 """The brief's one series of note numbers, and its lists R (reports quoted) and S (sources those reports cite).
 
 A marker whose note is held gets the next number of the series; one whose note is not keeps the report's own in
-brackets, so that a reader sees at once what cannot be traced. The same source cited by several notes is listed once.
+brackets, so that a reader sees at once what cannot be traced. The same source cited by several notes is listed once;
+words that point back ("Ibid.") and damaged notes are no source of their own.
 """
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,8 +14,12 @@ from caseworker.brief.quotation import calls_within
 from coi.text.citation import CitedReport, Place, web_address
 from coi.text.document import NoteReference
 from coi.text.sources import Source
+from coi.text.words import fold
+from coi.text.works.naming import plain_address
+from coi.text.works.origins import CitedWork, own_work
 
-WorkKey = tuple[str, ...]
+WorkKey = tuple[str, str]
+"""A work, and the address under which a note cites it where rows do not tell whether that makes another of it."""
 
 
 @dataclass(frozen=True)
@@ -29,12 +33,13 @@ class NumberedCall:
 
 @dataclass(frozen=True)
 class ListedWork:
-    """A source of list S: `source` as first cited, its address where any note proves one, the notes that cite it;
-    `cited_in` are the same notes by the report's slug and its own numbers."""
+    """A source of list S: `source` as first cited, its address where any note proves one, the notes that lead to it;
+    `cited_in` are the same notes by the report's slug and its own numbers, `others` other ways in which it is cited."""
 
     label: str
     source: Source
     address: str
+    others: tuple[str, ...]
     notes: tuple[int, ...]
     cited_in: tuple[tuple[str, tuple[int, ...]], ...]
 
@@ -46,11 +51,11 @@ class Register:
     calls: tuple[tuple[NumberedCall, ...], ...]
     report_labels: dict[str, str]
     works: tuple[ListedWork, ...]
-    work_labels: dict[tuple[WorkKey, str], str]
+    work_labels: dict[WorkKey, str]
 
-    def label_of(self, source: Source) -> str:
-        """The S-number of a source of a numbered note."""
-        return self.work_labels[work_key(source), web_address(source.url or "")]
+    def label_of(self, source: Source, work: CitedWork) -> str:
+        """The S-number of the work that a source of a numbered note leads to."""
+        return self.work_labels[work_key(source, work)]
 
     @property
     def numbered(self) -> int:
@@ -64,6 +69,7 @@ class Register:
 @dataclass(frozen=True)
 class _Mention:
     source: Source
+    work: CitedWork
     number: int
     report: str
     report_note: int
@@ -83,21 +89,20 @@ def register(case: CaseFacts) -> Register:
     )
 
 
-def work_key(source: Source) -> WorkKey:
-    """Two sources are the same work when author, title and date are; unsplit ones when their words are."""
-    if source.author and source.title:
-        return (folded(source.author), folded(source.title), folded(source.date))
-    return (folded(source.text),)
+def work_key(source: Source, work: CitedWork) -> WorkKey:
+    """Rows say which citations are one; without them two addresses may be two editions."""
+    own = work.source if source.kind == "pointer" else source
+    return work.key, "" if work.is_settled else plain_address(own.url or "")
 
 
-def folded(text: str) -> str:
-    """Case, accents and white space aside.
-
-    >>> folded("Defensoría  del Pueblo")
-    'defensoria del pueblo'
-    """
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join(bare.casefold().split())
+def cited(note: NoteFacts) -> Iterator[tuple[Source, CitedWork | None]]:
+    """A note's sources, each with the work it leads to: None for words that cite none, or none that is known."""
+    if note.works:
+        yield from zip(note.sources, note.works, strict=True)
+        return
+    for source in note.sources:
+        is_one = note.state == "held" and source.kind in ("document", "oral")
+        yield source, own_work(source) if is_one else None
 
 
 def cited_report(report: ReportFacts) -> CitedReport:
@@ -147,19 +152,26 @@ def _mentions(excerpts: Sequence[ExcerptFacts], calls: Sequence[Sequence[Numbere
         for call in own:
             if call.note is None or call.number is None:
                 continue
-            for source in call.note.sources:
-                yield _Mention(source, call.number, excerpt.report, call.note.n)
+            for source, work in cited(call.note):
+                if work is not None:
+                    yield _Mention(source, work, call.number, excerpt.report, call.note.n)
 
 
-def _works(mentions: Iterator[_Mention]) -> Iterator[tuple[ListedWork, list[tuple[WorkKey, str]]]]:
-    groups: defaultdict[WorkKey, defaultdict[str, list[_Mention]]] = defaultdict(lambda: defaultdict(list))
+def _works(mentions: Iterator[_Mention]) -> Iterator[tuple[ListedWork, list[WorkKey]]]:
+    groups: defaultdict[str, defaultdict[str, list[_Mention]]] = defaultdict(lambda: defaultdict(list))
     for mention in mentions:
-        groups[work_key(mention.source)][web_address(mention.source.url or "")].append(mention)
-    entries = [(key, cited) for key, by_address in groups.items() for cited in _same_address(by_address)]
-    entries.sort(key=lambda entry: (entry[0], sorted(entry[1])))
+        key, address = work_key(mention.source, mention.work)
+        groups[key][address].append(mention)
+    entries = [(key, found) for key, by_address in groups.items() for found in _same_address(by_address)]
+    entries.sort(key=lambda entry: (_in_order(entry[1]), sorted(entry[1])))
     for place, (key, by_address) in enumerate(entries, start=1):
-        cited = sorted((m for found in by_address.values() for m in found), key=lambda mention: mention.number)
-        yield _work(f"S{place}", cited, max(by_address)), [(key, address) for address in by_address]
+        mentions_of_it = sorted((m for found in by_address.values() for m in found), key=lambda mention: mention.number)
+        yield _work(f"S{place}", mentions_of_it), [(key, address) for address in by_address]
+
+
+def _in_order(by_address: dict[str, list[_Mention]]) -> tuple[str, str, str]:
+    source = next(iter(by_address.values()))[0].work.source
+    return (fold(source.author or source.text), fold(source.title), fold(source.date))
 
 
 def _same_address(by_address: dict[str, list[_Mention]]) -> list[dict[str, list[_Mention]]]:
@@ -169,14 +181,18 @@ def _same_address(by_address: dict[str, list[_Mention]]) -> list[dict[str, list[
     return [{address: found} for address, found in by_address.items()]
 
 
-def _work(label: str, cited: list[_Mention], address: str) -> ListedWork:
+def _work(label: str, cited: list[_Mention]) -> ListedWork:
     by_report: dict[str, list[int]] = defaultdict(list)
     for mention in cited:
         by_report[mention.report].append(mention.report_note)
+    own = [mention.source for mention in cited if mention.source.kind != "pointer"]
+    works = [mention.work for mention in cited]
+    addresses = [web_address(source.url or "") for source in (*own, *(work.source for work in works))]
     return ListedWork(
         label=label,
-        source=cited[0].source,
-        address=address,
+        source=own[0] if own else works[0].source,
+        address=next((address for address in addresses if address), ""),
+        others=tuple(dict.fromkeys(words for work in works for words in work.others)),
         notes=tuple(dict.fromkeys(mention.number for mention in cited)),
-        cited_in=tuple((report, tuple(notes)) for report, notes in by_report.items()),
+        cited_in=tuple((report, tuple(dict.fromkeys(notes))) for report, notes in by_report.items()),
     )

@@ -7,6 +7,9 @@ from caseworker.brief.printed import Line
 
 TITLE = "Country information brief"
 NO_ADDRESS = "Address not held in the stored copy."
+NO_DOCUMENT = "interview by the report’s authors; no public document"
+TOLD_ELSEWHERE = "as the note tells; no public document is named"
+TOLD = "communication with the report’s authors; no public document"
 NO_RESULT = "searched, nothing found"
 
 HOW_TO_READ = (
@@ -25,7 +28,8 @@ METHOD = (
     "Notes are numbered in one series through the brief; the number a note has in its report follows in brackets "
     "(fn.). Titles stand in the language of the source. A page is given as printed; “inferred” means that it follows "
     "from the printed pages before and after it, “unknown” that the stored copy shows none. Nothing was filled in.",
-    "Counts of publishers and origins are candidates: they rest on names and were not verified with the sources.",
+    "Counts of publishers and origins are candidates: they rest on names and were not verified with the sources. A "
+    "note that points back (“Ibid.”) counts for the source it means; where that is not known, for none.",
 )
 
 ATTACHMENT = (

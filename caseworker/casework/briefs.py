@@ -24,6 +24,7 @@ from caseworker.casework.searches import looked_into
 from caseworker.models import Brief, Case, Excerpt, Person, Question, Search
 from coi.library import originals
 from coi.library.citing import page_status, source_of, standing_of
+from coi.library.works.cited import Works, cited_works, perhaps_same, work_key
 from coi.models import Footnote, Report
 from coi.text.document import NoteReference, NoteState
 
@@ -55,6 +56,7 @@ def facts_of(case: Case, at: datetime, *, version: int = 0, rows: list[Question]
     """What the case gives to its brief at a moment; `version` 0 is a draft."""
     rows = questions_of(case) if rows is None else rows
     excerpts = [excerpt for row in rows for excerpt in kept_excerpts(row)]
+    works = works_behind(excerpts)
     reports = {excerpt.paragraph.report_id: excerpt.paragraph.report for excerpt in excerpts}
     logged = list(case.searches.order_by("made_at", "pk"))
     searches = [search for search in logged if not search.struck_at]
@@ -69,24 +71,32 @@ def facts_of(case: Case, at: datetime, *, version: int = 0, rows: list[Question]
         decision_date=case.decision_date,
         version=version,
         reports=tuple(report_facts(report) for report in reports.values()),
-        questions=tuple(question_facts(row) for row in rows),
+        questions=tuple(question_facts(row, works) for row in rows),
         consulted=tuple(report_facts(report) for report in consulted(case, searches) if report.pk not in reports),
         searches=tuple(search_facts(*same) for same in repeats(searches) if same[-1].prints),
         searches_recorded=len(logged),
         searches_struck=len(logged) - len(searches),
+        perhaps_same=perhaps_same([*(work.key for work in works.values()), *map(work_key, reports.values())]),
     )
+
+
+def works_behind(excerpts: Iterable[Excerpt]) -> Works:
+    """The works that the notes of the excerpts' paragraphs lead to, by the work of the row. Two queries."""
+    references = [reference for excerpt in excerpts for reference in excerpt.paragraph.note_references.all()]
+    return cited_works(source.work_id for reference in references for source in reference.note.sources.all())
 
 
 def kept_excerpts(question: Question) -> list[Excerpt]:
     return cast(list[Excerpt], question.kept_excerpts)  # type: ignore[attr-defined]  # by questions_of
 
 
-def question_facts(row: Question) -> QuestionFacts:
+def question_facts(row: Question, works: Works) -> QuestionFacts:
     topic = row.topic.name if row.topic else ""
-    return QuestionFacts(row.heading, row.question, topic, tuple(map(excerpt_facts, kept_excerpts(row))))
+    excerpts = tuple(excerpt_facts(excerpt, works) for excerpt in kept_excerpts(row))
+    return QuestionFacts(row.heading, row.question, topic, excerpts)
 
 
-def excerpt_facts(excerpt: Excerpt) -> ExcerptFacts:
+def excerpt_facts(excerpt: Excerpt, works: Works) -> ExcerptFacts:
     paragraph = excerpt.paragraph
     references = list(paragraph.note_references.all())
     notes = {reference.note.n: reference.note for reference in references}
@@ -103,7 +113,7 @@ def excerpt_facts(excerpt: Excerpt) -> ExcerptFacts:
         spans=tuple((start, end) for start, end in excerpt.spans),
         words=excerpt.words,
         references=tuple(NoteReference(reference.note.n, reference.offset) for reference in references),
-        notes=tuple(note_facts(note) for note in notes.values()),
+        notes=tuple(note_facts(note, works) for note in notes.values()),
         caseworker_note=excerpt.note,
         mended_on=timezone.localtime(excerpt.mended_at).date().isoformat() if excerpt.mended_at else "",
         date=paragraph.date,
@@ -148,15 +158,22 @@ def consulted(case: Case, searches: Sequence[Search]) -> list[Report]:
     rows = (
         Report.objects.searched()
         .filter(countries=case.country_id)
-        .select_related("publisher")
+        .select_related("publisher", "work")
         .prefetch_related("countries")
     )
     return [row for row in rows if any(looked_into(search, row) for search in searches)]
 
 
-def note_facts(note: Footnote) -> NoteFacts:
-    sources = tuple(source_of(source) for source in note.sources.all())
-    return NoteFacts(note.n, cast(NoteState, note.state), note.text, sources)
+def note_facts(note: Footnote, works: Works) -> NoteFacts:
+    rows = note.sources.all()
+    return NoteFacts(
+        note.n,
+        cast(NoteState, note.state),
+        note.text,
+        sources=tuple(source_of(row) for row in rows),
+        works=tuple(works.get(row.work_id or 0) for row in rows),
+        why=tuple(row.why for row in rows),
+    )
 
 
 def report_facts(report: Report) -> ReportFacts:
@@ -179,6 +196,7 @@ def report_facts(report: Report) -> ReportFacts:
         sha256=report.source_sha256,
         superseded_by=str(newer) if newer else "",
         withdrawn_because=report.withdrawn_because if report.state == Report.State.WITHDRAWN else "",
+        work=work_key(report),
     )
 
 

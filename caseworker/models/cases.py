@@ -145,6 +145,7 @@ class ExcerptQuerySet(models.QuerySet["Excerpt"]):
         """With all that a card and a brief say of the passage: report, section, markers, notes and their sources."""
         return self.select_related(
             "paragraph__report__publisher",
+            "paragraph__report__work",
             "paragraph__report__superseded_by__publisher",
             "paragraph__section",
         ).prefetch_related("paragraph__note_references__note__sources")

@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from coi.library.works.linking import parted
 from coi.models import NoteSource, Paragraph
 from coi.text.citation import CitedReport, Place, cite_passage, plain
 from coi.text.document import PageStatus
@@ -30,4 +31,4 @@ def standing_of(paragraph: Paragraph) -> Standing:
 
 
 def source_of(row: NoteSource) -> Source:
-    return Source(row.text, row.author, row.title, row.date, row.pinpoint, row.url or None)
+    return parted(row)

@@ -14,6 +14,7 @@ from django.utils.text import slugify
 
 from coi.library import originals
 from coi.library.tagging import tag_paragraphs
+from coi.library.works.linking import link_sources, source_row
 from coi.models import (
     Country,
     Footnote,
@@ -123,6 +124,7 @@ def store_report(
     sections = store_sections(report, document)
     paragraphs = store_paragraphs(report, document, sections)
     store_notes(report, document, paragraphs, sections)
+    link_sources(report)
     store_left_out(report, document)
     tag_paragraphs(paragraphs)
     return report
@@ -243,16 +245,7 @@ def store_notes(report: Report, document: Document, paragraphs: list[Paragraph],
     )
     by_number = {note.n: note for note in notes}
     NoteSource.objects.bulk_create(
-        NoteSource(
-            note=by_number[note.n],
-            position=position,
-            text=source.text,
-            author=source.author[:400],
-            title=source.title,
-            date=source.date[:60],
-            pinpoint=source.pinpoint[:200],
-            url=source.url or "",
-        )
+        source_row(by_number[note.n], position, source, source.url or "")
         for note in document.notes
         for position, source in enumerate(note.sources, 1)
     )

@@ -9,6 +9,7 @@ from coi.models.profiles import Profile, ProfileTag, Rule, Status, Topic, TopicT
 from coi.models.publishers import Country, Publisher
 from coi.models.reports import LeftOutText, Report, Section, Standing
 from coi.models.thesaurus import Concept, Term
+from coi.models.works import SameWork, Work, WorkMark
 
 __all__ = [
     "Concept",
@@ -26,6 +27,7 @@ __all__ = [
     "Publisher",
     "Report",
     "Rule",
+    "SameWork",
     "Section",
     "SectionReference",
     "Standing",
@@ -33,5 +35,7 @@ __all__ = [
     "Term",
     "Topic",
     "TopicTag",
+    "Work",
+    "WorkMark",
     "Worker",
 ]

@@ -4,6 +4,7 @@ from django.db import models
 
 from coi.models.paragraphs import Paragraph
 from coi.models.reports import Report, Section
+from coi.models.works import Work
 
 
 class Footnote(models.Model):
@@ -40,16 +41,30 @@ class Footnote(models.Model):
 
 
 class NoteSource(models.Model):
-    """One source a note cites; `url` only where the stored copy proves it."""
+    """One source a note cites; `url` only where the stored copy proves it.
+
+    Words that point back ("Ibid.") lead to the source they mean, `meant`, and belong to its work; `why` says on what
+    grounds, or why it is not known. `work` is empty too for a remark and for what is left of a damaged note.
+    """
+
+    class Kind(models.TextChoices):
+        DOCUMENT = "document", "document"
+        ORAL = "oral", "oral source"
+        POINTER = "pointer", "points back"
+        REMARK = "remark", "remark"
 
     note = models.ForeignKey(Footnote, on_delete=models.CASCADE, related_name="sources")
     position = models.PositiveIntegerField()
     text = models.TextField()
     author = models.CharField(max_length=400, blank=True)
     title = models.TextField(blank=True)
-    date = models.CharField(max_length=60, blank=True)
+    date = models.CharField(max_length=120, blank=True)
     pinpoint = models.CharField(max_length=200, blank=True)
     url = models.TextField(blank=True)
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.DOCUMENT)
+    meant = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="pointers")
+    why = models.CharField(max_length=300, blank=True)
+    work = models.ForeignKey(Work, on_delete=models.SET_NULL, null=True, blank=True, related_name="citations")
 
     class Meta:
         ordering = ["note", "position"]

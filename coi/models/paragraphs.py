@@ -8,6 +8,7 @@ from django.db import models
 from django.urls import reverse
 
 from coi.models.reports import HIDDEN, Report, Section, Standing
+from coi.models.works import source_behind
 from coi.text.partial_dates import TimeSpan
 from coi.text.standing import FINDINGS
 
@@ -38,11 +39,11 @@ class ParagraphQuerySet(models.QuerySet["Paragraph"]):
         return self.prefetch_related("statements__profile", "statements__topic", "statements__decided_by")
 
     def with_note_counts(self) -> ParagraphQuerySet:
-        """Adds the numbers of different notes a paragraph rests on, and of the sources they cite."""
+        """Adds the numbers of different notes a paragraph rests on, and of the sources they lead to."""
         note = "note_references__note"
         return self.annotate(
             notes_count=models.Count(note, distinct=True),
-            sources_count=models.Count(f"{note}__sources__text", distinct=True),
+            sources_count=models.Count(source_behind(f"{note}__sources__work"), distinct=True),
         )
 
     def with_tags(self) -> ParagraphQuerySet:

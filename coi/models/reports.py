@@ -122,6 +122,8 @@ class Report(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     indexed = models.BooleanField(default=False, help_text="Its paragraphs are in the search index.")
+    work = models.ForeignKey("coi.Work", on_delete=models.SET_NULL, null=True, blank=True, related_name="reports")
+    sources_read = models.PositiveSmallIntegerField(default=0, help_text="How its notes were read: see `SOURCES_READ`.")
     coverage_read = models.BooleanField(default=False, help_text="What it says of its own coverage has been read.")
 
     objects = ReportQuerySet.as_manager()

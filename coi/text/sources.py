@@ -24,7 +24,7 @@ Kind = Literal["document", "oral", "pointer", "remark"]
 
 _PINPOINT = re.compile(
     r"(?:pp?|pgs?|pages?|paras?|arts?|chs?|chapters?|secs?|sections?|annex(?:es)?|fns?|footnotes?|min|at|págs?|párrs?|"
-    r"artículos?|capítulos?|secci[oó]n|seiten?|s|rn|rz|ziff|abs|kap|kapitel|abschnitt|artikel)\b\.?\s*[\divxlc].*|[§¶]+\s*\d.*",
+    r"artículos?|capítulos?|secci[oó]n|seiten?|s|rn|rz|ziff|abs|kap|kapitel|abschnitt|artikel|с|стр|ص)\b\.?\s*[\divxlc].*|[§¶]+\s*\d.*",
     re.IGNORECASE,
 )
 _PINPOINT_END = re.compile(rf",\s+(?P<pinpoint>{_PINPOINT.pattern})$", re.IGNORECASE)
@@ -38,25 +38,39 @@ _LINK = re.compile(r"[\s,;(<]*(?:\burl\b|(?P<address>https?://[^\s<>]*[^\s<>().,
 _LEAD = re.compile(
     r"(?:(?:map|figure|table|graph|see|for|cited|quoted|also|as|source)\b[^:]{0,120}:"
     r"|(?:see also|see|cf\.|as cited in|also|in|véase también|véase|ver también|ver|voir aussi|voir|vgl\.|siehe auch|"
-    r"siehe|source|fuente|quelle):?)\s+(?=\S)",
+    r"siehe|source|fuente|quelle)\s?:?)\s+(?=\S)",
     re.IGNORECASE,
 )
-_ORAL = re.compile(
-    r"\b(?:interview|e-?mail|correspondence|communication|conversation|meeting|phone call|telephone call|entrevista|"
-    r"correo electrónico|entretien|courriel|gespräch|telefonat)\b",
-    re.IGNORECASE,
+_TOLD = (
+    r"(?:interview(?:s|ed)?|e-?mails?|correspondence|communications?|conversations?|meeting|(?:tele)?phone\s+calls?|entrevistas?|"
+    r"correos?\s+electrónicos?|comunicaci[oó]n|entretiens?|courriels?|gespräche?|telefonat|e-?mail-auskunft|auskunft)\b"
 )
+_ORAL = re.compile(rf"(?:^(?i:(?:[\w-]+\s+){{0,2}}{_TOLD})(?!:)|,\s+(?:[a-zß-ÿ][\w-]*\s+){{0,2}}{_TOLD})")
+_TOLD_TO = re.compile(
+    r"\b(?:interview|correspondence|communication|conversation|meeting|e-?mail)\s+(?:with|to)\s+(?:the\s+)?(?P<name>[^,;]+)"
+)
+_INTERVIEW = re.compile(r"\b(?:interview|entrevista|entretien|gespräch|meeting|conversation)", re.IGNORECASE)
 _REMARK = re.compile(
     r"\b(?:is|are|was|were|includes?|can be|means?|has|have|had|refers?|indicated|denotes?)\b|^(?i:analysis|legend|own "
     r"calculations?|note)\b|^[a-zß-ÿ]"
 )
 _COLON = re.compile(r"(?P<author>[^:,]{2,80}):\s+(?P<title>\S.*)", re.DOTALL)
-_DATED_AUTHOR = re.compile(r"(?P<author>[^()\[\]]{2,120}?)\s*[(\[](?P<date>[^()\[\]]{2,40})[)\]][:.,]?\s+(?P<title>\S.*)", re.DOTALL)
+_DATED_AUTHOR = re.compile(
+    r"(?P<author>[^()\[\]]{2,120}?)\s*[(\[](?P<date>[^()\[\]]{2,40})[)\]][:.,]?\s+(?P<title>\S.*)", re.DOTALL
+)
 _STOPS = re.compile(r"(?P<author>[^.]{3,80})\.\s+(?P<date>[^.]{4,30})\.\s+(?P<title>\S.*?)\.?", re.DOTALL)
-_QUOTED = re.compile(r"(?P<before>.*?)(?:,\s+|^)(?:“(?P<a>[^“”]+)”|«\s?(?P<b>[^«»]+?)\s?»|„(?P<c>[^„“”]+)[“”]|‘(?P<d>.+?)’(?!\w)|\"(?P<e>[^\"]+)\")(?P<after>.*)", re.DOTALL)
+_QUOTED = re.compile(
+    r"(?P<before>.*?)(?:,\s+|^)"
+    r"(?:“(?P<a>[^“”]+)”|«\s?(?P<b>[^«»]+?)\s?»|„(?P<c>[^„“”]+)[“”]|‘(?P<d>.+?)’(?!\w)|\"(?P<e>[^\"]+)\")(?P<after>.*)",
+    re.DOTALL,
+)
+_IMPRINT = re.compile(r"\s*\([^()]*,\s+(?P<date>(?:19|20)\d\d)\)$")
 _COMMA = re.compile(r",\s+")
 _COMMENT_END = re.compile(r"(?:(?<=\w\w\w)|(?<=\d\d))\.[’”]?\s+(?=[A-ZÀ-Þ])")
-_CODE = re.compile(r"(?:UN\s+Doc\.?|Index:?|AI\s+Index:?|Doc\.|ISBN|ref\.)?\s*[A-Z][A-Z0-9]*[/ -][A-Z0-9/. -]*\d[\w/.()-]*", re.IGNORECASE)
+_CODE = re.compile(
+    r"(?:UN\s+Doc\.?|Index:?|AI\s+Index:?|Doc\.|ISBN|ref\.)?\s*[A-Z][A-Z0-9]*[/ -][A-Z0-9/. -]*\d[\w/.()-]*",
+    re.IGNORECASE,
+)
 _FEWEST_PIECES = 3
 
 
@@ -80,6 +94,21 @@ def split_sources(note: str) -> tuple[Source, ...]:
     address that the note itself prints is the source's `url`. Words that point back are a part of kind "pointer".
     """
     return tuple(_source(text) for text in _parts(note))
+
+
+def is_interview(text: str) -> bool:
+    """Whether an oral source is an interview, rather than an e-mail or a call."""
+    return bool(_INTERVIEW.search(text))
+
+
+def told_to(source: Source) -> str:
+    """To whom an oral source spoke, as the note says; "" where it names nobody.
+
+    >>> told_to(split_sources("DPLF, interview with EUAA, 6 September 2023")[0])
+    'EUAA'
+    """
+    found = _TOLD_TO.search(source.text)
+    return found["name"].strip() if found and source.author else ""
 
 
 def _parts(note: str) -> list[str]:
@@ -132,6 +161,8 @@ def _ends_of(head: str, tail: str) -> tuple[str, str, str]:
     if not date and not pinpoint and (found := _PINPOINT_END.search(head)):
         pinpoint = found["pinpoint"].rstrip(".")
         head, date = dated_end(head[: found.start()])
+    if not date and (found := _IMPRINT.search(head)):
+        head, date = head[: found.start()], found["date"]
     if not date:
         first, _, rest = tail.partition(", ")
         if is_date(first.strip("()[]")):
@@ -144,7 +175,7 @@ def _author_and_title(head: str, date: str) -> tuple[str, str, str]:
     for form in (_DATED_AUTHOR, _STOPS):
         found = form.fullmatch(head)
         if found and is_date(found["date"]) and not (date and form is _STOPS):
-            return found["author"].strip(" ,"), _unquoted(found["title"]), "" if date else found["date"]
+            return found["author"].strip(" ,"), _unquoted(found["title"].rstrip(".")), "" if date else found["date"]
     pieces, dated = _pieces(head), ""
     if not date:
         pieces, dated = _dated_amid(pieces)
@@ -169,15 +200,15 @@ def _dated_amid(pieces: list[str]) -> tuple[list[str], str]:
 
 def _around(quoted: re.Match[str]) -> tuple[str, str] | None:
     """Author and title where a title stands between quotation marks; what follows it is where it appeared."""
-    title = next(found for found in quoted.group("a", "b", "c", "d", "e") if found).rstrip(",.")
+    title = next(found for found in quoted.group("a", "b", "c", "d", "e") if found)
     before, after = quoted["before"].strip(" ,:"), quoted["after"]
-    if after and not re.match(r"[,.]|\s+\(|\s+in\b", after):
+    if after and not title.endswith((",", ".")) and not re.match(r"[,.]|\s+\(|\s+in\b", after):
         return None  # the marks are of a word within the title
     container = after.strip(" ,.")
     if container and not container.startswith(("(", "in ")) and not (container[0].isupper() and len(container) < 70):
         return None  # the sentence of the title goes on
     author = before or (container if container[:1].isupper() else "")
-    return (author, title) if author else None
+    return (author, title.rstrip(",.")) if author else None
 
 
 def _unquoted(title: str) -> str:
@@ -185,7 +216,7 @@ def _unquoted(title: str) -> str:
     for opening, closing in ("“”", "«»", "‘’", "„“", "„”", '""'):
         inner = title[1:-1]
         if title[:1] == opening and title[-1:] == closing and opening not in inner and closing not in inner:
-            return inner.strip(" ,\u00a0\u202f")
+            return inner.strip(" ,.\u00a0\u202f")
     return title
 
 

@@ -1,6 +1,6 @@
-"""Which of the words between a citation's commas name its author: an office and its parent, a surname and its forename.
+"""Which words between a citation's commas name its author: an office and its parent, a surname and its forename.
 
->>> author_pieces(["Norland", "Ministry of Harbours", "Census"]), author_pieces(["Marsk", "Tove et al.", "Guards and crews"])
+>>> author_pieces(["Norland", "Ministry of Harbours", "Census"]), author_pieces(["Marsk", "Tove et al.", "Crews"])
 (2, 2)
 >>> names_an_office("Human Rights Watch"), names_an_office("Peru")
 (True, False)
@@ -9,10 +9,11 @@
 import re
 
 _BODY = re.compile(
-    r"(?:ministry|ministerio|ministère|ministério|office|oficina|congress|congreso|court|corte|tribunal|poder|council|consejo|commi|"
-    r"comisi|department|departamento|agency|agencia|institut|defensor|human rights|special|working group|secretar|"
-    r"general|national|nacional|police|polic|directora|direcci|parliament|assembly|bureau|fiscal|public|high com|eurostat|"
-    r"bundes|generaldirektion|direction|unité|unidad|procuradur|contralor|ombuds|central|federal)",
+    r"(?:ministry|ministerio|ministère|ministério|office|oficina|congress|congreso|court|corte|tribunal|"
+    r"poder|council|consejo|commi|comisi|department|departamento|agency|agencia|institut|defensor|human rights|special|"
+    r"working group|secretar|"
+    r"general|national|nacional|police|polic|directora|direcci|parliament|assembly|bureau|fiscal|public|high com|"
+    r"eurostat|bundes|generaldirektion|direction|unité|unidad|procuradur|contralor|ombuds|central|federal)",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
@@ -21,6 +22,7 @@ _OFFICE = re.compile(
     r"flüchtlingshilfe|observator|federation|coalition|group\b|society|defensor|office|service|red\s+cross|zeitung|agence)",
     re.IGNORECASE,
 )
+_PAPER = re.compile(r"[A-ZÄÖÜ]\w+(?:zeitung|blatt|amt|ministerium|rundschau|spiegel)", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ0-9&/.-]{1,11}")
 _FORENAME = re.compile(
     r"[A-ZÀ-Þ][a-zà-ÿ’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]*){0,2}(?:\s(?:et al\.?|and others|y otros|u\. ?a\.|et autres))?"
@@ -46,7 +48,8 @@ def author_pieces(pieces: list[str]) -> int:
 def names_an_office(words: str) -> bool:
     """Whether words before a colon are whose report it is, rather than the first half of a title."""
     bare = words.strip()
-    return bool(_ACRONYM.fullmatch(bare) or bare.isupper() or (" " in bare and _OFFICE.search(bare)))
+    is_office = " " in bare and _OFFICE.search(bare)
+    return bool(_ACRONYM.fullmatch(bare) or bare.isupper() or is_office or _PAPER.fullmatch(bare))
 
 
 def _still_author(pieces: list[str], count: int) -> bool:
@@ -58,4 +61,4 @@ def _still_author(pieces: list[str], count: int) -> bool:
         return True
     person = count == 1 and _SURNAME.fullmatch(pieces[0]) and not _ACRONYM.fullmatch(pieces[0])
     title_follows = not goes_on or pieces[count + 1].startswith("in ")
-    return bool(person and title_follows and _FORENAME.fullmatch(piece) and not _LAW.match(piece))
+    return bool(person and title_follows and _FORENAME.fullmatch(piece) and not _LAW.search(piece))

@@ -77,7 +77,7 @@ _UNKNOWN = re.compile(_UNDATED, re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Stated:
-    """What a printed date says for comparing: a year, where told the month and the day; 0 where not told or in doubt."""
+    """What a printed date says for comparing: the year, the month and the day, 0 where not told or in doubt."""
 
     year: int
     month: int = 0

@@ -6,14 +6,16 @@
 
 _GREGORIAN = (
     "january jan enero ene janvier janv januar jänner jan jän janeiro gennaio januari ocak января січня يناير",
-    "february feb febrero février fevrier févr fév februar feber fevereiro fev febbraio februari şubat февраля лютого فبراير",
+    "february feb febrero février fevrier févr fév februar feber "
+    "fevereiro fev febbraio februari şubat февраля лютого فبراير",
     "march mar marzo mars märz maerz mär março marco maart mart марта березня مارس",
     "april apr abril abr avril avr aprile nisan апреля квітня أبريل ابريل نيسان",
     "may mayo mai maio maggio mei mayıs мая травня مايو أيار ايار",
     "june jun junio juin juni junho giugno haziran июня червня يونيو حزيران",
     "july jul julio juillet juil juli julho luglio temmuz июля липня يوليو تموز",
     "august aug agosto ago août aout augustus ağustos августа серпня أغسطس اغسطس آب",
-    "september sep sept septiembre setiembre septembre setembro set settembre eylül сентября вересня سبتمبر أيلول ايلول",
+    "september sep sept septiembre setiembre septembre setembro set "
+    "settembre eylül сентября вересня سبتمبر أيلول ايلول",
     "october oct octubre octobre oktober okt outubro out ottobre ekim октября жовтня أكتوبر اكتوبر",
     "november nov noviembre novembre novembro kasım ноября листопада نوفمبر",
     "december dec diciembre dic décembre decembre déc dezember dez dezembro dicembre aralık декабря грудня ديسمبر",
@@ -27,11 +29,37 @@ _OTHER_YEARS = (
     *("محرم", "صفر", "ربيع الأول", "ربيع الثاني", "ربيع الآخر", "جمادى الأولى", "جمادى الآخرة", "رجب", "شعبان"),
     *("رمضان", "شوال", "ذو القعدة", "ذو الحجة", "ذي القعدة", "ذي الحجة"),
     *("farvardin", "ordibehesht", "khordad", "tir", "mordad", "shahrivar", "mehr", "aban", "azar", "dey", "bahman"),
-    *("esfand", "hamal", "sawr", "jawza", "saratan", "asad", "sunbula", "mizan", "aqrab", "qaws", "jadi", "dalw", "hut"),
+    *(
+        "esfand",
+        "hamal",
+        "sawr",
+        "jawza",
+        "saratan",
+        "asad",
+        "sunbula",
+        "mizan",
+        "aqrab",
+        "qaws",
+        "jadi",
+        "dalw",
+        "hut",
+    ),
 )
 _SEASONS = (
     *("spring", "summer", "autumn", "fall", "winter", "frühjahr", "frühling", "sommer", "herbst", "printemps", "été"),
-    *("automne", "hiver", "primavera", "verano", "otoño", "invierno", "verão", "outono", "inverno", "estate", "autunno"),
+    *(
+        "automne",
+        "hiver",
+        "primavera",
+        "verano",
+        "otoño",
+        "invierno",
+        "verão",
+        "outono",
+        "inverno",
+        "estate",
+        "autunno",
+    ),
     *("easter", "christmas"),
 )
 

@@ -1,4 +1,4 @@
-"""Notes that point back ("Ibid., p. 4", "Office A, op. cit.", "see supra note 4"): what they say of the source they mean.
+"""Notes that point back ("Ibid., p. 4", "Office A, op. cit.", "see supra note 4"): how they name the source they mean.
 
 >>> read_pointer("Ibid., p. 4")
 Pointer(kind='before', author='', title='', note=0, pinpoint='p. 4')
@@ -36,8 +36,13 @@ _CUE = (
     r"cited\s+(?:above\s+|below\s+)?(?:in|at)|in|see|at),?\s+)"
 )
 _AFTER = r"(?:,?\s+(?:above|below|supra|infra|oben|unten|ci-dessus|arriba|anterior)\.?)"
-_NOTE = r"(?:foot)?(?:note|fn|nota|Fn|Fußnote|Fussnote|Anm|сн)\.?\s*(?:de\s+bas\s+de\s+page\s+|al\s+pie\s+)?(?:n\s?[.º°]\s*)?"
-_POINTS_BEFORE = re.compile(rf"{_OPEN}(?:(?P<name>[^,;]{{2,60}}),\s+)?(?:{_BEFORE})(?P<rest>(?:[\s,.:;(]|$).*)?", re.IGNORECASE)
+_NOTE = (
+    r"(?:foot)?(?:note|fn|nota|Fn|Fußnote|Fussnote|Anm|сн)\.?\s*"
+    r"(?:de\s+bas\s+de\s+page\s+|al\s+pie\s+)?(?:n\s?[.º°]\s*)?"
+)
+_POINTS_BEFORE = re.compile(
+    rf"{_OPEN}(?:(?P<name>[^,;]{{2,60}}),\s+)?(?:{_BEFORE})(?P<rest>(?:[\s,.:;(]|$).*)?", re.IGNORECASE
+)
 _POINTS_TO_NOTE = tuple(
     re.compile(rf"{_OPEN}{form}(?P<rest>(?:[\s,.:;)]|$).*)?", re.IGNORECASE)
     for form in (
@@ -56,6 +61,11 @@ _SURELY = re.compile(
 )
 _CARD = re.compile(r"ID\b|IB\b")
 _REMARK = re.compile(r"\b(?:is|are|was|were|has|have|which|that|who)\b")
+_FORMS: tuple[tuple[Way, tuple[re.Pattern[str], ...]], ...] = (
+    ("before", (_POINTS_BEFORE,)),
+    ("note", _POINTS_TO_NOTE),
+    ("named", (_POINTS_NAMED,)),
+)
 _LONGEST_NAME = 160
 
 
@@ -75,7 +85,7 @@ def read_pointer(text: str) -> Pointer | None:
     bare = " ".join(text.split()).strip(" ;")
     if not bare or _CARD.match(bare) or re.search(r"https?://|\burl\b", bare):
         return None
-    for kind, forms in (("before", (_POINTS_BEFORE,)), ("note", _POINTS_TO_NOTE), ("named", (_POINTS_NAMED,))):
+    for kind, forms in _FORMS:
         for form in forms:
             found = form.fullmatch(bare)
             pin = _pinpoint(found["rest"]) if found else None
@@ -86,7 +96,7 @@ def read_pointer(text: str) -> Pointer | None:
 
 
 def _pinpoint(rest: str | None) -> str | None:
-    """What follows the pointing words where it is a place in the source, or nothing; None where it is something else."""
+    """What follows the pointing words where it is a place in the source or nothing; None where it is something else."""
     bare = (rest or "").strip(" ,.;:()[]")
     return bare if not bare or _PIN.fullmatch(bare) else None
 

@@ -1,6 +1,6 @@
 """Sources that may be one though they are cited differently: pairs to show to a person, each with its reason.
 
->>> full, bare = Name("Office A", "Report on arrests in the north", "2021"), Name("", "Report on Arrests in the North", "")
+>>> full, bare = Name("Office A", "Arrests in the far north", "2021"), Name("", "Arrests in the Far North", "")
 >>> reason(full, bare)
 'same title; the author is named in one only; the date is given in one only'
 >>> reason(Name("Office A", "World report 2021"), Name("Office A", "World report 2022"))
@@ -9,7 +9,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
 
+from coi.text.words import digest
 from coi.text.works.naming import LEAST_WORDS, Name
 
 NEAR, MOST_ALIKE, FULLEST_BLOCK = 0.75, 4, 200
@@ -21,7 +23,9 @@ def reason(one: Name, two: Name) -> str:
     titles, dates = _titles(one, two), _dates(one, two)
     authors = _authors(one, two)
     if one.place and one.place == two.place and "/" in one.place:
-        return "; ".join(["same address", *(why for why in (titles or "other title", authors, dates) if why)])
+        differing = f"date given as “{one.date}” and “{two.date}”" if dates is None else dates
+        other = "author given otherwise" if authors is None else authors
+        return "; ".join(["same address", *(why for why in (titles or "other title", other, differing) if why)])
     if one.codes & two.codes:
         return "; ".join(["same document code", *(why for why in (authors, dates) if why)])
     if not titles or authors is None or dates is None:
@@ -43,6 +47,10 @@ def _titles(one: Name, two: Name) -> str:
     short, long = sorted((one, two), key=lambda name: len(name.title_words))
     if short.numbers - long.numbers or (long.numbers - short.numbers and short.numbers):
         return ""
+    more = long.weighty - short.weighty
+    years = {str(name.stated.year) for name in (one, two) if name.stated}
+    if more and more <= long.numbers - years:
+        return ""  # another part of a series
     if len(short.weighty) >= MOST_ALIKE and short.weighty <= long.weighty:
         return "one title is a part of the other"
     both, either = len(one.weighty & two.weighty), len(one.weighty | two.weighty)
@@ -51,7 +59,7 @@ def _titles(one: Name, two: Name) -> str:
 
 
 def _authors(one: Name, two: Name) -> str | None:
-    """"" where they are the same; None where they differ."""
+    """ "" where they are the same; None where they differ."""
     if not one.authors and not two.authors:
         return ""
     if not one.authors or not two.authors:
@@ -64,7 +72,7 @@ def _authors(one: Name, two: Name) -> str | None:
 
 
 def _dates(one: Name, two: Name) -> str | None:
-    """"" where they are the same; None where they cannot be of one source."""
+    """ "" where they are the same; None where they cannot be of one source."""
     if one.date == two.date:
         return ""
     if not one.date or not two.date or not one.stated or not two.stated:
@@ -78,12 +86,12 @@ def _dates(one: Name, two: Name) -> str | None:
 def pairs(names: Mapping[int, Name], fresh: Iterable[int]) -> Iterator[tuple[int, int, str]]:
     """Pairs that may be one, with a fresh name in each: the smaller number first, each pair once."""
     seen: set[tuple[int, int]] = set()
-    blocks: defaultdict[object, list[int]] = defaultdict(list)
+    blocks: defaultdict[str, list[int]] = defaultdict(list)
     for number, name in names.items():
-        for block in _blocks(name):
+        for block in marks(name):
             blocks[block].append(number)
     for number in fresh:
-        for block in _blocks(names[number]):
+        for block in marks(names[number]):
             for other in blocks[block] if len(blocks[block]) <= FULLEST_BLOCK else ():
                 pair = (min(number, other), max(number, other))
                 if number == other or pair in seen:
@@ -93,17 +101,16 @@ def pairs(names: Mapping[int, Name], fresh: Iterable[int]) -> Iterator[tuple[int
                     yield (*pair, why)
 
 
-def _blocks(name: Name) -> Iterator[object]:
-    """What two names of one source have in common: an address, a code, a title, two long words of it."""
-    if name.place:
-        yield ("place", name.place)
-    for code in name.codes:
-        yield ("code", code)
-    yield ("title", name.title_words)
+def marks(name: Name) -> frozenset[str]:
+    """What two names of one source have in common: an address, a code, a title, two long words of it; as digests."""
     longest = sorted(name.weighty - name.numbers, key=_by_length, reverse=True)[:MOST_ALIKE]
-    for place, word in enumerate(longest):
-        for other in longest[place + 1 :]:
-            yield ("words", *sorted((word, other)))
+    found = {
+        ("title", *name.title_words),
+        *(("code", code) for code in name.codes),
+        *(("words", *sorted(pair)) for pair in combinations(longest, 2)),
+        *([("place", name.place)] if name.place else []),
+    }
+    return frozenset(digest("|".join(one)) for one in found)
 
 
 def _by_length(word: str) -> tuple[int, str]:

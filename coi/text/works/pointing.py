@@ -4,8 +4,8 @@
 before. "op. cit." means the one earlier source of the author it names, "supra note 4" the one that note 4 cites.
 
 >>> from coi.text.sources import split_sources
->>> notes = [CitingNote(1, "held", split_sources("Office A, Camps, 3 May 2021, url")), CitingNote(2, "held", split_sources("Ibid., p. 4"))]
->>> follow(notes)[2, 0]
+>>> texts = ("Office A, Camps, 3 May 2021, url", "Ibid., p. 4")
+>>> follow([CitingNote(n, "held", split_sources(text)) for n, text in enumerate(texts, 1)])[2, 0]
 Followed(note=1, place=0, why='the source of the note before')
 """
 
@@ -17,6 +17,7 @@ from coi.text.document import NoteState
 from coi.text.notes.pointers import Pointer, read_pointer
 from coi.text.sources import Source
 from coi.text.words import fold
+from coi.text.works.naming import name_of
 
 UNREAD = "how it points back is not understood"
 
@@ -28,13 +29,18 @@ class CitingNote:
     n: int
     state: NoteState
     sources: tuple[Source, ...]
-    printed: int = 0
+    printed: str = ""
+
+    def shows(self, number: int) -> bool:
+        return (self.printed or str(self.n)) == str(number)
 
 
 @dataclass(frozen=True)
 class Followed:
-    """Where a pointer leads: the source at `place` (from 0) of note `note`; 0 and -1 where that is not known. `why` says
-    on what grounds, or what stands in the way."""
+    """Where a pointer leads: the source at `place` (from 0) of note `note`; 0 and -1 where that is not known.
+
+    `why` says on what grounds, or what stands in the way.
+    """
 
     note: int = 0
     place: int = -1
@@ -68,13 +74,11 @@ def follow(notes: Sequence[CitingNote]) -> Places:
 _LATER = "it names a later note"
 
 
-def _followed(
-    pointer: Pointer, earlier: Sequence[CitingNote], note: CitingNote, index: int, found: Places
-) -> Followed:
+def _followed(pointer: Pointer, earlier: Sequence[CitingNote], note: CitingNote, index: int, found: Places) -> Followed:
     if pointer.kind == "before":
         return _before(pointer, earlier, note, index, found)
     if pointer.kind == "note":
-        is_later = not any(pointer.note in (one.printed or one.n,) for one in earlier)
+        is_later = not any(one.shows(pointer.note) for one in earlier)
         return Followed(why=_LATER) if is_later else _of_note(pointer, earlier, found)
     if pointer.kind == "named":
         return _named(pointer, earlier, note, index, found)
@@ -88,16 +92,14 @@ def _before(pointer: Pointer, earlier: Sequence[CitingNote], note: CitingNote, i
         previous = earlier[-1] if earlier and earlier[-1].n == note.n - 1 else None
         reached = _only_one(previous, found, "the note before", "the source of the note before")
     if reached.is_known and pointer.author:
-        source = next(
-            one.sources[reached.place] for one in (*earlier, note) if one.n == reached.note
-        )
+        source = next(one.sources[reached.place] for one in (*earlier, note) if one.n == reached.note)
         if not _is_by(source, pointer.author):
             return Followed(why=f"the source before it is not by {pointer.author}")
     return reached
 
 
 def _of_note(pointer: Pointer, notes: Sequence[CitingNote], found: Places) -> Followed:
-    named = [note for note in notes if pointer.note == (note.printed or note.n)]
+    named = [note for note in notes if note.shows(pointer.note)]
     if len(named) != 1:
         return Followed(why=f"the report has {'no note' if not named else 'several notes'} {pointer.note}")
     if pointer.author:
@@ -120,7 +122,7 @@ def _named(pointer: Pointer, earlier: Sequence[CitingNote], note: CitingNote, in
     if pointer.title:
         candidates = [one for one in candidates if _is_titled(one[2], pointer.title)]
     name = f"{pointer.author}, {pointer.title}" if pointer.title else pointer.author
-    works = {_bare(source) for _, _, source in candidates}
+    works = {name_of(source).key for _, _, source in candidates}
     if len(works) > 1:
         return Followed(why=f"several earlier sources are by {name}")
     if not candidates:
@@ -157,14 +159,16 @@ def _reached(note: CitingNote, place: int, found: Places, why: str) -> Followed:
     source = note.sources[place]
     if source.kind == "pointer":
         further = found.get((note.n, place), Followed(why=UNREAD))
-        return Followed(further.note, further.place, why if further.is_known else f"it leads on to note {note.n}: {further.why}")
+        return Followed(
+            further.note, further.place, why if further.is_known else f"it leads on to note {note.n}: {further.why}"
+        )
     if source.kind == "remark" or note.state != "held":
         return Followed(why="no source stands before it")
     return Followed(note.n, place, why)
 
 
 def _is_by(source: Source, author: str) -> bool:
-    """Whether a shortened name can be the author's: the whole, one of the names between its commas, or how it begins."""
+    """Whether a short name can be the author's: the whole, one of the names between its commas, or how it begins."""
     wanted, own = _words(author), source.author or source.text.split(", ")[0]
     names = [_words(name) for name in (own, *own.split(", "))]
     return any(name == wanted or name[: len(wanted)] == wanted for name in names if name and wanted)
@@ -178,8 +182,3 @@ def _is_titled(source: Source, title: str) -> bool:
 
 def _words(name: str) -> list[str]:
     return re.findall(r"\w+", fold(name).removeprefix("the "))
-
-
-def _bare(source: Source) -> tuple[str, ...]:
-    whole = (source.author, source.title, source.date) if source.title else (source.text,)
-    return tuple(" ".join(_words(part)) for part in whole)

@@ -7,6 +7,7 @@ from caseworker.brief.material import CaseFacts, ExcerptFacts, NoteFacts, Questi
 from caseworker.brief.quotation import chosen
 from coi.text.document import NoteReference
 from coi.text.sources import Source
+from coi.text.works.origins import CitedWork
 
 FOCUS = ReportFacts(
     slug="focus",
@@ -32,8 +33,13 @@ def source(author, title, day, pinpoint="", url=None):
     return Source(", ".join(words), author, title, day, pinpoint, url)
 
 
-def note(n, *sources, state="held"):
-    return NoteFacts(n, state, "; ".join(s.text for s in sources), sources)
+def note(n, *sources, state="held", works=(), why=()):
+    return NoteFacts(n, state, "; ".join(s.text for s in sources), sources, works, why)
+
+
+def work(key, author="Herald", title="Marches in the hills", day="3 May 2025", **more):
+    """A work as rows tell it: which citations are one is settled."""
+    return CitedWork(key, author.casefold(), author, source(author, title, day), is_settled=True, **more)
 
 
 def excerpt(marked, *notes, id=1, spans=None, **other):

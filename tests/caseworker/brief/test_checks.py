@@ -6,7 +6,7 @@ import pytest
 from caseworker.brief.checks import findings, independence, may_issue
 from caseworker.brief.document import compose
 from coi.text.citation import plain
-from tests.caseworker.brief.made import FOCUS, case, excerpt, note, question, source
+from tests.caseworker.brief.made import FOCUS, case, excerpt, note, question, source, work
 
 HERALD = source("Herald", "Marches", "3 May 2025")
 POST = source("Post", "Marches", "4 May 2025")
@@ -111,3 +111,58 @@ def test_what_is_no_finding_prints_with_its_label_and_its_whole_place():
         "‘Annex 2’ › section ‘Trade’, para. 2, p. 30 "
         "[terms of reference: the report set out to cover this; not a finding]"
     )
+
+
+LAWYERS = dataclasses.replace(
+    FOCUS, slug="lawyers", title="Yearbook", publisher="Lawyers", publisher_short="LW", work="9"
+)
+
+
+def round_trips(*excerpts, **other):
+    found = findings(case(question(*excerpts), reports=(FOCUS, LAWYERS), **other))
+    return [(one.code, one.sentence, one.excerpts) for one in found if "one_origin" in one.code]
+
+
+def test_a_report_quoted_and_cited_by_another_passage_is_a_round_trip():
+    yearbook = work("9", "LW", "Yearbook", "2025", reports=("lawyers",))
+    cites = excerpt("One.{1}", note(1, source("LW", "Yearbook", "2025"), works=(yearbook,)), id=1)
+    own = excerpt("Two.", report="lawyers", id=2)
+    [(code, sentence, ids)] = round_trips(cites, own)
+    assert (code, ids) == ("one_origin", (1, 2))
+    assert sentence == (
+        "Question 1: one origin, cited by several: "
+        "“LW, Yearbook, 2025” is quoted in excerpt 2 and stands behind excerpt 1."
+    )
+
+
+def test_two_reports_that_rest_on_one_source_are_warned_of_and_one_report_alone_is_not():
+    noted = note(1, HERALD, works=(work("1"),))
+    [(code, sentence, ids)] = round_trips(
+        excerpt("One.{1}", noted, id=1), excerpt("Two.{1}", noted, report="lawyers", id=2)
+    )
+    assert (code, ids) == ("one_origin", (1, 2))
+    assert "stands behind excerpts 1, 2, of different reports." in sentence
+    assert round_trips(excerpt("One.{1}", noted, id=1), excerpt("Two.{1}", noted, id=2)) == []
+
+
+def test_sources_that_may_be_one_are_warned_of_as_such():
+    first, second = note(1, HERALD, works=(work("1"),)), note(1, POST, works=(work("2", "Post"),))
+    quoted = excerpt("One.{1}", first, id=1), excerpt("Two.{1}", second, report="lawyers", id=2)
+    [(code, sentence, ids)] = round_trips(*quoted, perhaps_same=(("1", "2", "same title"),))
+    assert (code, ids) == ("perhaps_one_origin", (1, 2))
+    assert sentence.startswith("Question 1: perhaps one origin, cited by several:")
+    assert sentence.endswith("may be one source: same title.")
+
+
+def test_numbers_of_excerpts_run_through_the_questions():
+    noted = note(1, HERALD, works=(work("1"),))
+    asked = question(excerpt("One.{1}", noted, id=4), excerpt("Two.{1}", noted, report="lawyers", id=5))
+    found = findings(case(question(excerpt("Zero.")), asked, reports=(FOCUS, LAWYERS)))
+    assert ["excerpts 2, 3" in one.sentence for one in found if one.code == "one_origin"] == [True]
+
+
+def test_excerpts_whose_notes_lead_nowhere_have_no_origin():
+    lost = excerpt("One.{1}", note(1, state="not_held"))
+    count = independence(question(lost), (FOCUS,))
+    assert (count.origins, count.voices.unknown) == (0, (1,))
+    assert "no origin known behind it" in findings(case(question(lost)))[-1].sentence

@@ -10,7 +10,8 @@ from caseworker.brief.document import as_json, compose, digest
 from caseworker.brief.material import SearchFacts
 from caseworker.brief.paper.proof import proof
 from coi.text.citation import plain
-from tests.caseworker.brief.made import FOCUS, case, excerpt, note, question, source
+from coi.text.sources import split_sources
+from tests.caseworker.brief.made import FOCUS, case, excerpt, note, question, source, work
 
 HERALD = source("Herald", "Marches in the hills", "3 May 2025", url="https://herald.example/marches")
 USDOS = source("USDOS", "Country report", "2025", "p. 4")
@@ -248,3 +249,59 @@ def test_the_proof_lists_quotation_and_notes_in_reading_order():
         ("the quotation of excerpt 1", "Onemore.1Two.[8]"),
         ("note 1", "1USDOS,Countryreport,2025,p.4S1[fn.7]"),
     )
+
+
+def test_words_that_point_back_stand_verbatim_and_lead_to_the_source_they_mean():
+    herald, ibid = work("1"), split_sources("Ibid., p. 4")[0]
+    quoted = excerpt("One.{7} Two.{8}", note(7, HERALD, works=(herald,)), note(8, ibid, works=(herald,)))
+    document = brief(question(quoted))
+    first, second = excerpts(document)[0].notes
+    assert [plain(cited.citation) for cited in second.sources] == ["Ibid., p. 4"]
+    assert second.sources[0].label == first.sources[0].label == "S1"
+    assert [link.label for link in document.sources[0].cited_in] == ["1", "2"]
+    assert len(document.sources) == 1
+    assert document.parts[0].balance == "1 excerpt · 1 publisher · 1 origin (candidate)"
+
+
+def test_words_that_point_to_nothing_known_say_so_and_why():
+    ibid = split_sources("Ibid., p. 4")[0]
+    quoted = excerpt("One.{8}", note(8, ibid, works=(None,), why=("the note before is not held",)))
+    document = brief(question(quoted))
+    one = excerpts(document)[0].notes[0]
+    assert plain(one.sources[0].citation) == "Ibid., p. 4"
+    assert one.remark == "[the source it points back to is not known: the note before is not held]"
+    assert document.sources == ()
+    assert document.parts[0].balance == "1 excerpt · 1 publisher · no origin known · 1 excerpt of unknown origin"
+    assert document.parts[0].no_origin == "1"
+
+
+def test_what_is_left_of_a_damaged_note_is_no_source():
+    document = brief(question(excerpt("One.{7}", note(7, HERALD, state="damaged"))))
+    assert document.sources == ()
+    assert plain(excerpts(document)[0].notes[0].sources[0].citation) == HERALD.text
+
+
+def test_an_oral_source_has_no_lost_address():
+    told, other = split_sources("NPF, interview with OAR, 6 May 2025; NPF, e-mail to the authors, 7 May 2025")
+    elsewhere = split_sources("NPF, interview with the Herald, 8 May 2025")[0]
+    document = brief(question(excerpt("One.{7}", note(7, told, other, elsewhere))))
+    assert {(listed.address, listed.no_address) for listed in document.sources} == {
+        ("", "Oral source: interview by the report’s authors; no public document."),
+        ("", "Oral source: communication with the report’s authors; no public document."),
+        ("", "Oral source: as the note tells; no public document is named."),
+    }
+
+
+def test_a_source_that_a_person_found_to_be_one_is_listed_once_with_its_other_names():
+    one = work("1", others=("The Herald, On the marches, 2025",))
+    other = source("The Herald", "On the marches", "2025", url="https://herald.example/2")
+    quoted = excerpt("One.{7} Two.{8}", note(7, HERALD, works=(one,)), note(8, other, works=(one,)))
+    document = brief(question(quoted))
+    assert [listed.also for listed in document.sources] == ["Also cited as: The Herald, On the marches, 2025."]
+
+
+def test_the_voices_that_are_counted_are_named_with_their_excerpts():
+    document = brief(question(excerpt("One.{7}", note(7, HERALD, USDOS)), excerpt("Two.{7}", note(7, HERALD))))
+    part = document.parts[0]
+    assert [(voice.name, voice.excerpts) for voice in part.origins] == [("Herald", "1, 2"), ("USDOS", "1")]
+    assert [(voice.name, voice.excerpts) for voice in part.publishers] == [("Office for Asylum Research", "1, 2")]

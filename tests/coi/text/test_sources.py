@@ -1,8 +1,13 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coi.text.sources import split_sources
+from coi.text.sources import split_sources, told_to
+
+MADE = Path(__file__).with_name("made_notes.txt").read_text(encoding="utf-8").split("\n\n", 1)[1].splitlines()
+NOTES = {note: tuple(parts.split(" | ")) for note, parts in zip(MADE[::2], MADE[1::2], strict=True)}
 
 
 def _parts(note):
@@ -93,3 +98,33 @@ def test_sources_are_verbatim_and_in_order(note):
         place = note.index(source.text, place) + len(source.text)
         assert source.author in source.text
         assert source.title in source.text
+
+
+@pytest.mark.parametrize(("note", "parts"), NOTES.items(), ids=NOTES)
+def test_made_notes_of_many_styles_are_parted(note, parts):
+    assert _parts(note) == [tuple(part.strip() for part in parts)]
+
+
+@pytest.mark.parametrize(
+    ("note", "kinds"),
+    [
+        ("Ibid., p. 4", ["pointer"]),
+        ("Ibid.; Guild Review, Shots, 2021, url", ["pointer", "document"]),
+        ("Ibid. See also Guild Review, Shots, 2021, url", ["pointer", "document"]),
+        ("Guild Review, Shots, 2021, url; ibid., p. 9", ["document", "pointer"]),
+        ("NPF, interview with the authors, 6 September 2023", ["oral"]),
+        ("Telephone interview with a docker, 3 May 2021", ["oral"]),
+        ("Times, Interview with the harbour master, 3 May 2021, url", ["document"]),
+        ("Times, Interview with the harbour master, 3 May 2021", ["document"]),
+        ("Analysis by the authors", ["remark"]),
+        ("The river states are Norland, Sudland and Estland", ["remark"]),
+        ("Marsk, Nets and debts, p. 5", ["document"]),
+    ],
+)
+def test_what_a_part_of_a_note_is(note, kinds):
+    assert [source.kind for source in split_sources(note)] == kinds
+
+
+def test_to_whom_an_oral_source_spoke_is_told_by_the_note():
+    assert told_to(split_sources("NPF, interview with OAR, 6 September 2023")[0]) == "OAR"
+    assert told_to(split_sources("Interview with a docker, 6 September 2023")[0]) == ""

@@ -1,0 +1,86 @@
+"""What the excerpts of a question rest on: how many voices, and where one origin is cited by several."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from caseworker.brief.material import CaseFacts, ExcerptFacts, QuestionFacts, ReportFacts
+from caseworker.brief.register import called_notes, cited, is_held
+from coi.text.citation import cite_work, numbers, plain
+from coi.text.works.origins import CitedWork, Passage, Voices, publisher_voice, voices
+
+
+@dataclass(frozen=True)
+class RoundTrip:
+    """One origin behind excerpts that look like several: `text` says which, `excerpts` are their numbers in the brief.
+
+    `is_certain` is False where a suggestion that nobody decided on makes it one.
+    """
+
+    text: str
+    excerpts: tuple[int, ...]
+    is_certain: bool = True
+
+
+def voices_of(question: QuestionFacts, reports: Sequence[ReportFacts], first: int = 1) -> Voices:
+    """The publishers and origins behind a question's excerpts, which are numbered from `first`."""
+    known = {report.slug: report for report in reports}
+    return voices(
+        _passage(place, excerpt, known[excerpt.report]) for place, excerpt in enumerate(question.excerpts, start=first)
+    )
+
+
+def round_trips(question: QuestionFacts, case: CaseFacts, first: int = 1) -> Iterator[RoundTrip]:
+    """Where a question's excerpts seem to bear each other out and go back to one origin."""
+    reports = {report.slug: report for report in case.reports}
+    excerpts = dict(enumerate(question.excerpts, start=first))
+    behind: dict[str, CitedWork] = {}
+    citing: defaultdict[str, set[int]] = defaultdict(set)
+    quoted: defaultdict[str, set[int]] = defaultdict(set)
+    for place, excerpt in excerpts.items():
+        report = reports[excerpt.report]
+        if report.work:
+            quoted[report.work].add(place)
+        for work in works_behind(excerpt):
+            behind.setdefault(work.key, work)
+            citing[work.key].add(place)
+    slugs = {place: excerpt.report for place, excerpt in excerpts.items()}
+    for key, work in behind.items():
+        own, others = quoted[key], citing[key] - quoted[key]
+        if own and others:
+            text = f"{_named(work)} is quoted in {_places(own)} and stands behind {_places(others)}"
+            yield RoundTrip(text, tuple(sorted(own | others)))
+        elif len({slugs[place] for place in citing[key]}) > 1:
+            text = f"{_named(work)} stands behind {_places(citing[key])}, of different reports"
+            yield RoundTrip(text, tuple(sorted(citing[key])))
+    names = {report.work: f"“{report.title}”" for report in case.reports} | {k: _named(w) for k, w in behind.items()}
+    for one, other, why in case.perhaps_same:
+        places = (citing[one] | quoted[one], citing[other] | quoted[other])
+        together = places[0] | places[1]
+        if all(places) and len({slugs[place] for place in together}) > 1:
+            text = f"{names[one]} ({_places(places[0])}) and {names[other]} ({_places(places[1])}) may be one source"
+            yield RoundTrip(f"{text}: {why}", tuple(sorted(together)), is_certain=False)
+
+
+def works_behind(excerpt: ExcerptFacts) -> tuple[CitedWork, ...]:
+    """The works that the notes of the chosen words lead to, each once."""
+    notes = [note for _, note in called_notes(excerpt) if note is not None and is_held(note)]
+    works = {work.key: work for note in notes for _, work in cited(note) if work is not None}
+    return tuple(works.values())
+
+
+def _passage(place: int, excerpt: ExcerptFacts, report: ReportFacts) -> Passage:
+    unknown = sum(
+        note is None or not is_held(note) or all(work is None for _, work in cited(note))
+        for _, note in called_notes(excerpt)
+    )
+    voice = publisher_voice(report.publisher, report.publisher_family)
+    return Passage(place, voice, report.publisher_family or report.publisher, works_behind(excerpt), unknown)
+
+
+def _named(work: CitedWork) -> str:
+    return f"“{plain(cite_work(work.source))}”"
+
+
+def _places(places: set[int]) -> str:
+    return f"{'excerpt' if len(places) == 1 else 'excerpts'} {numbers(sorted(places))}"
