@@ -16,7 +16,7 @@ from typing import Literal
 
 import numpy as np
 
-from coi.search.query.analysis import STOP
+from coi.search.query.small_words import STOP
 
 Kind = Literal["word", "phrase", "prefix", "fuzzy"]
 _OTHERS = """

@@ -22,7 +22,8 @@ from benchmarks.peer import Peer
 from benchmarks.sqlite_fts import Fts5
 from benchmarks.tantivy_peer import Tantivy
 from coi.search.engine import Passage
-from coi.search.query.analysis import key, tokens
+from coi.search.query.analysis import tokens
+from coi.search.query.keys import key
 
 DEPTH = 1_000
 NOTHING = {"country": ("-",), "publisher": ("-",), "kind": ("paragraph",), "topic": (), "year": ("-",)}

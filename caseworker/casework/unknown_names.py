@@ -6,7 +6,8 @@ from coi.finding.asking import OPERATORS
 from coi.library.indexing import engine
 from coi.library.vocabulary import thesaurus
 from coi.search.engine import IndexUnavailable
-from coi.search.query.analysis import fold, key
+from coi.search.query.analysis import fold
+from coi.search.query.keys import key
 from coi.search.query.parsing import parse
 from coi.search.query.thesaurus import Thesaurus
 

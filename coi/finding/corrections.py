@@ -8,7 +8,8 @@ from functools import lru_cache
 from coi.finding.asking import Asked
 from coi.finding.typed_words import MOST_WORDS, TypedWord
 from coi.library.indexing import engine
-from coi.search.query.analysis import fold, key
+from coi.search.query.analysis import fold
+from coi.search.query.keys import key
 from coi.search.query.parsing import parse
 from coi.search.query.spelling import initial, is_word, slip
 from coi.search.query.thesaurus import Thesaurus

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from coi.finding.asking import OPERATORS, PART, QUOTES
-from coi.search.query.analysis import RAW, raw_words
+from coi.search.query.scripts import is_character, raw_words, written_words
 
 MOST_WORDS = 8
 FIELD = re.compile(r"[-+]?\w+:\S")
@@ -29,7 +29,7 @@ def typed_words(text: str) -> list[TypedWord]:
     >>> [(word.text, word.beside) for word in typed_words("law 30364, self-defence of women's homes")][1:4]
     [('30364', True), ('self-defence', True), ('of', True)]
     """
-    words = [TypedWord(word, beside) for part, beside in _parts(text) for word in RAW.findall(part)]
+    words = [TypedWord(word, beside) for part, beside in _parts(text) for word in written_words(part)]
     return [replace(word, first=not place) for place, word in enumerate(words[:MOST_WORDS])]
 
 
@@ -52,11 +52,13 @@ def is_plain(part: str) -> bool:
     >>> [is_plain(part) for part in ("levy,", "30364", "12,000", "self-defence", "-levy", "lev*", "A/HRC/53")]
     [True, True, True, True, False, False, False]
     """
-    words = RAW.findall(part)
+    words = written_words(part)
     return len(words) == 1 and words[0].strip(".") == part.strip(".,;:?!'’")
 
 
 def unseen_words(words: Iterable[TypedWord], texts: Iterable[str]) -> list[TypedWord]:
     """Those that stand as typed in none of the texts, e.g. of the hits a page shows."""
-    seen = {raw.casefold() for text in texts for raw in raw_words(text).findall(text)}
-    return [word for word in words if word.text.casefold() not in seen]
+    held = list(texts)
+    seen = {raw.casefold() for text in held for raw in raw_words(text).findall(text)}
+    unseen = (word for word in words if word.text.casefold() not in seen)
+    return [word for word in unseen if not (is_character(word.text) and any(word.text in text for text in held))]

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from coi.search.marking.matching import Matching, Place
-from coi.search.query.analysis import raw_words, split
+from coi.search.query.analysis import split
 from coi.search.query.parsing import Query
+from coi.search.query.scripts import is_character, raw_words
 from coi.search.query.tree import Node
 
 Segment = tuple[str, bool]
@@ -84,7 +85,7 @@ def _standing(text: str, raw: str) -> Iterator[Span]:
     start = text.find(raw)
     while start >= 0:
         end = start + len(raw)
-        if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+        if is_character(raw) or not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
             yield start, end
         start = text.find(raw, end)
 

@@ -14,7 +14,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from coi.search.marking.scanning import Sought, pieces
-from coi.search.query.analysis import THIN, beginnings, forms, raw_words
+from coi.search.query.analysis import forms
+from coi.search.query.keys import beginnings
+from coi.search.query.scripts import THIN, raw_words
 from coi.search.query.spelling import within
 from coi.search.query.tree import Fuzzy, Node, Phrase, Prefix, Word, leaves
 

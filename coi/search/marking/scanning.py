@@ -25,7 +25,7 @@ LETTER = np.ones((256, 256), bool)
 80), signs that stand for what is no text (EF BF), nor what is for private use."""
 LETTER[[0xC2, 0xEE, 0xF3, 0xF4]] = LETTER[0xE2, 0x80] = LETTER[0xEF, 0xBF] = False
 LETTER[0xC2, [0xAA, 0xB5, 0xBA]] = True
-JOINERS = b".,'-"
+JOINERS = b".,'`-"
 """They may stand in a word's beginning: O'Reilly, U.N., e-mail, 1,400."""
 ANY, SPACE = 255, ord(" ")
 GROUPS = 8

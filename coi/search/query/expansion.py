@@ -5,19 +5,24 @@
 >>> gota, a = Typed("gota", (("gota", 0),)), Typed("a", (), stopped=True)
 >>> found = units([gota, a, gota], thesaurus)
 >>> [str(node) for node in found.nodes], [added.term for added in found.added]
-(['"gota a gota"'], ['loan shark'])
+(['[gota a gota]'], ['loan shark'])
 """
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from coi.search.query.analysis import LONGEST, key
+from coi.search.query.analysis import LONGEST, fold, with_ayn
+from coi.search.query.keys import NAMED, PART, key
+from coi.search.query.names import Names
 from coi.search.query.thesaurus import Concept, Term, Thesaurus, quoted
 from coi.search.query.tree import Any, Best, Node, Phrase, Some, Tagged, Word
 
 NEAR, APART, PAIRED, JOINED, PIVOT = 0.85, 0.6, 0.75, 0.9, 0.25
 """What the words of a phrase count near one another, scattered, scattered but typed with others between them, two
 words written as one, a pivot of a concept."""
+GROUP, PARTLY = re.compile(r"[1-9]\d{1,2}"), 0.5
+"""A figure that may also be a group of a larger one, or stand beside another, and what it counts there."""
 CLOSE, SLOP, BETWEEN = 2, 6, 2
 """Words that may stand between those of a term of the thesaurus, of a phrase typed without quotation marks, and
 units between two words of a query that name a concept together."""
@@ -32,11 +37,13 @@ Hints = tuple[tuple[str, float], ...]
 
 @dataclass(frozen=True)
 class Typed:
-    """A word as typed and its folded forms (see analysis.split); a stopped one says nothing of the subject."""
+    """A word as typed and its folded forms (see analysis.split); a stopped one says nothing of the subject. `node` is
+    what is looked for where that is more than a word: characters without spaces, figures side by side."""
 
     raw: str
     words: tuple[tuple[str, int], ...]
     stopped: bool = False
+    node: Node | None = None
 
 
 @dataclass(frozen=True)
@@ -58,9 +65,11 @@ class Units:
     topics: tuple[str, ...] = ()
 
 
-def units(run: Sequence[Typed], thesaurus: Thesaurus, dropped: Collection[str] = ()) -> Units:
+def units(
+    run: Sequence[Typed], thesaurus: Thesaurus, dropped: Collection[str] = (), names: Names | None = None
+) -> Units:
     """The units of a run; a run of nothing but stop words gives none."""
-    reading = _Reading(run, thesaurus, dropped)
+    reading = _Reading(run, thesaurus, dropped, names or Names(thesaurus.keys))
     nodes = reading.units()
     concepts = reading.concepts
     # whom it is about says less of what is asked than "police protection" does, of whomever
@@ -77,9 +86,12 @@ class _Piece:
     text: str
     place: int
     joined: str = ""
+    node: Node | None = None
 
 
 def _pieces(typed: Typed, place: int) -> list[_Piece]:
+    if typed.node:
+        return [_Piece(typed.raw, typed.raw, place, node=typed.node)]
     if len(typed.words) == 1:
         return [_Piece(key(typed.words[0][0]), typed.raw, place)]
     *parts, (joined, _) = typed.words
@@ -98,8 +110,8 @@ class _Span:
 class _Reading:
     """Goes through a run, the longest name of a concept first; then joins pairs of words that name one together."""
 
-    def __init__(self, run: Sequence[Typed], thesaurus: Thesaurus, dropped: Collection[str]) -> None:
-        self.run, self.thesaurus, self.dropped = run, thesaurus, dropped
+    def __init__(self, run: Sequence[Typed], thesaurus: Thesaurus, dropped: Collection[str], names: Names) -> None:
+        self.run, self.thesaurus, self.dropped, self.names = run, thesaurus, dropped, names
         self.pieces = [p for place, typed in enumerate(run) if not typed.stopped for p in _pieces(typed, place)]
         self.concepts: list[Concept] = []
         self.added: list[Added] = []
@@ -194,13 +206,26 @@ class _Reading:
         """What was typed, as it was typed, nearly so, and scattered."""
         pieces = [self.pieces[place] for place in span.at]
         if len(pieces) == 1:
-            return [(Word(pieces[0].key, pieces[0].text), 1.0), *_joined_ways(self.pieces, span.at[0])]
+            return self.alone(pieces[0], span.at[0])
         first, text = pieces[0].place, self.text(span)
         within = zip(pieces, _within(pieces), strict=True)
         words = tuple((piece.key, piece.place - first + same) for piece, same in within)
         ways: list[tuple[Node, float]] = [(Phrase(words, text), 1.0)]
         ways += [(Word(piece.joined, piece.text), 1.0) for piece in pieces[:1] if piece.joined]
         return [*ways, (Phrase(words, text, SLOP), NEAR), self.scattered(span, pieces)]
+
+    def alone(self, piece: _Piece, at: int) -> list[tuple[Node, float]]:
+        """A word: as a name, where its s is no plural's; with ayn and hamza written out; joined with its neighbour."""
+        if piece.node:
+            return [(piece.node, 1.0)]
+        ways: list[tuple[Node, float]] = [(Word(piece.key, piece.text), 1.0)]
+        if other := self.names.other_form(piece.text, alone=at > 0 or len(self.pieces) == 1):
+            ways = [(Word(NAMED + fold(piece.text), piece.text), 1.0), (Word(piece.key, piece.text), other)]
+        if GROUP.fullmatch(piece.key):
+            ways.append((Word(PART + piece.key, piece.text), PARTLY))
+        if plain := with_ayn(piece.text):
+            ways.append((Word(key(plain), piece.text), 1.0))
+        return [*ways, *_joined_ways(self.pieces, at)]
 
     def text(self, span: _Span) -> str:
         first, *_, last = (self.pieces[place] for place in span.at)

@@ -1,4 +1,4 @@
-"""The signs of a query: words, phrases, brackets, operators and the names of fields, as they stand.
+"""The signs of a query: words, phrases, brackets, operators and the names of fields, as they stand between spaces.
 
 >>> [(one.kind, one.text) for one in lexemes('title:police -"state agents"')]
 [('field', 'title:'), ('word', 'police'), ('sign', '-'), ('phrase', 'state agents')]
@@ -15,7 +15,7 @@ _LEXEME = re.compile(
     r"|(?P<open>\()|(?P<close>\))"
     r'|"(?P<phrase>[^"]*)"(?:~(?P<slop>\d{1,3}))?'
     r"|(?P<operator>\b(?:AND|OR|NOT)\b(?=[\s(\"]|$))"
-    r"|(?P<word>[^\s()\"]+)"
+    r"|(?P<word>[^ ()\"]+)"
 )
 
 

@@ -13,9 +13,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
-from coi.search.query.analysis import QUESTION, fold, key, raw_words, split, unmarked
+from coi.search.query.analysis import KEPT, fold, fold_whole, split
 from coi.search.query.expansion import Added, Typed, units
+from coi.search.query.keys import key
 from coi.search.query.lexemes import Lexeme, lexemes
+from coi.search.query.names import Names
+from coi.search.query.phrasing import characters, in_phrase, side_by_side
+from coi.search.query.scripts import is_character, unmarked, written_words
+from coi.search.query.small_words import QUESTION
 from coi.search.query.thesaurus import Thesaurus, spell
 from coi.search.query.tree import (
     All,
@@ -37,6 +42,8 @@ LONGEST, MOST_TERMS, DEEPEST, SHORTEST_PREFIX, FUZZY_TWICE = 500, 32, 3, 3, 7
 
 _WORD = re.compile(r"^(?P<body>.*?)(?P<tail>\*+|~\d?)?$", re.DOTALL)
 _THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?: \d{3})+(?!\w)")
+_TOGETHER = "\u202f"
+"""Holds the groups of a figure together while a query is taken apart at its spaces."""
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 
 
@@ -57,7 +64,7 @@ def parse(text: str, thesaurus: Thesaurus | None = None, dropped: Collection[str
     """Read a query; `dropped` names concepts (by slug) and terms that the thesaurus must not add (see `quoted`)."""
     reader = _Reader(thesaurus or Thesaurus(), frozenset(dropped))
     clean = reader.clean(text)
-    reader.lexemes = reader.shallow(lexemes(clean))
+    reader.lexemes = reader.shallow(lexemes(figures_together(clean)))
     tree = reader.alternatives(depth=0)
     looked_for = frozenset(parts_of(tree) if reader.added else ())
     if clean and tree is None:
@@ -73,11 +80,17 @@ def parse(text: str, thesaurus: Thesaurus | None = None, dropped: Collection[str
     )
 
 
+def figures_together(text: str) -> str:
+    """With the groups of a figure not parted by spaces."""
+    return _THOUSANDS.sub(lambda number: number[0].replace(" ", _TOGETHER), text)
+
+
 class _Reader:
     """Recursive descent over the lexemes: alternatives (OR) of conjunctions (AND) of sequences (side by side)."""
 
     def __init__(self, thesaurus: Thesaurus, dropped: frozenset[str]) -> None:
         self.thesaurus, self.dropped = thesaurus, dropped
+        self.names = Names(thesaurus.keys)
         self.lexemes: list[Lexeme] = []
         self.place = self.terms = 0
         self.messages: list[str] = []
@@ -93,7 +106,6 @@ class _Reader:
             text = unmarked(unicodedata.normalize("NFC", text)).translate(_QUOTES)
             text = "".join(c if c.isprintable() or c in "\u2009\u202f" else " " for c in text)
         text = " ".join(text.split())
-        text = _THOUSANDS.sub(lambda number: number[0].replace(" ", ""), text)
         if len(text) > LONGEST:
             text = text[:LONGEST].rsplit(" ", 1)[0]
             self.note(f"Only the first {LONGEST} characters were read.")
@@ -187,11 +199,27 @@ class _Reader:
         if "*" in text or "?" in text[:-1]:
             self.wildcard(text)
         found = []
-        for raw in raw_words(text).findall(text.replace("*", "")):
-            words = split(raw).words
-            if self.room(raw):
-                found.append(Typed(raw, words, stopped=not words or raw.casefold() in QUESTION))
+        for raw in written_words(text.replace("*", "")):
+            if not self.room(raw):
+                continue
+            if is_character(raw):
+                found.append(self.run(raw))
+            else:
+                found.append(self.one(raw.replace(_TOGETHER, " ")))
         return found
+
+    def one(self, raw: str) -> Typed:
+        words, figures = split(raw).words, side_by_side(raw)
+        if figures:
+            self.note(f"“{raw}” was looked for as one figure, and as figures side by side.")
+        return Typed(raw, words, stopped=not words or raw.casefold() in QUESTION, node=figures)
+
+    def run(self, raw: str) -> Typed:
+        """Characters of a script without spaces."""
+        node, whole = characters(raw)
+        if not whole:
+            self.note(f"“{raw}” has no spaces: passages with parts of it were looked for too.")
+        return Typed(raw, ((raw, 0),), node=node)
 
     def room(self, text: str) -> bool:
         self.terms += 1
@@ -200,13 +228,13 @@ class _Reader:
         return self.terms <= MOST_TERMS
 
     def wildcard(self, text: str) -> None:
-        read = " ".join(raw_words(text).findall(text.replace("*", "")))
+        read = " ".join(written_words(text.replace("*", "")))
         if read:
             self.note(f"A * may only end a word of at least three letters: “{text}” was read as “{read}”.")
 
     def flush(self, run: list[Typed]) -> list[Node]:
         """The units of a run of plain words, what the thesaurus adds included."""
-        found = units(run, self.thesaurus, self.dropped)
+        found = units(run, self.thesaurus, self.dropped, self.names)
         run.clear()
         self.added += found.added
         self.profiles += found.profiles
@@ -246,10 +274,10 @@ class _Reader:
         return Source("title" if field == "title" else "publisher", keys, lexeme.text)
 
     def phrase(self, lexeme: Lexeme, zone: Zone = "") -> Node | None:
-        words = spell(lexeme.text)
+        text = " ".join(lexeme.text.replace(_TOGETHER, " ").split())
+        words = in_phrase(text, self.names)
         if not words or not all(self.room(word) for word, _ in words):
             return None
-        text = " ".join(lexeme.text.split())
         if len(words) == 1:
             return Word(words[0][0], text, zone)
         return Phrase(words, text, lexeme.slop, zone)
@@ -263,7 +291,7 @@ class _Reader:
             if tail.startswith("~"):
                 return self.fuzzy(folded, body, tail)
             if len(folded) >= SHORTEST_PREFIX:
-                return Prefix(folded)
+                return Prefix(fold_whole(body).encode()[:KEPT].decode(errors="ignore"))
         if tail.startswith("*"):
             self.wildcard(text)
         nodes = self.flush(self.typed(body))

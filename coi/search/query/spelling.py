@@ -6,6 +6,7 @@
 """
 
 import re
+from collections.abc import Collection
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -19,6 +20,8 @@ Array = NDArray[Any]
 LANGUAGES = ("en", "es", "fr")
 LONGEST_LISTED = 24
 """Bytes of a folded word of the lists at most; longer ones are not looked for."""
+USUAL = 150
+"""How often a word must stand in the texts that a list was made of, to be usual."""
 SHORTEST, TWICE = 5, 8
 """Letters from which a word may be one edit, and two, from the word that was meant."""
 _SOUNDS = str.maketrans("vckqzjy", "bssssgi")
@@ -62,9 +65,20 @@ def is_word(word: str) -> bool:
     >>> [is_word(word) for word in ("weather", "organised", "cupo", "polise")]
     [True, True, True, False]
     """
-    spelled = {word, *(pattern.sub(by, word) for pattern, by in _BRITISH)}
-    wanted = np.array([w.encode() for w in spelled if len(w.encode()) <= LONGEST_LISTED], f"S{LONGEST_LISTED}")
-    words = listed()
+    return _stands_in(listed(), {word, *(pattern.sub(by, word) for pattern, by in _BRITISH)})
+
+
+def is_usual(word: str) -> bool:
+    """Whether a folded word is one that people use: the lists also have rare names, and slips.
+
+    >>> is_usual("gang"), is_usual("hama")
+    (True, False)
+    """
+    return _stands_in(_lists()[1], {word})
+
+
+def _stands_in(words: Array, several: Collection[str]) -> bool:
+    wanted = np.array([w.encode() for w in several if len(w.encode()) <= LONGEST_LISTED], f"S{LONGEST_LISTED}")
     return bool((words[np.minimum(np.searchsorted(words, wanted), len(words) - 1)] == wanted).any())
 
 
@@ -93,17 +107,23 @@ def initial(word: str) -> str:
     return word.removeprefix("h")[:1].translate(_SOUNDS)
 
 
-@cache
 def listed() -> Array:
-    """The words of the lists, folded and sorted. Read when a word is first in doubt, which takes a second, and kept
-    as bytes: 8 MB where the lists themselves take ten times as much."""
-    return np.unique(np.concatenate([_listed(language) for language in LANGUAGES]))
+    """The words of the lists, folded and sorted."""
+    return _lists()[0]
 
 
-def _listed(language: str) -> Array:
-    words = SpellChecker(language=language).word_frequency.words()
-    folded = {(word if word.isascii() else fold(word)).encode() for word in words}
-    return np.array([word for word in folded if len(word) <= LONGEST_LISTED], f"S{LONGEST_LISTED}")
+@cache
+def _lists() -> tuple[Array, Array]:
+    """All words, and the usual ones. Read when a word is first in doubt, which takes a second, and kept as bytes: 9 MB
+    where the lists themselves take ten times as much."""
+    counts: dict[str, int] = {}
+    for language in LANGUAGES:
+        for word, count in SpellChecker(language=language).word_frequency.items():
+            folded = word if word.isascii() else fold(word)
+            counts[folded] = max(count, counts.get(folded, 0))
+    held = {word.encode(): count for word, count in counts.items() if len(word.encode()) <= LONGEST_LISTED}
+    usual = [word for word, count in held.items() if count >= USUAL]
+    return np.unique(np.array(list(held), f"S{LONGEST_LISTED}")), np.unique(np.array(usual, f"S{LONGEST_LISTED}"))
 
 
 def _bytes(words: Array) -> Array:

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from coi.search.query.analysis import key, tokens
+from coi.search.query.analysis import tokens
+from coi.search.query.keys import key
 
 ALTERNATIVE, NARROWER = 0.6, 0.4
 """How much of a hit the concept's other terms count, in whatever language, and those of narrower concepts."""

@@ -1,4 +1,4 @@
-"""A query as a tree: what an engine evaluates and a highlighter marks. Words are keys (see analysis.key).
+"""A query as a tree: what an engine evaluates and a highlighter marks. Words are keys (see keys).
 
 >>> str(Some((Word("polic", "police"), Phrase((("excess", 0), ("forc", 1)), "excessive force"))))
 'police "excessive force"'
@@ -126,7 +126,8 @@ class Some:
     must: tuple["Node", ...] = ()
 
     def __str__(self) -> str:
-        return " ".join([str(part) for part in self.parts] + [_required(part) for part in self.must])
+        parts = [_grouped(part) if isinstance(part, All | Any) else str(part) for part in self.parts]
+        return " ".join(parts + [_required(part) for part in self.must])
 
 
 Node = Word | Phrase | Prefix | Fuzzy | Tagged | Source | Best | All | Any | Not | Some

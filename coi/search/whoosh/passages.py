@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from coi.search.engine import Passage
 from coi.search.query.analysis import places
+from coi.search.query.keys import MARKS
 
 BODY, HEADING, ABOVE, NOTES = range(4)
 ROOM = 1 << 14
@@ -88,7 +89,8 @@ def decisive(text: str) -> list[str]:
 
 def sketch(words: dict[str, list[int]], id: int) -> NDArray[np.uint32]:
     """Least hash of the body's shingles a row; a text of fewer than eight words resembles no other."""
-    body = sorted((place, zlib.crc32(word.encode())) for word, at in words.items() for place in at if place < ROOM)
+    said = ((word, at) for word, at in words.items() if word[0] not in MARKS)
+    body = sorted((place, zlib.crc32(word.encode())) for word, at in said for place in at if place < ROOM)
     hashes = np.array([number for _, number in body], np.uint64)
     if len(hashes) < 8:
         return np.full(ROWS, zlib.crc32(str(id).encode()), np.uint32)

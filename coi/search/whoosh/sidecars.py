@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from coi.search.engine import IndexUnavailable
 from coi.search.query import analysis
+from coi.search.query.keys import MARKS, key
 from coi.search.query.spelling import Shapes, shapes
 from coi.search.whoosh.passages import CARD
 from coi.search.whoosh.pool import Sorted
@@ -110,7 +111,7 @@ def _path(folder: Path, segment: str, name: str) -> Path:
 def _postings(found: Sorted, total: int) -> dict[str, Array]:
     """Join the postings of the forms of each key: one sort of all places by key, document and place."""
     words = np.array(found.texts or [b""], f"S{analysis.LONGEST}")[: len(found.texts)]
-    keyed = [analysis.key(word.decode()).encode()[: analysis.LONGEST] for word in found.texts]
+    keyed = [key(word.decode()).encode()[: analysis.LONGEST] for word in found.texts]
     keys, word_key = np.unique(np.array(keyed, f"S{analysis.LONGEST}"), return_inverse=True)
     per_word = np.diff(found.starts)
     each = np.repeat(word_key.astype(np.uint64) << np.uint64(42), per_word)
@@ -140,7 +141,7 @@ def _postings(found: Sorted, total: int) -> dict[str, Array]:
         "documents": ((heads >> np.uint64(16)) & np.uint64((1 << 26) - 1)).astype(np.int32),
         "counts": _by_zone(places, first),
         "places": places,
-        "lengths": _lengths(every, places, total),
+        "lengths": _lengths(*_said(keys, every, places), total),
     }
 
 
@@ -155,6 +156,13 @@ def _by_zone(places: Array, first: Array) -> Array:
         return np.zeros((4, 0), np.uint8)
     zones = places >> 14
     return np.stack([np.add.reduceat((zones == zone).astype(np.int32), first) for zone in range(4)]).astype(np.uint8)
+
+
+def _said(keys: Array, every: Array, places: Array) -> tuple[Array, Array]:
+    """Without words that are marked: a passage is as long as what it says."""
+    marked = np.isin(keys.astype("S1"), np.array([mark.encode() for mark in MARKS]))
+    kept = ~marked[(every >> np.uint64(42)).astype(np.int64)]
+    return every[kept], places[kept]
 
 
 def _lengths(every: Array, places: Array, total: int) -> Array:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from coi.search.engine import Choice, Hit
 from coi.search.query import tree
+from coi.search.query.keys import MARKS
 from coi.search.query.parsing import Query
 from coi.search.whoosh.passages import BODY
 from coi.search.whoosh.postings import Evaluator
@@ -68,6 +69,6 @@ def telling(snapshot: Snapshot, evaluator: Evaluator, document: int) -> list[str
     for number, count in zip(numbers, often, strict=True):
         key = segment.keys[number].decode()
         held = len(snapshot.postings(key).documents)
-        if held > 1 and count:
+        if held > 1 and count and key[0] not in MARKS:
             worth[key] = float(count) * evaluator.rarity(held)
     return sorted(worth, key=lambda key: -worth[key])[:WORDS]

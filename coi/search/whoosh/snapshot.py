@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coi.search.query.analysis import LONGEST
+from coi.search.query.keys import MARKS
 from coi.search.query.spelling import near
 from coi.search.whoosh.sidecars import Sidecar
 
@@ -158,6 +159,8 @@ class Snapshot:
     def _count(self, segment: Sidecar, places: Array, into: dict[str, int]) -> None:
         for place in places:
             key = segment.keys[segment.word_key[place]].decode()
+            if key[0] in MARKS:
+                continue
             into[key] = into.get(key, 0) + int(segment.word_count[place])
 
     def better_word(self, word: str, distance: int) -> str | None:
@@ -166,6 +169,8 @@ class Snapshot:
         for segment in self.segments:
             for place, far in zip(*near(segment.words, segment.shapes, word, distance), strict=True):
                 found = segment.words[place].decode()
+                if found[0] in MARKS:
+                    continue
                 count = best.get(found, (0, 0))[1] - int(segment.word_count[place])
                 best[found] = (int(far), count)
         if word in best or not best:

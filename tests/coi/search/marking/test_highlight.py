@@ -16,7 +16,7 @@ def marked(text, query, thesaurus=None):
     [
         ("protest", "Protesters marched; the protests went on.", ["Protesters", "protests"]),
         ("sterilization", "Forced sterilisations of women", ["sterilisations"]),
-        ('"use of force"', "Use of force, the use of much force, force", ["Use", "force"]),
+        ('"use of force"', "Use of force, the use of much force, force", ["Use", "of", "force"]),
         ('"force police"', "police force", []),
         ('"police force"~2', "the force of the police", ["force", "police"]),
         ("extort*", "Extortionists extort; no tortoise", ["Extortionists", "extort"]),

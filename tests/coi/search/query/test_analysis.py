@@ -1,6 +1,8 @@
 import pytest
 
-from coi.search.query.analysis import RAW, fold, key, split, tokens
+from coi.search.query.analysis import fold, split, tokens
+from coi.search.query.keys import key
+from coi.search.query.scripts import RAW
 
 
 def keys(text):

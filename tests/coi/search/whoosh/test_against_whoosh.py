@@ -11,7 +11,7 @@ from whoosh import query as whoosh
 from whoosh.index import TOC, FileIndex
 
 from coi.search.engine import Choice, Passage
-from coi.search.query.analysis import key
+from coi.search.query.keys import key
 from coi.search.query.parsing import parse
 from coi.search.whoosh.engine import WhooshEngine
 from coi.search.whoosh.index import SCHEMA, storage

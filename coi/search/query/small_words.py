@@ -1,0 +1,21 @@
+"""Words that say little of a subject: looked for in phrases alone, and left out of a question."""
+
+_STOPPED = """
+a an the this that these those there here and or but nor if then than so as at by for from in into of off on onto out
+over to up with within without about after before between during through under above against is am are was were be been
+being do does did done have has had having will would shall should can could may might must not no it its he him his she
+her hers they them their theirs we us our ours you your yours i me my who whom whose which what when where why how also
+any all both each such own very just only other some more most
+el la los las un una unos unas lo al del de y e o u en con por para sin sobre entre que se su sus es fue ser ha han hay
+como si pero ya muy este esta estos estas ese esa esos esas cual cuales
+le les des du et ou dans par pour sur avec sans est sont au aux ce cette ces qui que ne pas leur leurs une il elle ils
+elles
+"""
+STOP = frozenset(_STOPPED.split())
+_ASKING = """
+tell show find give list describe explain know please information anything something somebody anyone
+qué quién quiénes cuál cuáles cuándo cuánto cuántos cuántas dónde cómo existe existen hubo
+quel quelle quels quelles quand comment pourquoi combien où quoi there's what's how's who's
+"""
+QUESTION = frozenset(_ASKING.split())
+"""Words of a question that say nothing of its subject (left out beside the stop words when a query is read)."""
