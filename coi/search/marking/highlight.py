@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from coi.search.marking.matching import Matching, Place
+from coi.search.marking.matching import Matching, Place, anchor
 from coi.search.query.analysis import split
 from coi.search.query.parsing import Query
 from coi.search.query.scripts import is_character, raw_words
@@ -91,7 +91,7 @@ def _standing(text: str, raw: str) -> Iterator[Span]:
 
 
 def _spans_of_phrases(text: str, matching: Matching, met: set[str]) -> Iterator[Span]:
-    """Words of phrases, looked for only around the first word of a phrase whose words are all there."""
+    """Words of phrases, looked for only around a word of a phrase whose words are all there."""
     around: list[Span] = []
     for low, high in sorted(_reached(text, matching, met)):
         if around and low <= around[-1][1]:
@@ -103,10 +103,11 @@ def _spans_of_phrases(text: str, matching: Matching, met: set[str]) -> Iterator[
 
 
 def _reached(text: str, matching: Matching, met: set[str]) -> Iterator[Span]:
-    for phrase, firsts in matching.possible(met):
+    for phrase, written in matching.possible(met):
         reach = (phrase.words[-1][1] + phrase.slop + len(phrase.words)) * WIDE
-        for start, end in (span for first in firsts for span in _standing(text, first)):
-            yield text.rfind(" ", 0, max(0, start - reach)) + 1 if phrase.slop else start, min(len(text), end + reach)
+        before = reach if phrase.slop else anchor(phrase)[1] * WIDE
+        for start, end in (span for raw in written for span in _standing(text, raw)):
+            yield text.rfind(" ", 0, max(0, start - before)) + 1 if before else start, min(len(text), end + reach)
 
 
 def _around(text: str, low: int, high: int, matching: Matching) -> Iterator[Span]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from coi.search.marking.scanning import Sought, pieces
 from coi.search.query.analysis import forms
-from coi.search.query.keys import beginnings
+from coi.search.query.keys import SMALL, beginnings
 from coi.search.query.scripts import THIN, raw_words
 from coi.search.query.spelling import within
 from coi.search.query.tree import Fuzzy, Node, Phrase, Prefix, Word, leaves
@@ -43,9 +43,9 @@ class Matching:
         self.prefixes = tuple(leaf.text for leaf in found if isinstance(leaf, Prefix))
         self.fuzzy = [(leaf.text, leaf.distance) for leaf in found if isinstance(leaf, Fuzzy)]
         self.phrases = [leaf for leaf in found if isinstance(leaf, Phrase)]
-        self._by_first: dict[str, list[Phrase]] = {}
+        self._by_anchor: dict[str, list[Phrase]] = {}
         for phrase in self.phrases:
-            self._by_first.setdefault(phrase.words[0][0], []).append(phrase)
+            self._by_anchor.setdefault(anchor(phrase)[0], []).append(phrase)
         self.in_phrases = {word for phrase in self.phrases for word, _ in phrase.words}
         self.wanted = self.single | self.in_phrases
         self._numbers = any(word[:1].isdigit() for word in (*self.wanted, *self.prefixes, *(t for t, _ in self.fuzzy)))
@@ -65,7 +65,8 @@ class Matching:
 
     @cached_property
     def _looked_for(self) -> Sought:
-        begin = {letters for key in (*self.wanted, *self.prefixes) for letters in beginnings(key)}
+        rare = self.single.union(*(telling(phrase) for phrase in self.phrases), self.prefixes)
+        begin = {letters for key in rare for letters in beginnings(key)}
         misspelt = [word for word, _ in self.fuzzy if word.isascii()]
         anything = any(distance > 1 or len(word) < 5 or not word.isascii() for word, distance in self.fuzzy)
         # one edit leaves the beginning or the end as it was
@@ -100,15 +101,15 @@ class Matching:
         return not self.of(raw)[0][0]
 
     def possible(self, met: set[str]) -> Iterator[tuple[Phrase, set[str]]]:
-        """Phrases of which every word is among those met, with the written forms of the first."""
+        """Phrases of which every telling word is among those met, with the written forms of the anchor."""
         written: dict[str, set[str]] = {}
         for raw in met:
             for word, _ in self.of(raw):
                 written.setdefault(word, set()).add(raw)
-        for first in self._by_first.keys() & written.keys():
-            for phrase in self._by_first[first]:
-                if all(word in written for word, _ in phrase.words):
-                    yield phrase, written[first]
+        for word in self._by_anchor.keys() & written.keys():
+            for phrase in self._by_anchor[word]:
+                if telling(phrase) <= written.keys():
+                    yield phrase, written[word]
 
     def _near(self, word: str) -> bool:
         return any(within(word, text, distance) for text, distance in self.fuzzy)
@@ -125,6 +126,17 @@ class Matching:
             if all(word in at for word, _ in phrase.words):
                 marked.update(_phrase(phrase, at))
         return marked
+
+
+def telling(phrase: Phrase) -> set[str]:
+    """The phrase's words but the small ones, which stand everywhere; these where there are no others."""
+    return {word for word, _ in phrase.words if word[0] != SMALL} or {word for word, _ in phrase.words}
+
+
+def anchor(phrase: Phrase) -> tuple[str, int]:
+    """The word around which the phrase is looked for in a text, with its distance from the first."""
+    words = telling(phrase)
+    return next(pair for pair in phrase.words if pair[0] in words)
 
 
 def _phrase(phrase: Phrase, at: dict[str, dict[int, int]]) -> set[int]:
