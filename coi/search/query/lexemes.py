@@ -5,9 +5,13 @@
 """
 
 import re
+import unicodedata
 from typing import NamedTuple
 
+from coi.search.query.scripts import unmarked
+
 MOST_SLOP = 50
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 
 _LEXEME = re.compile(
     r"(?P<field>(?:title|publisher|heading):(?=[^\s)]))"
@@ -23,6 +27,27 @@ class Lexeme(NamedTuple):
     kind: str
     text: str
     slop: int = 0
+
+
+def cleaned(text: str, longest: int) -> tuple[str, list[str]]:
+    """A query in one line of printable characters, at most `longest`, its quotation marks in pairs; and what was done.
+
+    >>> cleaned("the “bus\u00ad owner", 99)
+    ('the bus owner', ['A quotation mark without its pair was left out.'])
+    """
+    said = []
+    if not (text.isascii() and text.isprintable()):
+        text = unmarked(unicodedata.normalize("NFC", text)).translate(_QUOTES)
+        text = "".join(c if c.isprintable() else " " for c in text)
+    text = " ".join(text.split())
+    if len(text) > longest:
+        text = text[:longest].rsplit(" ", 1)[0]
+        said.append(f"Only the first {longest} characters were read.")
+    if text.count('"') % 2:
+        before, _, after = text.rpartition('"')
+        text = f"{before} {after}".strip()
+        said.append("A quotation mark without its pair was left out.")
+    return text, said
 
 
 def lexemes(text: str) -> list[Lexeme]:

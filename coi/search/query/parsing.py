@@ -8,7 +8,6 @@
 """
 
 import re
-import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
@@ -16,10 +15,10 @@ from typing import Literal
 from coi.search.query.analysis import KEPT, fold, fold_whole, split
 from coi.search.query.expansion import Added, Typed, units
 from coi.search.query.keys import key
-from coi.search.query.lexemes import Lexeme, lexemes
+from coi.search.query.lexemes import Lexeme, cleaned, lexemes
 from coi.search.query.names import Names
-from coi.search.query.phrasing import characters, in_phrase, side_by_side
-from coi.search.query.scripts import is_character, unmarked, written_words
+from coi.search.query.phrasing import TOGETHER, characters, figures_together, in_phrase, side_by_side
+from coi.search.query.scripts import is_character, written_words
 from coi.search.query.small_words import QUESTION
 from coi.search.query.thesaurus import Thesaurus, spell
 from coi.search.query.tree import (
@@ -41,10 +40,6 @@ from coi.search.query.tree import (
 LONGEST, MOST_TERMS, DEEPEST, SHORTEST_PREFIX, FUZZY_TWICE = 500, 32, 3, 3, 7
 
 _WORD = re.compile(r"^(?P<body>.*?)(?P<tail>\*+|~\d?)?$", re.DOTALL)
-_THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?: \d{3})+(?!\w)")
-_TOGETHER = "\u202f"
-"""Holds the groups of a figure together while a query is taken apart at its spaces."""
-_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 
 
 @dataclass(frozen=True)
@@ -63,7 +58,7 @@ class Query:
 def parse(text: str, thesaurus: Thesaurus | None = None, dropped: Collection[str] = ()) -> Query:
     """Read a query; `dropped` names concepts (by slug) and terms that the thesaurus must not add (see `quoted`)."""
     reader = _Reader(thesaurus or Thesaurus(), frozenset(dropped))
-    clean = reader.clean(text)
+    clean, reader.messages = cleaned(text, LONGEST)
     reader.lexemes = reader.shallow(lexemes(figures_together(clean)))
     tree = reader.alternatives(depth=0)
     looked_for = frozenset(parts_of(tree) if reader.added else ())
@@ -78,11 +73,6 @@ def parse(text: str, thesaurus: Thesaurus | None = None, dropped: Collection[str
         profiles=tuple(dict.fromkeys(reader.profiles)),
         topics=tuple(dict.fromkeys(reader.topics)),
     )
-
-
-def figures_together(text: str) -> str:
-    """With the groups of a figure not parted by spaces."""
-    return _THOUSANDS.sub(lambda number: number[0].replace(" ", _TOGETHER), text)
 
 
 class _Reader:
@@ -100,20 +90,6 @@ class _Reader:
 
     def note(self, message: str) -> None:
         self.messages.append(message)
-
-    def clean(self, text: str) -> str:
-        if not (text.isascii() and text.isprintable()):
-            text = unmarked(unicodedata.normalize("NFC", text)).translate(_QUOTES)
-            text = "".join(c if c.isprintable() or c in "\u2009\u202f" else " " for c in text)
-        text = " ".join(text.split())
-        if len(text) > LONGEST:
-            text = text[:LONGEST].rsplit(" ", 1)[0]
-            self.note(f"Only the first {LONGEST} characters were read.")
-        if text.count('"') % 2:
-            before, _, after = text.rpartition('"')
-            text = f"{before} {after}".strip()
-            self.note("A quotation mark without its pair was left out.")
-        return text
 
     def shallow(self, lexemes: list[Lexeme]) -> list[Lexeme]:
         """Without the brackets that stand too deep."""
@@ -205,7 +181,7 @@ class _Reader:
             if is_character(raw):
                 found.append(self.run(raw))
             else:
-                found.append(self.one(raw.replace(_TOGETHER, " ")))
+                found.append(self.one(raw.replace(TOGETHER, " ")))
         return found
 
     def one(self, raw: str) -> Typed:
@@ -274,7 +250,7 @@ class _Reader:
         return Source("title" if field == "title" else "publisher", keys, lexeme.text)
 
     def phrase(self, lexeme: Lexeme, zone: Zone = "") -> Node | None:
-        text = " ".join(lexeme.text.replace(_TOGETHER, " ").split())
+        text = " ".join(lexeme.text.replace(TOGETHER, " ").split())
         words = in_phrase(text, self.names)
         if not words or not all(self.room(word) for word, _ in words):
             return None

@@ -6,6 +6,7 @@
 ('"警方"', '135170 OR (135 AND 170)')
 """
 
+import re
 from itertools import pairwise
 
 from coi.search.query.analysis import figures, fold, spelled, split
@@ -14,6 +15,9 @@ from coi.search.query.names import Names
 from coi.search.query.scripts import is_picture, raw_words
 from coi.search.query.tree import All, Any, Best, Node, Phrase, Some, Word
 
+TOGETHER = "\u202f"
+"""Holds the groups of a figure together while a query is taken apart at its spaces."""
+_THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?: \d{3})+(?!\w)")
 LOOSE = 5
 """Characters of Chinese or Japanese from which a run is hardly one word: its pairs are looked for too."""
 LONG = 24
@@ -44,6 +48,11 @@ def characters(run: str) -> tuple[Node, bool]:
         return whole, True
     pairs = (Phrase(((one, 0), (other, 1)), one + other) for one, other in pairwise(keys))
     return Best(((whole, 1.0), (Some(tuple(pairs)), PAIRS))), False
+
+
+def figures_together(text: str) -> str:
+    """With the groups of a figure not parted by spaces."""
+    return _THOUSANDS.sub(lambda number: number[0].replace(" ", TOGETHER), text)
 
 
 def side_by_side(raw: str) -> Node | None:

@@ -7,7 +7,6 @@ True
 """
 
 import re
-import sys
 import unicodedata
 from collections.abc import Iterable
 
@@ -23,10 +22,10 @@ UNSPACED = (
     *((0x1000, 0x109F), (0xA9E0, 0xA9FF), (0xAA60, 0xAA7F)),  # Burmese
     *((0x1780, 0x17FF), (0x1950, 0x19DF), (0x1A20, 0x1AAF)),  # Khmer, Tai
     *((0x3005, 0x3007), (0x3021, 0x3029), (0x3040, 0x312F), (0x31A0, 0x31BF), (0x31F0, 0x31FF)),  # kana, bopomofo
-    *((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0xFF66, 0xFF9F), (0x20000, 0x323AF)),  # Han
+    *((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0xFF66, 0xFF9F)),  # Han
 )
 """First and last character of each block of a script that leaves no spaces between words."""
-PICTURES = ((0x3005, 0x3007), (0x3021, 0x3029), (0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0x323AF))
+PICTURES = ((0x3005, 0x3007), (0x3021, 0x3029), (0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF))
 """Those of which two characters already make a word."""
 
 
@@ -44,7 +43,7 @@ def _class(codes: Iterable[int]) -> str:
             runs[-1][1] = code
         else:
             runs.append([code, code])
-    return "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in runs)
+    return "".join(f"\\u{first:04x}-\\u{last:04x}" for first, last in runs)
 
 
 def is_unread(mark: str) -> bool:
@@ -63,7 +62,7 @@ _UNREAD_ORDERS = frozenset({1, 7, *range(10, 37)})
 _HARAKAT = ("\u06d6", "\u06ed")
 _INVISIBLE = [0xAD, 0x640, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF]
 """Soft hyphen, tatweel, marks of no width and of direction."""
-_MARKS = [code for code in range(0x300, min(sys.maxunicode, 0x20000)) if unicodedata.category(chr(code))[0] == "M"]
+_MARKS = [code for code in range(0x300, 0x10000) if unicodedata.category(chr(code))[0] == "M"]
 WITHIN = _class([*_INVISIBLE, *(code for code in _MARKS if is_unread(chr(code)))])
 _VOWELS = _class(code for code in _MARKS if not is_unread(chr(code)))
 _CHARACTERS = _class(_of(UNSPACED, "L"))
@@ -71,9 +70,14 @@ _VOICED = "\uff9e\uff9f"
 """Marks of narrow katakana, which are letters to Unicode."""
 _MARKED = re.compile(f"[{WITHIN}]")
 """Accents written as characters of their own, and what stands within words unseen."""
-_SPECIAL = re.compile(f"[{WITHIN}{_VOWELS}{_CHARACTERS}]")
-_CHARACTER = re.compile(f"[{_CHARACTERS}]")
-_PICTURE = re.compile(f"[{_class(_of(PICTURES, 'L'))}]")
+_SPECIAL = re.compile(
+    "[^\0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u1fff\u2010-\u2029\u202f-\u205f\u2070-\u20cf\u2100-\u2bff]"
+)
+"""What is not in Latin, Greek or Cyrillic letters, or in signs beside them: told quickly, since every text is asked."""
+_RARE = "\U00020000-\U000323af"
+"""Chinese characters beyond the first plane; within a larger class they would slow it down."""
+_CHARACTER = re.compile(f"[{_CHARACTERS}]|[{_RARE}]")
+_PICTURE = re.compile(f"[{_class(_of(PICTURES, 'L'))}]|[{_RARE}]")
 
 NUMBER = rf"\d{{1,3}}(?:[ ,.{THIN}]\d{{3}})+(?![^\W_])"
 _REST = rf"(?:[{APOSTROPHES}{JOIN}][^\W_]++)*+"
@@ -85,7 +89,7 @@ RAW = re.compile(
 )
 _LETTER = rf"[^\W_{_CHARACTERS}][{WITHIN}{_VOWELS}]*+"
 _RAW_SPECIAL = re.compile(
-    rf"[{_CHARACTERS}][{WITHIN}{_VOWELS}{_VOICED}]*+"  # each by itself: where words end is not written
+    rf"(?:[{_CHARACTERS}]|[{_RARE}])[{WITHIN}{_VOWELS}{_VOICED}]*+"  # each by itself: where words end is not written
     rf"|{NUMBER}|(?:[^\W\d_]\.){{2,}}|(?:{_LETTER})++(?:[{APOSTROPHES}{JOIN}](?:{_LETTER})++)*+"
 )
 
