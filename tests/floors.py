@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "docs" / "floors.svg"
 
 TEXT = ("coi/text/notes", "coi/text", "coi/text/works")
-READERS = ("coi/readers", "coi/readers/layout", "coi/readers/dump", "coi/readers/word")
+READERS = ("coi/readers", "coi/readers/layout", "coi/readers/dump", "coi/readers/web", "coi/readers/word")
 SEARCH = ("coi/search", "coi/search/query", "coi/search/marking", "coi/search/whoosh")
 LIBRARY = ("coi/library", "coi/library/coverage", "coi/library/works", "coi/library/mending")
 BELOW_FINDING = (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY)
@@ -42,7 +42,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/readers/layout": TEXT,
     "coi/readers/dump": (*TEXT, "coi/readers/layout"),
     "coi/readers/word": (*TEXT, "coi/readers/layout"),
-    "coi/readers": (*TEXT, "coi/readers/layout", "coi/readers/dump", "coi/readers/word"),
+    "coi/readers/web": (*TEXT, "coi/readers/layout"),
+    "coi/readers": (*TEXT, *READERS[1:]),
     "coi/search/query": TEXT,
     "coi/search": (*TEXT, "coi/search/query"),
     "coi/search/marking": (*TEXT, "coi/search/query", "coi/search"),

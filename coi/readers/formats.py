@@ -4,6 +4,7 @@ import re
 
 from coi.readers.dump import report, webpage
 from coi.readers.layout.lines import decode, split_lines
+from coi.readers.web import reader as web
 from coi.readers.word import reader as word
 from coi.text.document import Document, ReportFormatError
 
@@ -11,7 +12,11 @@ _REFUSED = (
     (re.compile(rb"%PDF-"), "a PDF file"),
     (re.compile(rb"\xd0\xcf\x11\xe0"), "a DOC file of old Word"),
     (re.compile(rb"{\\rtf"), "an RTF file"),
-    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml)\b", re.IGNORECASE), "an HTML or XML file"),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b(?!.{0,400}<html)", re.IGNORECASE | re.DOTALL), "an XML file"),
+)
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|div|main|article)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -22,5 +27,7 @@ def read_report(data: bytes, name: str) -> Document:
             raise ReportFormatError(f"{name} is {shown}; that is not read so far.")
     if data.startswith(b"PK\x03\x04"):
         return word.read(data, name)
+    if _PAGE.match(data):
+        return web.read(data, name)
     lines = split_lines(decode(data, name))
     return report.read(lines, name) if report.is_dump(lines) else webpage.read(lines, name)

@@ -18,7 +18,7 @@ from tests.coi.readers.dump.dumps import DUMP, WEB_PAGE, invented, unaccounted
         (b" \n\n ", "empty"),
         (b"%PDF-1.7 rest", "PDF"),
         (b"PK\x03\x04rest", "damaged"),
-        (b"<!DOCTYPE html><html><body>Guards fired.</body></html>", "HTML"),
+        (b"<!DOCTYPE html><html><body><nav>Guards</nav></body></html>", "no paragraph"),
         (b"Guards fired.\x00\x01", "U+0000"),
         ("Guards fired at the café.".encode("latin-1"), "byte 23"),
         (b"\x89PNG\r\n\x1a\n\0\0\xff", "binary"),
