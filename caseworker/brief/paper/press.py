@@ -18,9 +18,12 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from caseworker.brief.paper.conformance import finish
+from caseworker.brief.paper.drawing import Drawn, noted
 from caseworker.brief.paper.proofreading import ProofError, prove
+from caseworker.brief.paper.setting import prepare, reorder
 
 ATTACHMENT = "brief.json"
+_VARIANT = "pdf/a-3a"
 _ASSET = "asset:"
 _UNBROKEN = re.compile(r"\S{61,}")
 _BREAKABLE = re.compile(r"[^/?&=_.,;:-]{1,30}[/?&=_.,;:-]*|[/?&=_.,;:-]{1,30}")
@@ -80,20 +83,21 @@ def press(job: dict[str, Any]) -> bytes:
     fetcher = OwnAssets(job["fonts"])
     missing = MissingGlyphs()
     weasyprint.LOGGER.addHandler(missing)
+    drawn = Drawn()
     try:
-        printed = _print(job, fetcher)
+        printed = _print(job, fetcher, drawn)
     except FatalURLFetchingError:
         printed = b""
     if fetcher.refusals:
         raise PressError(f"The brief asks for something outside itself ({fetcher.refusals[0][:120]}); no PDF was made.")
     if missing.characters:
         raise PressError(_no_font(missing.characters))
-    finished = finish(printed)
-    prove(finished, [(what, words) for what, words in job["proof"]])
+    finished = finish(printed, drawn.words)
+    prove(finished, [(what, tuple(paragraphs)) for what, paragraphs in job["proof"]], drawn)
     return finished
 
 
-def _print(job: dict[str, Any], fetcher: OwnAssets) -> bytes:
+def _print(job: dict[str, Any], fetcher: OwnAssets, drawn: Drawn) -> bytes:
     fonts = FontConfiguration()  # the same for style sheet and page, or fonts fall back silently
     css = weasyprint.CSS(
         string=_font_faces() + job["stylesheet"], font_config=fonts, url_fetcher=fetcher, base_url=None
@@ -109,13 +113,13 @@ def _print(job: dict[str, Any], fetcher: OwnAssets) -> bytes:
         modified=made,
         relationship="Source",
     )
-    pdf = html.write_pdf(
-        stylesheets=[css],
-        font_config=fonts,
-        pdf_variant="pdf/a-3a",
-        attachments=[attachment],
-    )
-    return bytes(pdf)
+    special = prepare(html.etree_element)
+    laid_out = html.render(stylesheets=[css], font_config=fonts, pdf_variant=_VARIANT, attachments=[attachment])
+    if not special:
+        return bytes(laid_out.write_pdf(pdf_variant=_VARIANT, attachments=[attachment]))
+    reorder(laid_out)
+    with noted(drawn):
+        return bytes(laid_out.write_pdf(pdf_variant=_VARIANT, attachments=[attachment]))
 
 
 def _font_faces() -> str:

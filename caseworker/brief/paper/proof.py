@@ -1,6 +1,7 @@
 """What the finished PDF must say, in order: each quotation with its calls in place, then each of its notes.
 
-The strings are compared without white space, so they must follow the templates' order of words, not their spacing:
+The words follow the templates' order; what stands by itself among them, whichever way they run, is marked as an isolate
+as the templates mark it by `dir`. They are compared without white space:
 
 >>> squeezed("Police fired\\u200b pellets. 12 [fn.\\n380]")
 'Policefiredpellets.12[fn.380]'
@@ -10,42 +11,46 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from caseworker.brief.printed import BriefDocument, PrintedExcerpt, PrintedNote, Segment
+from caseworker.brief.paper.bidi import FSI, LRI, PDI
+from caseworker.brief.printed import BriefDocument, CitedSource, PrintedExcerpt, PrintedNote, Segment
 
 # What layout may add or take: white space, and characters without a shape (zero-width spaces, direction marks).
-_RIGHT_TO_LEFT = ("R", "AL", "RLE", "RLO", "RLI")
-_LAYOUT = re.compile("[\\s\u00ad\u061c\u200b-\u200f\u2060\ufeff]+")
+LAYOUT = re.compile("[\\s\u00ad\u061c\u200b-\u200f\u2060\u2066-\u2069\ufeff]+")
+
+Line = tuple[str, tuple[str, ...]]
+"""What it is, and its words: one text for each paragraph, of which each has its own direction."""
 
 
-def proof(document: BriefDocument) -> tuple[tuple[str, str], ...]:
-    """(what it is, its words squeezed) for every quotation and note of the brief, in reading order."""
+def proof(document: BriefDocument) -> tuple[Line, ...]:
+    """Every quotation and note of the brief, in reading order."""
     return tuple(line for part in document.parts for excerpt in part.excerpts for line in _excerpt(excerpt))
 
 
 def squeezed(text: str) -> str:
     """The text without white space and without what layout adds; compatibility forms ("ﬁ") as their letters."""
-    return _LAYOUT.sub("", unicodedata.normalize("NFKC", text))
+    return LAYOUT.sub("", unicodedata.normalize("NFKC", text))
 
 
-def same_words(expected: str, found: str) -> bool:
-    """Whether two squeezed texts are the same. Right-to-left script lies in a PDF in the order of the eye, not of the
-    sentence, so where there is any, the same characters must be there as often.
-    """
-    if any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in expected):
-        return sorted(expected) == sorted(found)
-    return expected == found
-
-
-def _excerpt(excerpt: PrintedExcerpt) -> Iterator[tuple[str, str]]:
-    yield f"the quotation of excerpt {excerpt.number}", squeezed("".join(map(_segment, excerpt.segments)))
+def _excerpt(excerpt: PrintedExcerpt) -> Iterator[Line]:
+    yield f"the quotation of excerpt {excerpt.number}", ("".join(map(_segment, excerpt.segments)),)
     for note in excerpt.notes:
-        yield f"note {note.number}", squeezed(_note(note))
+        yield f"note {note.number}", (str(note.number), _note(note))
 
 
 def _segment(segment: Segment) -> str:
-    return segment.text + "".join(call.label for call in segment.calls)
+    return segment.text + "".join(_apart(call.label) for call in segment.calls)
 
 
 def _note(note: PrintedNote) -> str:
-    sources = "".join("".join(p.text for p in source.citation) + source.label for source in note.sources)
-    return f"{note.number}{sources}{note.remark}[fn. {note.report_note}]"
+    remark = f" {_apart(note.remark)}" if note.remark else ""
+    origin = _apart(f"[fn.\u00a0{note.report_note}]")
+    return f"{''.join(map(_source, note.sources))}{remark} {origin}"
+
+
+def _source(source: CitedSource) -> str:
+    pieces = (f"{FSI}{p.text}{PDI}" if p.role == "title" else p.text for p in source.citation)
+    return "".join(pieces) + (f" {_apart(source.label)}" if source.label else "")
+
+
+def _apart(text: str) -> str:
+    return f"{LRI}{text}{PDI}"

@@ -1,0 +1,115 @@
+"""What WeasyPrint draws of special script, noted while it draws: the words of each piece, and the fonts as they were.
+
+The words go into the PDF too, for whoever reads it without eyes (`ActualText`). They are what the layout says of itself:
+the proof compares them with the brief's words, and the glyphs that were drawn with what the font makes of the words.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+import pydyf
+import weasyprint.pdf
+from fontTools.ttLib import TTFont
+from weasyprint.formatting_structure import boxes
+from weasyprint.pdf.fonts import Font
+from weasyprint.pdf.stream import Stream
+
+from caseworker.brief.paper.bidi import has_right_to_left
+from caseworker.brief.paper.script import is_complex
+from caseworker.brief.paper.setting import level_of
+
+Place = tuple[int, int]  # page from 0, marked-content id
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one piece of a line, and their language ("" where none is named)."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True)
+class FontFile:
+    """A font before it is cut down to the glyphs used; `index` is its place in a collection."""
+
+    content: bytes
+    index: int
+
+
+@dataclass
+class Drawn:
+    """The pieces of paragraphs with special script by their place, and all fonts by the name that the pages call them."""
+
+    words: dict[Place, Words] = field(default_factory=dict)
+    fonts: dict[str, FontFile] = field(default_factory=dict)
+
+
+@contextmanager
+def noted(drawn: Drawn) -> Iterator[None]:
+    """While WeasyPrint draws within it, `drawn` is filled."""
+    weasyprint.pdf.Stream = _noting(drawn)
+    try:
+        yield
+    finally:
+        weasyprint.pdf.Stream = Stream
+
+
+def _noting(drawn: Drawn) -> type[Any]:
+    pages: list[object] = []
+
+    class Noting(Stream):  # type: ignore[misc]  # WeasyPrint ships no types
+        def __init__(self, *given: Any, **named: Any) -> None:
+            super().__init__(*given, **named)
+            self.place_in_brief = len(pages)
+            pages.append(self)
+
+        @contextmanager
+        def marked(self, box: Any, tag: str) -> Iterator[None]:
+            with super().marked(box, tag):
+                words = box.text if isinstance(box, boxes.TextBox) and level_of(box) is not None else ""
+                if words:
+                    drawn.words[self.place_in_brief, self._tags[box]["mcid"]] = Words(words, box.style["lang"] or "")
+                # Readers of PDFs put words from right to left in order by themselves, and would turn these again.
+                spoken = is_complex(words) and not has_right_to_left(words)
+                if spoken:
+                    self.begin_marked_content("Span", pydyf.Dictionary({"ActualText": pydyf.String(words)}))
+                yield
+                if spoken:
+                    self.end_marked_content()
+
+        def add_font(self, pango_font: Any) -> tuple[Font, float]:
+            font, size = super().add_font(pango_font)
+            if font.hash not in drawn.fonts:
+                drawn.fonts[font.hash] = FontFile(font.file_content, font.index)
+            if type(font.to_unicode) is dict:
+                font.to_unicode = _OwnLetters(drawn.fonts[font.hash])
+            return font, size
+
+    return Noting
+
+
+class _OwnLetters(dict[int, str]):
+    """What a glyph says. WeasyPrint gives all the letters of a group to its last glyph, wherever that glyph stands next;
+    where the group is not one letter, the font's own letter for the glyph is taken.
+    """
+
+    def __init__(self, font: FontFile) -> None:
+        super().__init__()
+        self.font = font
+        self.letters: dict[int, str] | None = None
+
+    def __setitem__(self, glyph: int, text: str) -> None:
+        own = text if len(text) == 1 else self._letter(glyph) or text
+        super().__setitem__(glyph, text if unicodedata.normalize("NFKC", own) == text else own)
+
+    def _letter(self, glyph: int) -> str:
+        if self.letters is None:
+            font = TTFont(BytesIO(self.font.content), fontNumber=self.font.index, lazy=True)
+            known = font.getBestCmap() or {}
+            self.letters = {font.getGlyphID(name): chr(code) for code, name in sorted(known.items(), reverse=True)}
+        return self.letters.get(glyph, "")
