@@ -7,7 +7,7 @@ from caseworker.brief.checks import counted
 from caseworker.brief.listing import language_name
 from caseworker.brief.material import ExcerptFacts, NoteFacts, ReportFacts
 from caseworker.brief.printed import Call, CitedSource, PrintedExcerpt, PrintedNote
-from caseworker.brief.quotation import is_extract, printable, segments, unprintable
+from caseworker.brief.quotation import is_extract, printable, private_bullets, segments, unprintable
 from caseworker.brief.register import NumberedCall, Register, cited, cited_report, place_of
 from coi.text.citation import (
     DAMAGED,
@@ -183,6 +183,9 @@ def _remarks(excerpt: ExcerptFacts, report: ReportFacts) -> Iterator[str]:
         yield f"Quoted in the original {language_name(report.language)}; not translated."
     if hidden := unprintable(excerpt.words):
         yield f"The stored text holds {counted(hidden, 'control character')} that cannot be printed."
+    if bullets := private_bullets(excerpt.words):
+        codes = ", ".join(f"U+{ord(sign):04X}" for sign in bullets)
+        yield f"Printed as •: a bullet of a font’s private use ({codes} in the stored text)."
 
 
 def _shown(citation: Citation) -> Citation:

@@ -14,6 +14,8 @@ from coi.text.document import NoteReference
 
 OMISSION = "[…]"
 BETWEEN_SPANS = f" {OMISSION} "
+BULLET = "•"
+_PRIVATE_BULLET = re.compile(r"(?<!\S)[\uf020-\uf0ff](?=\s)")
 LONGEST_FIGURE = 40  # characters looked at on either side of a cut
 _SPACE = "[ \u00a0\u202f\u2009]"
 _NUMBER_GROUP = re.compile(rf"(?<![\w.,])\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\w)")
@@ -76,6 +78,7 @@ def calls_within(references: Sequence[NoteReference], spans: Spans) -> list[Note
 def segments(text: str, spans: Spans, calls: Sequence[tuple[int, Call]]) -> tuple[Segment, ...]:
     """The quotation in runs; `calls` are (offset into `text`, call) in order, as `calls_within` chose them."""
     runs: list[Segment] = []
+    text = with_bullets(text)
     if spans and text[: spans[0][0]].strip():
         runs.append(Segment("omission", f"{OMISSION} "))
     for position, (start, end) in enumerate(spans):
@@ -96,6 +99,21 @@ def printable(text: str) -> str:
 def unprintable(text: str) -> int:
     """How many characters of `text` stay out of print."""
     return sum(map(_is_unprintable, text))
+
+
+def with_bullets(text: str) -> str:
+    """The text with the bullets of Word's Symbol and Wingdings fonts, private signs at the start of a line or alone
+    between spaces, as bullets: one sign for one.
+
+    >>> with_bullets("\uf0b7 refusal of food")
+    '• refusal of food'
+    """
+    return _PRIVATE_BULLET.sub(BULLET, text)
+
+
+def private_bullets(text: str) -> tuple[str, ...]:
+    """The private signs that print as bullets, each once."""
+    return tuple(dict.fromkeys(_PRIVATE_BULLET.findall(text)))
 
 
 def is_extract(text: str, spans: Spans) -> bool:

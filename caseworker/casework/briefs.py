@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from caseworker.brief.checks import Finding, findings
 from caseworker.brief.document import as_json, compose, digest
 from caseworker.brief.material import CaseFacts, ExcerptFacts, NoteFacts, QuestionFacts, ReportFacts, SearchFacts
+from caseworker.brief.paper.coverage import not_printable
 from caseworker.brief.paper.pdf import BriefRefused, render
 from caseworker.brief.printed import BriefDocument
 from caseworker.casework.changes import Changed, Fixed
@@ -226,7 +227,8 @@ def facts_to_issue(case: Case, *, version: int, by: Person, at: datetime) -> Cas
     if case.version != version:
         raise Changed(case, seen_by=by)
     facts = facts_of(case, at, version=case.briefs.count() + 1)
-    failing = [finding for finding in findings(facts) if finding.severity == "blocks"]
+    found = (*findings(facts), *not_printable(compose(facts)))
+    failing = [finding for finding in found if finding.severity == "blocks"]
     if failing:
         raise NotIssuable(failing)
     return facts

@@ -1,6 +1,7 @@
 """How quoted words are set: "8 000" and "self-defence" stay on one line by markup, never by changing the text."""
 
 import re
+import unicodedata
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -28,6 +29,10 @@ def known_date(iso: str) -> str:
     return in_words(iso)
 
 
+KEPT = '<span class="nowrap">{}</span>'
+KEPT_LEFT_TO_RIGHT = '<span class="nowrap" dir="ltr">{}</span>'
+
+
 @register.filter
 def keep_numbers(text: str) -> SafeString:
     """The text, escaped, each grouped number in a span that does not break."""
@@ -40,10 +45,19 @@ def keep_words(text: str) -> SafeString:
     return unbroken(text, f"{NUMBER_GROUPS}|{COMPOUNDS}|{PINPOINTS}")
 
 
+def beside_right_to_left(text: str, match: re.Match[str]) -> bool:
+    """Whether a figure stands among words from the right, where its groups would change places."""
+    if not match[0][0].isdigit():
+        return False
+    around = f"{text[: match.start()].rstrip()[-1:]}{text[match.end() :].lstrip()[:1]}"
+    return any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in around)
+
+
 def unbroken(text: str, pattern: str) -> SafeString:
     pieces: list[str] = []
     end = 0
     for match in re.finditer(pattern, text):
-        pieces += [text[end : match.start()], format_html('<span class="nowrap">{}</span>', match[0])]
+        kept = KEPT_LEFT_TO_RIGHT if beside_right_to_left(text, match) else KEPT
+        pieces += [text[end : match.start()], format_html(kept, match[0])]
         end = match.end()
     return format_html_join("", "{}", ((piece,) for piece in [*pieces, text[end:]]))

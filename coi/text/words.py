@@ -13,13 +13,18 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_TITLES = re.compile(
-    r"(?:al|approx|capt|cf|col|corp|dept|dr|eds?|fr|gen|gov|hon|inc|jr|ltd?|mrs?|ms|mt|prof|rep|rev|sen|sr|sra|sta?|vs)"
+from coi.text.abbreviations import is_of_abbreviation
+
+_CLOSING = "’”\"'»)\\]」』】）〉》〕"
+# A stop of Latin kind needs white space after it; one of a script that may write without white space does not. Either
+# begins only at the first of several and never gives back: a run of a hundred thousand costs one look at each.
+_SENTENCE_END = re.compile(
+    rf"(?<![.!?…؟۔])(?:[.!?…؟۔]++|ฯ)[{_CLOSING}]*+(?=\s)"
+    rf"|(?:[。！？｡।॥။።፧፨៕។։᠃᠉།༎]|፡፡)[.!?…؟。！？｡।॥။።፧፨៕។]*+[{_CLOSING}]*+"
 )
-_BEFORE_FIGURE = re.compile(r"(?:arts?|chs?|figs?|lit|nos?|núms?|op|pp?|paras?|sec|vols?)")
-# Begins only at the first of several and never gives back: a run of a hundred thousand costs one look at each.
-_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[’”\"'»)\]]*+(?=\s)")
-_LAST_WORD = re.compile(r"(\w+)$")
+_NEAR = 24  # characters looked at before and after a point
+# Thai words written short with the sign that also ends sentences.
+_THAI_SHORT = ("กรุงเทพ", "โปรดเกล้า", "ทูลเกล้า", "น้อมเกล้า", "ข้า", "พณ", "สภา", "ลุงเทพ", "กกต", "คสช", "จุฬา")
 _OPENING = "‘“\"'«([¿¡•–—"
 
 
@@ -65,8 +70,8 @@ def digest(content: bytes | str) -> str:
 def sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of `text` in order, white space between them left out.
 
-    A point ends none after a title ("Dr."), after "Art." and the like before a figure, after an initial or its
-    double ("J. Pérez", "FF. AA."), or before a small letter.
+    A point ends none after a word written short (`abbreviations`) or before a small letter; stops of other scripts end
+    them too.
     """
     found = []
     start = _first_ink(text, 0)
@@ -89,12 +94,13 @@ def _first_ink(text: str, start: int) -> int:
 
 def _ends_sentence(text: str, end: re.Match[str]) -> bool:
     ink = _first_ink(text, end.end())
-    after = text[ink : ink + 2].lstrip(_OPENING)
+    after = text[ink : ink + _NEAR].lstrip(_OPENING)
+    before = text[max(0, end.start() - _NEAR) : end.start()]
+    stop = end.group()
+    if stop[0] in "！？" and len(stop) > 1 and ink == end.end() < len(text):
+        return stop[-1] not in _CLOSING  # “Go！” she said
+    if stop == "ฯ":
+        return not before.endswith(_THAI_SHORT)
     if after[:1].islower():
         return False
-    word = _LAST_WORD.search(text, max(0, end.start() - 20), end.start())
-    if end.group() != "." or word is None:
-        return True
-    name = word.group().casefold()
-    initial = word.group().isupper() and len(name) <= 2 and name == name[0] * len(name)
-    return not bool(initial or _TITLES.fullmatch(name) or (_BEFORE_FIGURE.fullmatch(name) and after[:1].isdigit()))
+    return stop != "." or not is_of_abbreviation(before, after)

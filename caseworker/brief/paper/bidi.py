@@ -24,8 +24,12 @@ _OPENS = frozenset({LRI, RLI, FSI})
 _REMOVED = frozenset({"BN", "LRE", "RLE", "LRO", "RLO", "PDF"})
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _WITHIN_FIGURE = re.compile("(?<=\\d)[ \u2009](?=\\d{3}(?!\\d))")
-_OPEN = "([{\u0f3a\u0f3c\u169b\u2045\u207d\u208d\u2329\u3008\u300a\u300c\u300e\u3010\u3014\u3016\u3018\u301a\u276a\u27e8"
-_CLOSE = ")]}\u0f3b\u0f3d\u169c\u2046\u207e\u208e\u232a\u3009\u300b\u300d\u300f\u3011\u3015\u3017\u3019\u301b\u276b\u27e9"
+_OPEN = (
+    "([{\u0f3a\u0f3c\u169b\u2045\u207d\u208d\u2329\u3008\u300a\u300c\u300e\u3010\u3014\u3016\u3018\u301a\u276a\u27e8"
+)
+_CLOSE = (
+    ")]}\u0f3b\u0f3d\u169c\u2046\u207e\u208e\u232a\u3009\u300b\u300d\u300f\u3011\u3015\u3017\u3019\u301b\u276b\u27e9"
+)
 _CLOSED_BY = dict(zip(_OPEN, _CLOSE, strict=True))
 
 
@@ -92,7 +96,9 @@ def _resolve(text: str, start: int, end: int, base: int, kinds: list[str], found
         own.append(place)
         if text[place] in _OPENS:
             close = _closing(text, place, end)
-            inside = direction(text[place + 1 : close]) if text[place] == FSI else "rtl" if text[place] == RLI else "ltr"
+            inside = (
+                direction(text[place + 1 : close]) if text[place] == FSI else "rtl" if text[place] == RLI else "ltr"
+            )
             inner = base + 1 if (base % 2 == 0) == (inside == "rtl") else base + 2
             _resolve(text, place + 1, close, inner, kinds, found)
             place = close
@@ -188,7 +194,8 @@ def _brackets(characters: list[str], kinds: list[str], side: str, were: list[str
 
 
 def _pairs(characters: list[str], kinds: list[str]) -> list[tuple[int, int]]:
-    found, waiting = [], []
+    found: list[tuple[int, int]] = []
+    waiting: list[tuple[str, int]] = []
     for place, character in enumerate(characters):
         if kinds[place] != "ON":
             continue

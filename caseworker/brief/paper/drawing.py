@@ -1,7 +1,7 @@
-"""What WeasyPrint draws of special script, noted while it draws: the words of each piece, and the fonts as they were.
+"""What WeasyPrint draws of special script, noted as it draws: the words of each piece, and the fonts as they were.
 
-The words go into the PDF too, for whoever reads it without eyes (`ActualText`). They are what the layout says of itself:
-the proof compares them with the brief's words, and the glyphs that were drawn with what the font makes of the words.
+The words go into the PDF too, for whoever reads it without eyes (`ActualText`). They are what the layout says of
+itself; the proof compares them with the brief's words, and the glyphs drawn with what the font makes of the words.
 """
 
 import unicodedata
@@ -43,7 +43,7 @@ class FontFile:
 
 @dataclass
 class Drawn:
-    """The pieces of paragraphs with special script by their place, and all fonts by the name that the pages call them."""
+    """The pieces of paragraphs with special script by their place, and all fonts by their name on the pages."""
 
     words: dict[Place, Words] = field(default_factory=dict)
     fonts: dict[str, FontFile] = field(default_factory=dict)
@@ -94,7 +94,7 @@ def _noting(drawn: Drawn) -> type[Any]:
 
 
 class _OwnLetters(dict[int, str]):
-    """What a glyph says. WeasyPrint gives all the letters of a group to its last glyph, wherever that glyph stands next;
+    """What a glyph says. WeasyPrint gives all letters of a group to its last glyph, wherever that glyph stands next;
     where the group is not one letter, the font's own letter for the glyph is taken.
     """
 

@@ -4,6 +4,7 @@ The order is worked out anew from the brief's own words (UAX 9), line by line as
 places: in a paragraph from the right the words follow each other leftwards, figures and Latin within them rightwards.
 """
 
+import itertools
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -53,7 +54,7 @@ def out_of_order(paragraphs: Sequence[str], pieces: Sequence[Piece]) -> str:
             return f"“{_short(line[0].piece.text)}” stands above what is before it"
         before = line[0]
         expected = _from_the_left(line, resolved[before.paragraph])
-        for one, following in zip(expected, expected[1:], strict=False):
+        for one, following in itertools.pairwise(expected):
             if _middle(one.piece) >= _middle(following.piece):
                 return f"“{_short(following.piece.text)}” stands on the wrong side of “{_short(one.piece.text)}”"
     return ""

@@ -21,6 +21,7 @@ from caseworker.brief.paper.conformance import finish
 from caseworker.brief.paper.drawing import Drawn, noted
 from caseworker.brief.paper.proofreading import ProofError, prove
 from caseworker.brief.paper.setting import prepare, reorder
+from caseworker.brief.paper.signs import is_private, reason
 
 ATTACHMENT = "brief.json"
 _VARIANT = "pdf/a-3a"
@@ -91,7 +92,7 @@ def press(job: dict[str, Any]) -> bytes:
     if fetcher.refusals:
         raise PressError(f"The brief asks for something outside itself ({fetcher.refusals[0][:120]}); no PDF was made.")
     if missing.characters:
-        raise PressError(_no_font(missing.characters))
+        raise PressError(f"The brief cannot be printed. {reason(missing.characters)}")
     finished = finish(printed, drawn.words)
     prove(finished, [(what, tuple(paragraphs)) for what, paragraphs in job["proof"]], drawn)
     return finished
@@ -113,6 +114,7 @@ def _print(job: dict[str, Any], fetcher: OwnAssets, drawn: Drawn) -> bytes:
         modified=made,
         relationship="Source",
     )
+    _refuse_private("".join(html.etree_element.itertext()))
     special = prepare(html.etree_element)
     laid_out = html.render(stylesheets=[css], font_config=fonts, pdf_variant=_VARIANT, attachments=[attachment])
     if not special:
@@ -120,6 +122,14 @@ def _print(job: dict[str, Any], fetcher: OwnAssets, drawn: Drawn) -> bytes:
     reorder(laid_out)
     with noted(drawn):
         return bytes(laid_out.write_pdf(pdf_variant=_VARIANT, attachments=[attachment]))
+
+
+def _refuse_private(text: str) -> None:
+    """Some font may have a sign for such a code, and it would be another."""
+    if text.isascii():
+        return
+    if private := [sign for sign in dict.fromkeys(text) if is_private(sign)]:
+        raise PressError(f"The brief cannot be printed. {reason(private)}")
 
 
 def _font_faces() -> str:
@@ -140,11 +150,6 @@ def _let_break(root: Element) -> None:
 
 def _broken(run: re.Match[str]) -> str:
     return "\u200b".join(_BREAKABLE.findall(run[0]))
-
-
-def _no_font(characters: dict[str, None]) -> str:
-    named = ", ".join(f"U+{ord(character[0]):04X}" for character in list(characters)[:10] if character)
-    return f"No font on this machine can show {named}; install one (for instance Noto) or leave these words out."
 
 
 if __name__ == "__main__":

@@ -7,18 +7,18 @@ of each line are put in the order in which they are read (`reorder`). Other para
 import re
 from collections.abc import Iterator
 from typing import Any
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
 from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes
 
-from caseworker.brief.paper.bidi import FSI, LRI, PDI, RLI, Direction, direction, has_right_to_left, in_sight, levels
+from caseworker.brief.paper.bidi import LRI, PDI, RLI, Direction, direction, has_right_to_left, in_sight, levels
 from caseworker.brief.paper.script import COMPLEX, is_special
 
 LEVEL = "data-level"
-_BLOCKS = frozenset("address article aside blockquote body dd div dl dt h1 h2 h3 h4 header li ol p section td th tr".split())
+_BLOCKS = frozenset(("aside", "blockquote", "div", "h1", "h2", "h3", "header", "li", "p", "section", "td", "th"))
 _ISOLATES = {"ltr": LRI, "rtl": RLI}
-_OF_ONE_FIGURE = "together"  # a figure is kept in order by `levels`, not by an isolate
+_OF_ONE_LINE = ("together", "nowrap")  # a figure is kept in order by `levels`, not by an isolate
 _COMPLEX_WORD = re.compile(rf"\S*{COMPLEX}\S*")
 _WORD = re.compile(r"\s*\S+\s*|\s+")
 
@@ -87,7 +87,7 @@ def _parts(element: Element, slots: list[Slot]) -> Iterator[str | tuple[Element,
     yield element.text or ""
     for child in element:
         if child.tag not in _BLOCKS:
-            isolate = "" if child.get("class") == _OF_ONE_FIGURE else _ISOLATES.get(child.get("dir", ""), "")
+            isolate = "" if child.get("class") in _OF_ONE_LINE else _ISOLATES.get(child.get("dir", ""), "")
             yield isolate
             yield from _parts(child, slots)
             yield PDI if isolate else ""
@@ -180,7 +180,9 @@ def _leaves(box: Any, left: float, right: float) -> Iterator[tuple[Any, float, f
 
 
 def _beside(box: Any, side: str) -> float:
-    spaces = (getattr(box, f"{kind}_{side}{end}") for kind, end in (("margin", ""), ("padding", ""), ("border", "_width")))
+    spaces = (
+        getattr(box, f"{kind}_{side}{end}") for kind, end in (("margin", ""), ("padding", ""), ("border", "_width"))
+    )
     return float(sum(spaces))
 
 

@@ -17,6 +17,7 @@ from caseworker.brief.checks import EMPTY, Finding, findings
 from caseworker.brief.currency import information_up_to
 from caseworker.brief.document import compose
 from caseworker.brief.material import CaseFacts
+from caseworker.brief.paper.coverage import not_printable
 from caseworker.brief.printed import PrintedExcerpt
 from caseworker.casework import briefs
 from caseworker.models import Case, Excerpt, Person, Question
@@ -65,7 +66,7 @@ def cards(case: Case) -> dict[str, Any]:
     facts = briefs.facts_of(case, timezone.now(), rows=rows)
     document = compose(facts)
     printed = {excerpt.id: excerpt for part in document.parts for excerpt in part.excerpts}
-    found = findings(facts)
+    found = (*not_printable(document), *findings(facts))
     after = later([excerpt.paragraph for row in rows for excerpt in briefs.kept_excerpts(row)])
 
     def one(excerpt: Excerpt) -> dict[str, Any]:

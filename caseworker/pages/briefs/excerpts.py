@@ -8,6 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_htmx.http import trigger_client_event
 
+from caseworker.brief.paper.coverage import unshown
+from caseworker.brief.paper.signs import reason
+from caseworker.brief.quotation import with_bullets
 from caseworker.casework import excerpts
 from caseworker.casework.changes import Changed, Fixed
 from caseworker.casework.excerpts import AlreadyIn, NotAFinding, NoteTooLong, NotVerbatim, Removed
@@ -44,6 +47,8 @@ def add_excerpt(request: HttpRequest) -> HttpResponse:
         return not_added(request, form, str(error), back)
     keep_choice(request, question, paragraph)
     sentence = _("Added to “%(heading)s”.") % {"heading": question.heading}
+    if signs := unshown(with_bullets(form.exact_words)):
+        sentence = f"{sentence} {_('It keeps the brief from print.')} {reason(signs)}"
     if by_htmx(request):
         return actions_of(request, paragraph, sentence)
     place = f"actions-hit-{paragraph.pk}" if request.POST.get("where") == "hit" else f"p{paragraph.position}"

@@ -8,7 +8,7 @@ import pytest
 from caseworker.brief.currency import information_up_to
 from caseworker.brief.document import as_json, compose, digest
 from caseworker.brief.material import SearchFacts
-from caseworker.brief.paper.proof import proof
+from caseworker.brief.paper.proof import proof, squeezed
 from coi.text.citation import plain
 from coi.text.sources import split_sources
 from tests.caseworker.brief.made import FOCUS, case, excerpt, note, question, source, work
@@ -245,10 +245,10 @@ def test_a_draft_says_so():
 
 def test_the_proof_lists_quotation_and_notes_in_reading_order():
     document = brief(question(excerpt("One more.{7} Two.{8}", note(7, USDOS))))
-    assert proof(document) == (
+    assert [(what, squeezed("".join(paragraphs))) for what, paragraphs in proof(document)] == [
         ("the quotation of excerpt 1", "Onemore.1Two.[8]"),
         ("note 1", "1USDOS,Countryreport,2025,p.4S1[fn.7]"),
-    )
+    ]
 
 
 def test_words_that_point_back_stand_verbatim_and_lead_to_the_source_they_mean():

@@ -103,7 +103,7 @@ def test_cell_in_scope_shows_the_item_of_the_terms_of_reference(held, reader):
     CoverageStatement.objects.create(paragraph=row, topic=topic, kind="in_scope", start=2, end=8)
     page = shown(reader.get("/coverage/PER/docker/health/"))
     assert "In the terms of reference, in general" in page
-    assert "<p>Health</p>" in page
+    assert '<p dir="auto">Health</p>' in page
     assert f'class="silent" href="{row.get_absolute_url()}"' in shown(reader.get("/coverage/PER/"))
 
 
@@ -126,7 +126,7 @@ def test_cell_covered_in_general_leads_to_the_passages_on_the_question(held, rea
     assert "set out to cover it and is silent" not in cell
     assert f'<a href="{passages}">' in cell
     assert "1 passage on “Health”" in cell
-    assert "<p>Health</p>" in cell, "the item of the terms of reference can be read, and rejected"
+    assert '<p dir="auto">Health</p>' in cell, "the item of the terms of reference can be read, and rejected"
     profile = shown(reader.get("/profiles/docker/"))
     assert "though a report set out to cover it" not in profile
     assert f'a report covers the question in general, not for this group: <a href="{passages}">' in profile
