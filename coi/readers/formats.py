@@ -2,8 +2,7 @@
 
 import re
 
-from coi.readers.dump import report, webpage
-from coi.readers.layout.lines import decode, split_lines
+from coi.readers.dump import plain
 from coi.readers.web import reader as web
 from coi.readers.word import reader as word
 from coi.text.document import Document, ReportFormatError
@@ -29,5 +28,4 @@ def read_report(data: bytes, name: str) -> Document:
         return word.read(data, name)
     if _PAGE.match(data):
         return web.read(data, name)
-    lines = split_lines(decode(data, name))
-    return report.read(lines, name) if report.is_dump(lines) else webpage.read(lines, name)
+    return plain.read(data, name)

@@ -6,13 +6,13 @@ source only where a page's notes cite as many linked words ("url") as the page l
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from coi.readers.dump.noteblocks import Entry, Foot
 from coi.readers.layout.lines import Line
 from coi.readers.layout.shortfalls import ADDRESS, FRAGMENT
-from coi.text.document import LeftOut, Note
+from coi.text.document import LeftOut, Note, NoteState
 from coi.text.sources import Source, split_sources
 from coi.text.words import collapse
 
@@ -21,18 +21,21 @@ LINK = re.compile(r"\burl\b", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Paired:
-    """The notes by number, and what of the feet belongs to none."""
+    """The notes by number, and what of the feet belongs to none.
+
+    `printed`: the numbers of the notes as printed, and the addresses given to their sources.
+    """
 
     notes: tuple[Note, ...]
     left_out: tuple[LeftOut, ...]
-    attached: int
+    printed: tuple[str, ...]
 
 
-def pair(lines: Sequence[Line], feet: Sequence[Foot], markers: Iterable[int], cited: Sequence[set[int]]) -> Paired:
-    """`markers`: note numbers in the text; `cited`: those between each foot and the one before it."""
+def pair(lines: Sequence[Line], feet: Sequence[Foot], markers: Mapping[int, str], cited: Sequence[set[int]]) -> Paired:
+    """`markers`: numbers of notes in the text, with labels; `cited`: those between each foot and the one before."""
     notes: dict[int, Note] = {}
     left_out: list[LeftOut] = []
-    attached = 0
+    printed: list[str] = [entry.shown for foot in feet for entry in foot.entries]
     for foot, here in zip(feet, cited, strict=True):
         found, pieces = _notes_of(lines, foot)
         left_out += pieces
@@ -40,17 +43,19 @@ def pair(lines: Sequence[Line], feet: Sequence[Foot], markers: Iterable[int], ci
         if linked is None:
             left_out += [LeftOut(address, ADDRESS) for address in foot.addresses]
         else:
-            attached += len(foot.addresses)
+            printed += foot.addresses
             found = linked
         for note in found:
             if note.n in notes:
-                left_out.append(LeftOut(f"{note.n} {note.text}", FRAGMENT))
-                left_out += [LeftOut(source.url, ADDRESS) for source in note.sources if source.url]
+                left_out.append(LeftOut(note.text, FRAGMENT))
+                for address in (source.url for source in note.sources if source.url and linked is not None):
+                    printed.remove(address)
+                    left_out.append(LeftOut(address, ADDRESS))
             else:
                 notes[note.n] = note
-    for n in markers:
-        notes.setdefault(n, Note(n, state="not_held"))
-    return Paired(tuple(notes[n] for n in sorted(notes)), tuple(left_out), attached)
+    for n, label in markers.items():
+        notes.setdefault(n, Note(n, state="not_held", label=label))
+    return Paired(tuple(notes[n] for n in sorted(notes)), tuple(left_out), tuple(printed))
 
 
 def _notes_of(lines: Sequence[Line], foot: Foot) -> tuple[list[Note], list[LeftOut]]:
@@ -60,9 +65,11 @@ def _notes_of(lines: Sequence[Line], foot: Foot) -> tuple[list[Note], list[LeftO
     for entry, following in zip(foot.entries, [*foot.entries[1:], None], strict=False):
         text = _reflow(entry.lines)
         if entry.n is not None:
-            notes.append(Note(entry.n, text, "damaged" if entry.broken else "held", split_sources(text)))
+            state: NoteState = "damaged" if entry.broken else "held"
+            notes.append(Note(entry.n, text, state, split_sources(text), entry.label))
         elif following is not None and following.n is not None and _goes_on(lines, entry, following, notes):
-            notes.append(Note(following.n - 1, text, "damaged", split_sources(text)))
+            label = str(int(following.label) - 1) if following.label else ""
+            notes.append(Note(following.n - 1, text, "damaged", split_sources(text), label))
         else:
             left_out.append(LeftOut(text, FRAGMENT))
     return notes, left_out

@@ -6,34 +6,32 @@ then paragraphs are put together over the cuts, then markers and notes are paire
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from coi.readers.dump.footnotes import pair
 from coi.readers.dump.glossary import glossary_end, is_glossary_heading, is_table_head, rows
-from coi.readers.dump.noteblocks import Foot, find_feet
+from coi.readers.dump.noted import Noted, body_of, find_notes, said_of_notes
 from coi.readers.dump.pages import Page, find_heads, number_pages
+from coi.readers.layout.accounting import unaccounted
 from coi.readers.layout.blocks import LONG, Block, BodyLine, body_column, ended, reflow, split_blocks
+from coi.readers.layout.lexicon import Vocabulary, vocabulary_of
 from coi.readers.layout.lines import Line
-from coi.readers.layout.markers import Marker, find_markers, without_markers
 from coi.readers.layout.paragraphs import Placed, place_blocks
-from coi.readers.layout.shortfalls import shortfalls
+from coi.readers.layout.shortfalls import said_of_hyphens, shortfalls
 from coi.text.document import Document, LeftOut, Paragraph, ReportFormatError
 
 _CONTENTS = re.compile(r".*(?:\.\s?){4,}\s*\d{0,4}|.*…+\s*\d{1,4}")
 _FEWEST_PAGES, _FEWEST_WRAPS = 3, 3
-_WORD = re.compile(r"\w+(?:-\w+)*")
 
 
 @dataclass(frozen=True)
 class Parts:
-    """The dump taken apart: running heads, feet of pages, and the lines of the body."""
+    """The dump taken apart: pages, notes, and the lines of the body without their markers."""
 
     pages: list[Page]
-    feet: list[Foot]
+    noted: Noted
     body: list[BodyLine]
-    markers: list[Marker]
     left_out: list[LeftOut]
 
 
@@ -51,30 +49,33 @@ def read(lines: list[Line], name: str) -> Document:
     placed = _place(parts, starts)
     if not placed.paragraphs:
         raise ReportFormatError(f"{name} holds no paragraph of text, only headings, page furniture or notes.")
-    cited = _cited(parts)
-    paired = pair(lines, parts.feet, (m.n for m in parts.markers), cited)
+    noted = parts.noted
+    paired = pair(lines, noted.feet, noted.labels, _cited(parts))
     left_out = (*parts.left_out, *placed.left_out, *paired.left_out)
     paragraphs = _on_pages(placed, parts.pages)
-    short = shortfalls(paragraphs, paired.notes, left_out, paged=True)
-    return Document(tuple(placed.outline.sections), paragraphs, paired.notes, left_out, short)
+    read = Document(
+        tuple(placed.outline.sections), paragraphs, paired.notes, left_out, section_references=tuple(placed.references)
+    )
+    printed = [*paired.printed, *noted.printed(lines), "-" * len(placed.healed)]
+    said = (
+        *shortfalls(paragraphs, paired.notes, left_out, paged=True),
+        *said_of_notes(lines, noted),
+        *said_of_hyphens(placed.healed),
+        *unaccounted(lines, read, printed),
+    )
+    return replace(read, warnings=said)
 
 
 def _take_apart(lines: list[Line]) -> Parts:
     heads = find_heads(lines)
     furniture = {i for head in heads for i in range(head.start, head.end)}
-    feet = find_feet(lines, furniture)
-    footed = {i for foot in feet for i in range(foot.start, foot.end)}
-    contents = {i for i, line in enumerate(lines) if i not in footed and _CONTENTS.fullmatch(line.text)}
-    taken = furniture | footed | contents
-    kept = [i for i in range(len(lines)) if i not in taken]
-    held = {entry.n for foot in feet for entry in foot.entries if entry.n is not None}
-    noted = [(bisect_left(kept, f.start), {e.n for e in f.entries if e.n is not None}) for f in feet]
-    markers = find_markers([lines[i].text for i in kept], held, noted)
+    contents = {i for i, line in enumerate(lines) if _CONTENTS.fullmatch(line.text)} - furniture
+    noted = find_notes(lines, furniture, furniture | contents)
+    contents -= {i for foot in noted.feet for i in range(foot.start, foot.end)}
     left_out = [LeftOut(lines[i].text, "running head or page number") for i in sorted(furniture)]
     left_out += [LeftOut(lines[i].text, "table of contents") for i in sorted(contents)]
-    body = _body(lines, kept, markers)
-    breaks = _page_breaks(lines, kept)
-    return Parts(number_pages(heads, breaks, len(lines)), feet, body, markers, left_out)
+    breaks = _page_breaks(lines, noted.kept)
+    return Parts(number_pages(heads, breaks, len(lines)), noted, body_of(lines, noted), left_out)
 
 
 def _page_breaks(lines: list[Line], kept: list[int]) -> list[int]:
@@ -82,23 +83,12 @@ def _page_breaks(lines: list[Line], kept: list[int]) -> list[int]:
     return [i for i in kept if lines[i].cut]
 
 
-def _body(lines: list[Line], kept: list[int], markers: Sequence[Marker]) -> list[BodyLine]:
-    by_line: dict[int, list[Marker]] = {}
-    for marker in markers:
-        by_line.setdefault(marker.line, []).append(marker)
-    body = []
-    for k, i in enumerate(kept):
-        text, marks = without_markers(lines[i].text, by_line.get(k, ()))
-        body.append(BodyLine(text, i, lines[i].gap, lines[i].cut, lines[i].tail, marks))
-    return body
-
-
 def _place(parts: Parts, page_starts: set[int]) -> Placed:
     """Sections and paragraphs of the whole body, glossaries by their own rule."""
     placed = Placed()
     body = parts.body
     limit = body_column(body)
-    vocabulary = frozenset(word.casefold() for line in body for word in _WORD.findall(line.text))
+    vocabulary = vocabulary_of([line.text for line in body])
     start = 0
     for i, line in enumerate(body):
         if i < start or not is_glossary_heading(line.text):
@@ -112,7 +102,7 @@ def _place(parts: Parts, page_starts: set[int]) -> Placed:
 
 
 def _place_text(
-    lines: list[BodyLine], placed: Placed, vocabulary: frozenset[str], limit: int, page_starts: set[int]
+    lines: list[BodyLine], placed: Placed, vocabulary: Vocabulary, limit: int, page_starts: set[int]
 ) -> None:
     blocks = split_blocks(lines)
     for block in blocks:
@@ -120,7 +110,7 @@ def _place_text(
     place_blocks(blocks, placed, limit, page_starts.__contains__)
 
 
-def _place_rows(lines: list[BodyLine], placed: Placed, vocabulary: frozenset[str]) -> None:
+def _place_rows(lines: list[BodyLine], placed: Placed, vocabulary: Vocabulary) -> None:
     placed.left_out += [LeftOut(line.text, "head of a table") for line in lines if is_table_head(line.text)]
     for row in rows([line for line in lines if not is_table_head(line.text)]):
         block = Block(row)
@@ -129,13 +119,14 @@ def _place_rows(lines: list[BodyLine], placed: Placed, vocabulary: frozenset[str
 
 
 def _cited(parts: Parts) -> list[set[int]]:
-    """For each foot, the notes whose markers stand on its page: after its beginning and after the foot before."""
+    """For each foot, the notes whose markers stand on its page, for sure or perhaps: after the foot before it."""
     ats = [line.at for line in parts.body]
     starts = [page.start for page in parts.pages]
-    marked = [(parts.body[marker.line].at, marker.n) for marker in parts.markers]
+    noted = parts.noted
+    marked = sorted((noted.kept[marker.line], marker.n) for marker in [*noted.markers, *noted.doubts])
     cited = []
     after = 0
-    for foot in parts.feet:
+    for foot in noted.feet:
         last = ats[max(0, bisect_left(ats, foot.start) - 1)] if ats else 0
         begin = max(after, starts[bisect_right(starts, last) - 1])
         cited.append({n for _, n in marked[bisect_left(marked, (begin, 0)) : bisect_left(marked, (foot.start, 0))]})

@@ -4,24 +4,28 @@ Months as headings date what stands under them ("July 2024", or "July" under "Ev
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from coi.readers.dump.boilerplate import reason_to_leave_out
-from coi.readers.layout.blocks import collapse_marked, ended
+from coi.readers.dump.footnotes import pair
+from coi.readers.dump.noted import body_of, find_notes, said_of_notes
+from coi.readers.layout.accounting import unaccounted
+from coi.readers.layout.blocks import Block, BodyLine, ended, reflow, unfinished
 from coi.readers.layout.headings import Outline, follows, looks_like_heading, number_of
+from coi.readers.layout.lexicon import vocabulary_of
 from coi.readers.layout.lines import Line
-from coi.readers.layout.markers import Marker, find_markers, without_markers
+from coi.readers.layout.notelabels import note_label
 from coi.readers.layout.openers import opener
 from coi.readers.layout.paragraphs import is_quotation
-from coi.readers.layout.shortfalls import shortfalls
-from coi.text.document import Document, Kind, LeftOut, Note, NoteReference, Paragraph, ReportFormatError
+from coi.readers.layout.shortfalls import said_of_hyphens, shortfalls
+from coi.text.document import Document, Kind, LeftOut, Paragraph, ReportFormatError
 from coi.text.period import heading_date, heading_year
-from coi.text.sources import split_sources
-from coi.text.words import collapse
 
-_NOTE = re.compile(r"[\[(^]?(?P<n>[1-9]\d{0,3})(?P<close>[\])}.:]?)\s+(?P<text>\S.*)")
 _PAGE_NAME = re.compile(r"[^\W\d_][\w’' -]{1,30}\s+(?:19|20)\d\d(?:[/-]\d{2,4})?")
 _DEEPEST = 5
+_WRAPPED = 45
+"""A line shorter than this is hardly broken by the width of a page."""
 _APPOSITION = re.compile(r"[^,]+, (?:the|a|an|one of|head|president|director|leader|el|la)\b", re.IGNORECASE)
 
 
@@ -40,57 +44,67 @@ class _Page:
 
 
 def read(lines: list[Line], name: str) -> Document:
-    body, notes = _split_notes(lines)
-    markers = find_markers([line.text for line in body], {note.n for note in notes}, [])
-    if notes and not markers:
-        body, notes = lines, []
-    marks: dict[int, list[Marker]] = {}
-    for marker in markers:
-        marks.setdefault(marker.line, []).append(marker)
+    notices = {i for i, line in enumerate(lines) if reason_to_leave_out(line.text) and note_label(line.text) is None}
+    noted = find_notes(lines, notices, set(), called_only=True)
     page = _Page()
-    for i, line in enumerate(body):
-        _take(page, line.text, marks.get(i, []), [other.text for other in body[i + 1 : i + 2]])
+    blocks = _blocks(body_of(lines, noted))
+    for block, following in zip_longest(blocks, blocks[1:]):
+        _take(page, block, [following.text] if following else [])
     _leave_out_empty_headings(page)
     if not page.paragraphs:
         raise ReportFormatError(f"{name} holds no paragraph of text, only headings, navigation or notices.")
-    held = {note.n for note in notes}
-    notes += [Note(marker.n, state="not_held") for marker in markers if marker.n not in held]
-    notes.sort(key=lambda note: note.n)
-    return Document(
-        tuple(page.outline.sections),
-        tuple(page.paragraphs),
-        tuple(notes),
-        tuple(page.left_out),
-        shortfalls(page.paragraphs, notes, page.left_out, paged=False),
+    paired = pair(lines, noted.feet, noted.labels, [{m.n for m in noted.markers} for _ in noted.feet])
+    left_out = (*page.left_out, *paired.left_out)
+    read = Document(tuple(page.outline.sections), tuple(page.paragraphs), paired.notes, left_out)
+    healed = [word for block in blocks for word in block.healed]
+    said = (
+        *shortfalls(page.paragraphs, paired.notes, left_out, paged=False),
+        *said_of_notes(lines, noted),
+        *said_of_hyphens(healed),
+        *unaccounted(lines, read, [*paired.printed, *noted.printed(lines), "-" * len(healed)]),
     )
+    return replace(read, warnings=said)
 
 
-def _split_notes(lines: list[Line]) -> tuple[list[Line], list[Note]]:
-    """The page's lines, and the numbered notes that end it: a series from 1 with nothing but notices after it."""
-    found: list[Note] = []
-    at = len(lines)
-    while at and reason_to_leave_out(lines[at - 1].text):
-        at -= 1
-    end, start = at, at
-    while start and (m := _NOTE.fullmatch(lines[start - 1].text)):
-        found.append(Note(int(m["n"]), collapse(m["text"]), "held", split_sources(collapse(m["text"]))))
-        start -= 1
-    found.reverse()
-    if not found or [note.n for note in found] != list(range(1, len(found) + 1)):
-        return lines, []
-    return lines[:start] + lines[end:], found
+def _blocks(body: list[BodyLine]) -> list[Block]:
+    """A block for each line, but for lines that only go on with the one before."""
+    blocks: list[Block] = []
+    for line in body:
+        if blocks and _goes_on(blocks[-1], line):
+            blocks[-1].lines.append(line)
+        else:
+            blocks.append(Block([line], opener(line.text)))
+    vocabulary = vocabulary_of([line.text for line in body])
+    for block in blocks:
+        reflow(block, vocabulary)
+    return blocks
 
 
-def _take(page: _Page, text: str, marks: list[Marker], following: list[str]) -> None:
-    reason = reason_to_leave_out(text)
-    if reason is None and not page.outline.sections and _PAGE_NAME.fullmatch(text):
+def _goes_on(block: Block, line: BodyLine) -> bool:
+    """Whether a line is the rest of a wrapped one: close below, in small letters, after words that have not ended."""
+    last = block.lines[-1]
+    if (
+        line.gap
+        or line.part
+        or last.part == "row"
+        or ended(last.text)
+        or opener(line.text)
+        or not line.text[:1].islower()
+    ):
+        return False
+    return block.opener is not None or last.text.endswith("-") or unfinished(last.text) or len(last.text) >= _WRAPPED
+
+
+def _take(page: _Page, block: Block, following: list[str]) -> None:
+    reason = reason_to_leave_out(block.text)
+    if reason is None and not page.outline.sections and _PAGE_NAME.fullmatch(block.text):
         reason = "name of the page"
-    if reason is not None:
-        page.left_out.append(LeftOut(text, reason))
-    elif not marks and _is_heading(page, text, following):
-        _enter(page, text)
+    if reason is not None and not block.marks:
+        page.left_out.append(LeftOut(block.text, reason))
+    elif not block.marks and not block.lines[0].part and _is_heading(page, block.text, following):
+        _enter(page, block.text)
     else:
-        _add(page, text, marks)
+        _add(page, block)
 
 
 def _is_heading(page: _Page, text: str, following: list[str]) -> bool:
@@ -130,26 +144,22 @@ def _enter(page: _Page, heading: str) -> None:
     page.year, page.date, page.dated = heading_year(heading), None, False
 
 
-def _add(page: _Page, text: str, marks: list[Marker]) -> None:
-    words, references = _without_markers(text, marks)
+def _add(page: _Page, block: Block) -> None:
     page.outline.met_text()
-    page.paragraphs.append(Paragraph(words, _kind(page, words), page.outline.current, references, date=page.date))
+    kind = _kind(page, block)
+    page.paragraphs.append(Paragraph(block.text, kind, page.outline.current, tuple(block.marks), date=page.date))
 
 
-def _kind(page: _Page, text: str) -> Kind:
-    opens = opener(text)
+def _kind(page: _Page, block: Block) -> Kind:
+    text, opens = block.text, block.opener
+    if block.lines[0].part:
+        return "table_row" if block.lines[0].part == "row" else "caption"
     if opens is not None:
         return "caption" if opens.kind == "caption" else "list_item"
     if page.dated and not ended(text) and _APPOSITION.match(text):
         return "caption"
     before = page.paragraphs[-1].text if page.paragraphs else ""
     return "quotation" if is_quotation(text, before) else "paragraph"
-
-
-def _without_markers(text: str, markers: list[Marker]) -> tuple[str, tuple[NoteReference, ...]]:
-    kept, marks = without_markers(text, markers)
-    words, moved = collapse_marked(kept, marks)
-    return words, tuple(NoteReference(n, offset) for n, offset in moved)
 
 
 def _leave_out_empty_headings(page: _Page) -> None:

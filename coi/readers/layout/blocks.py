@@ -8,10 +8,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Literal
 
 from coi.readers.layout.cohesion import coheres
 from coi.readers.layout.headings import looks_like_heading
+from coi.readers.layout.lexicon import Vocabulary
 from coi.readers.layout.openers import Opener, opener
+from coi.readers.layout.tables import APART
 from coi.readers.layout.width import column, needed, width
 from coi.text.document import NoteReference
 
@@ -20,6 +23,7 @@ _GOES_ON = re.compile(
     r"(?:[,(\[–/&]|-|\b(?:a|an|and|as|at|by|de|del|el|et|for|from|in|la|le|los|of|on|or|que|that|the|to|which|with|y))$"
 )
 _SMALL = re.compile(r"[a-zà-öø-ÿ,;)\]%]")
+Part = Literal["", "row", "source"]
 LONG = 150
 """A line longer than this is not broken by a page."""
 _ITEM = 16
@@ -35,7 +39,10 @@ _HYPHEN_END = re.compile(r"(\w+)-$")
 
 @dataclass(frozen=True, slots=True)
 class BodyLine:
-    """A line of the body without its markers. `at`: its place in the dump; `marks`: (note, offset in `text`)."""
+    """A line of the body without its markers. `at`: its place in the dump; `marks`: (note, offset in `text`).
+
+    `part`: the line is a row of a table, or names the source of one.
+    """
 
     text: str
     at: int
@@ -43,6 +50,7 @@ class BodyLine:
     cut: bool = False
     tail: int = 0
     marks: tuple[tuple[int, int], ...] = ()
+    part: Part = ""
 
     @property
     def raised(self) -> int:
@@ -58,6 +66,8 @@ class Block:
     opener: Opener | None = None
     text: str = ""
     marks: list[NoteReference] = field(default_factory=list)
+    healed: list[str] = field(default_factory=list)
+    """The words whose hyphen only broke them at a line's end, as printed."""
 
     @property
     def at(self) -> int:
@@ -69,6 +79,11 @@ def ended(text: str) -> bool:
     return _ENDED.search(text[-12:]) is not None
 
 
+def unfinished(text: str) -> bool:
+    """Whether `text` breaks off where no sentence, heading or list entry can end."""
+    return _GOES_ON.search(text[-12:]) is not None
+
+
 def split_blocks(lines: Sequence[BodyLine]) -> list[Block]:
     """The blocks of the body, in order, not yet reflowed."""
     openers = [opener(line.text) for line in lines]
@@ -78,7 +93,8 @@ def split_blocks(lines: Sequence[BodyLine]) -> list[Block]:
     limit = body
     for i, (line, opens) in enumerate(zip(lines, openers, strict=True)):
         ahead = lines[i : i + _AHEAD]
-        if blocks and not _is_title(blocks[-1], ahead, limit) and _joins(blocks[-1], ahead, opens, limit):
+        apart = line.part or (blocks and blocks[-1].lines[0].part == "row")
+        if blocks and not apart and not _is_title(blocks[-1], ahead, limit) and _joins(blocks[-1], ahead, opens, limit):
             blocks[-1].lines.append(line)
             continue
         blocks.append(Block([line], opens))
@@ -169,49 +185,53 @@ def _really_opens(last: BodyLine, opens: Opener) -> bool:
     return ended(last.text) or not _GOES_ON.search(last.text)
 
 
-def reflow(block: Block, vocabulary: frozenset[str]) -> None:
+def reflow(block: Block, vocabulary: Vocabulary) -> None:
     """Sets the block's text and markers: its lines joined by one space, white space collapsed, else as printed.
 
-    A hyphen at a line's end stays, without a space, unless the joined word stands elsewhere in the report and the
-    hyphenated does not.
+    A hyphen at a line's end stays, without a space, unless the vocabulary proves that it only broke a word. Tabs keep
+    the cells of a row apart.
     """
     parts: list[str] = []
     length = 0
     for line in block.lines:
-        words, moved = collapse_marked(line.text, line.marks)
+        words, moved = collapse_marked(line.text, line.marks, cells=line.part == "row")
         glue = ""
         if parts:
-            glue, shorter = _glue(parts[-1], words, vocabulary)
-            length += len(shorter) - len(parts[-1])
-            parts[-1] = shorter
+            glue, broken = glue_between(parts[-1], words, vocabulary)
+            if broken:
+                length -= 1
+                block.healed.append(broken)
+                parts[-1] = parts[-1][:-1]
         block.marks += [NoteReference(n, length + len(glue) + place) for n, place in moved]
         parts.append(glue + words)
         length += len(parts[-1])
     block.text = "".join(parts)
 
 
-def _glue(line: str, following: str, vocabulary: frozenset[str]) -> tuple[str, str]:
-    """What to put between, and the line before (without a hyphen that only broke a word)."""
+def glue_between(line: str, following: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    """What to put between two lines, and the word whose hyphen only broke it, as printed ("" where none did)."""
     hyphen = _HYPHEN_END.search(line[-40:])
     begins = _WORD_START.match(following)
     if not hyphen or not begins:
-        return " ", line
-    joined = (hyphen[1] + begins.group()).casefold()
-    apart = f"{hyphen[1]}-{begins.group()}".casefold()
-    broken = hyphen[1].isalpha() and joined in vocabulary and apart not in vocabulary
-    return "", line[:-1] if broken else line
+        return " ", ""
+    return "", f"{hyphen[1]}-{begins.group()}" if vocabulary.joins(hyphen[1], begins.group()) else ""
 
 
-def collapse_marked(text: str, marks: Sequence[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
-    """`text` with white space collapsed, and the markers (note, offset) moved with it."""
+def collapse_marked(
+    text: str, marks: Sequence[tuple[int, int]], *, cells: bool = False
+) -> tuple[str, list[tuple[int, int]]]:
+    """`text` with white space collapsed, and the markers (note, offset) moved with it; tabs keep `cells` apart."""
+    if not marks and not cells:
+        return " ".join(text.split()), []
     words: list[str] = []
+    apart = {m.end() for m in APART.finditer(text)} if cells else set()
     length, moved, waiting = 0, [], list(marks)[::-1]
     for word in _INK.finditer(text):
         start = length + bool(words)
         while waiting and waiting[-1][1] <= word.end():
             n, place = waiting.pop()
             moved.append((n, start + place - word.start() if place > word.start() else length))
-        words.append(word.group())
+        words.append((("\t" if word.start() in apart else " ") if words else "") + word.group())
         length = start + len(word.group())
     moved += [(n, length) for n, _ in reversed(waiting)]
-    return " ".join(words), moved
+    return "".join(words), moved

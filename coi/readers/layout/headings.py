@@ -21,7 +21,8 @@ _TOP = re.compile(
     r"(?:annex|appendix|anexo|annexe|chapter|part|section|capítulo|chapitre|bibliography|bibliografía|references)\b",
     re.IGNORECASE,
 )
-_NO_END = re.compile(r"[;,:…]$|[.!][’”\"')\]]*$")
+_MARKS = r"(?:\s?\[\d{1,3}\]|\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^\d+|\*+|[†‡§]+|(?<=[.!])\d{1,3})"
+_NO_END = re.compile(rf"[;,:…]$|[.!][’”\"')\]]*{_MARKS}*$")
 _LABELLED = re.compile(rf"[^:]{{2,40}}:\s+\(?(?:\d|(?:{'|'.join(MONTHS)})\b).*", re.IGNORECASE)
 _START = re.compile(r"[A-ZÀ-ÖØ-Þ0-9‘“\"'¿(«]")
 _MOST_WORDS = 22

@@ -16,7 +16,7 @@ from coi.text.document import ReportFormatError
 MAX_BYTES = 50 * 1024 * 1024
 _UTF16 = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
-_PICTURE = "\ufffc"
+PICTURE = "\ufffc"
 """Stands where a picture was; it is no character of the text."""
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
 
@@ -25,7 +25,8 @@ _BREAK = re.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
 class Line:
     """A line with ink. `gap`: blank lines before it; `spaced`: one of these holds a space (the rule above notes).
 
-    `cut`: a page or a piece of one begins here. `tail`: how many spaces end it (two often end a paragraph).
+    `cut`: a page or a piece of one begins here. `tail`: how many spaces end it (two often end a paragraph). `number`:
+    its place in the file, from 1.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Line:
     cut: bool = False
     tail: int = 0
     indent: int = 0
+    number: int = 0
 
 
 def decode(data: bytes, name: str) -> str:
@@ -64,8 +66,9 @@ def _decoded(data: bytes, encoding: str, shown: str, name: str) -> str:
 def split_lines(text: str) -> list[Line]:
     """The lines of `text` that hold ink, each with the white space around it told apart."""
     lines: list[Line] = []
-    gap, spaced, forced = 0, False, True
-    for raw in _BREAK.split(text.replace(_PICTURE, "").replace("\f", "\n\f")):
+    gap, spaced, forced, number = 0, False, True, 0
+    for raw in _BREAK.split(text.replace(PICTURE, "").replace("\f", "\n\f")):
+        number += not raw.startswith("\f")
         forced = forced or "\f" in raw
         raw = raw.replace("\f", "")
         ink = raw.strip()
@@ -75,6 +78,8 @@ def split_lines(text: str) -> list[Line]:
             continue
         indent = len(raw) - len(raw.lstrip())
         cut = forced or (gap == 0 and indent == 1 and not lines[-1].indent > 1)
-        lines.append(Line(ink, 0 if forced and not lines else gap, spaced, cut, len(raw) - len(raw.rstrip()), indent))
+        lines.append(
+            Line(ink, 0 if forced and not lines else gap, spaced, cut, len(raw) - len(raw.rstrip()), indent, number)
+        )
         gap, spaced, forced = 0, False, False
     return lines

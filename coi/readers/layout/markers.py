@@ -7,31 +7,16 @@ one through the whole report, so the markers are the best chain of rising figure
 [(1, 20), (2, 36), (3, 53)]
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import groupby, pairwise
 
-_FIGURE = re.compile(r"(?<![\d\u202f\u2009/])\d+(?![\d%°º/’']|\s?%)")
-_LEADING_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s")
-_YEAR_THEN_MARK = re.compile(r"(?:19|20)\d\d(\d{1,3})")
-_CLOSING = ".,;:!?…)]}’”\"'»*%"
-_GLUED, _GLUED_WORD, _AFTER_FIGURE, _SPACED, _AFTER_YEAR = 3.0, 2.0, 1.5, 0.4, 0.3
+from coi.readers.layout.figures import AFTER_FIGURE, LOOSE, TIGHT, Marker, all_figures
+
 _GAP = 1.0
 _START = 3.0
 _FEWEST = 3
 _HIGHEST = 9999
-
-
-@dataclass(frozen=True, slots=True)
-class Marker:
-    """Marker of note `n` at `line[start:end]`, white space before it included."""
-
-    line: int
-    start: int
-    end: int
-    n: int
-    weight: float
 
 
 def find_markers(lines: Sequence[str], held: set[int], feet: Sequence[tuple[int, set[int]]]) -> list[Marker]:
@@ -40,53 +25,34 @@ def find_markers(lines: Sequence[str], held: set[int], feet: Sequence[tuple[int,
     `feet`: for each foot of a page, the line before which it stood and the numbers of its notes. A note's marker stands
     after the foot before its own and not after its own.
     """
-    candidates = [c for i, line in enumerate(lines) for c in _candidates(i, line)]
-    inside = _within_page(candidates, feet)
-    chain = _best_chain(inside, held)
-    return _proved(chain, held, candidates)
+    inside = _within_page([c for c in _figures(lines) if c.weight], feet)
+    return _proved(_best_chain(inside, held), held)
 
 
-def _candidates(line: int, text: str) -> list[Marker]:
-    """What could be a marker in one line, with the weight its surroundings give it."""
-    found = []
-    lead = _LEADING_NUMBER.match(text)
-    for m in _FIGURE.finditer(text, lead.end() if lead else 0):
-        start, end = m.span()
-        if start == 0 or end - start > 7:
-            continue
-        weight = _weight(text, start, end)
-        if weight and end - start <= 4 and not m.group().startswith("0"):
-            begin = _after_ink(text, start) if weight == _SPACED else start
-            found.append(Marker(line, begin, end, int(m.group()), weight))
-        year = _YEAR_THEN_MARK.fullmatch(m.group())
-        if year and not year[1].startswith("0"):
-            found.append(Marker(line, start + 4, end, int(year[1]), _AFTER_YEAR))
+def _figures(lines: Sequence[str]) -> list[Marker]:
+    following = [*lines[1:], ""]
+    return [c for i, line in enumerate(lines) for c in all_figures(i, line, following[i])]
+
+
+def doubtful(lines: Sequence[str], markers: Sequence[Marker]) -> list[Marker]:
+    """Figures that stay in the text though they stand as the next note's marker would: nothing proves them.
+
+    A decimal, an article or a sum is no doubt; a figure that follows the last marker by one, or is glued to a word, is.
+    """
+    taken = {(m.line, m.end): m.n for m in markers}
+    last, found = 0, []
+    for figure in _figures(lines):
+        if (figure.line, figure.end) in taken:
+            last = taken[figure.line, figure.end]
+        elif figure.n == last + 1 and _in_doubt(lines[figure.line], figure, alone=not last):
+            found.append(figure)
     return found
 
 
-def _weight(text: str, start: int, end: int) -> float:
-    before, after = text[start - 1], text[end : end + 1]
-    if after.isalpha() or after in "-–_@#":
-        return 0.0 if after else _weight_before(text, start, before)
-    if after in ".," and text[end + 1 : end + 2].isdigit() and before.isspace():
-        return 0.0
-    return _weight_before(text, start, before)
-
-
-def _weight_before(text: str, start: int, before: str) -> float:
-    if before.isalpha():
-        return _GLUED_WORD if text[max(0, start - 2) : start].islower() else _AFTER_YEAR
-    if before in _CLOSING:
-        return _AFTER_FIGURE if text[start - 2 : start - 1].isdigit() and before in ".,:" else _GLUED
-    ink = _after_ink(text, start)
-    return _SPACED if before == " " and ink and text[ink - 1] in _CLOSING else 0.0
-
-
-def _after_ink(text: str, place: int) -> int:
-    """Where the white space before `place` begins."""
-    while place and text[place - 1].isspace():
-        place -= 1
-    return place
+def _in_doubt(text: str, figure: Marker, *, alone: bool) -> bool:
+    if alone or figure.weight:
+        return figure.weight >= (TIGHT if alone else LOOSE)
+    return text[figure.start : figure.start + 1].isspace() and not text[: figure.start - 1][-1:].isdigit()
 
 
 def _within_page(candidates: list[Marker], feet: Sequence[tuple[int, set[int]]]) -> list[Marker]:
@@ -145,19 +111,42 @@ def _best_chain(candidates: list[Marker], held: set[int]) -> list[Marker]:
     return chain[::-1]
 
 
-def _proved(chain: list[Marker], held: set[int], candidates: Sequence[Marker]) -> list[Marker]:
-    """A weak candidate needs its note or the marker before it; without notes the series must stand alone.
-
-    That is: it runs unbroken from 1, most of it is glued to words, and most figures glued to words belong to it.
-    """
+def _proved(chain: list[Marker], held: set[int]) -> list[Marker]:
+    """What of the chain is proved: by a note held, or by the sequence of the markers before and after."""
     numbers = {c.n for c in chain}
-    if not held:
-        alike = sum(c.weight >= _GLUED_WORD for c in candidates)
-        unbroken = [c.n for c in chain] == list(range(1, len(chain) + 1))
-        strong = sum(c.weight >= _GLUED_WORD for c in chain)
-        if strong < _FEWEST or not unbroken or 2 * strong < max(alike, len(chain)):
-            return []
-    return [c for c in chain if c.weight >= _GLUED_WORD or c.n in held or c.n - 1 in numbers]
+    kept = []
+    for is_held, group in groupby(chain, key=lambda c: c.n in held):
+        members = list(group)
+        inside = bool(held) and min(held) < members[0].n < max(held)
+        if is_held:
+            kept += [c for c in members if c.weight >= AFTER_FIGURE or {c.n - 1, c.n + 1} & numbers]
+        elif inside:
+            kept += [c for c in members if c.weight >= TIGHT or {c.n - 1, c.n + 1} <= numbers]
+        else:
+            kept += [c for stretch in _unbroken(members) for c in _series(stretch, alone=not held)]
+    return kept
+
+
+def _unbroken(chain: Sequence[Marker]) -> list[list[Marker]]:
+    """The stretches of a chain in which each number is the next."""
+    stretches = [[c] for c in chain[:1]]
+    for before, c in pairwise(chain):
+        if c.n == before.n + 1:
+            stretches[-1].append(c)
+        else:
+            stretches.append([c])
+    return stretches
+
+
+def _series(stretch: list[Marker], *, alone: bool) -> list[Marker]:
+    """Markers of which no note is held on one side: only a series that tight ones begin, end and rule proves itself.
+
+    `alone`: no note is held at all; then it must begin with 1.
+    """
+    tight = [place for place, c in enumerate(stretch) if c.weight >= TIGHT]
+    if len(tight) < _FEWEST or 2 * len(tight) < len(stretch) or (alone and stretch[0].n != 1):
+        return []
+    return stretch[tight[0] : tight[-1] + 1]
 
 
 def without_markers(text: str, markers: Sequence[Marker]) -> tuple[str, tuple[tuple[int, int], ...]]:

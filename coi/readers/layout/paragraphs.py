@@ -7,7 +7,7 @@ from coi.readers.layout.blocks import Block, ended
 from coi.readers.layout.headings import Number, Outline, follows, looks_like_heading, number_of
 from coi.readers.layout.openers import Opener
 from coi.readers.layout.width import width
-from coi.text.document import Kind, LeftOut, Paragraph
+from coi.text.document import Kind, LeftOut, Paragraph, SectionReference
 
 _OPENING_QUOTES, _CLOSING_QUOTES = "‘“\"«'", "’”\"»'"
 _LONG_HEADING = 0.6
@@ -21,11 +21,15 @@ class Placed:
     outline: Outline = field(default_factory=Outline)
     paragraphs: list[tuple[int, Paragraph]] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    references: list[SectionReference] = field(default_factory=list)
+    healed: list[str] = field(default_factory=list)
+    """The words whose hyphen only broke them at a line's end, as printed."""
     _provision: bool = False
     _item: Number = ()
 
     def add(self, block: Block, kind: Kind) -> None:
         self.outline.met_text()
+        self.healed += block.healed
         paragraph = Paragraph(block.text, kind, self.outline.current, tuple(block.marks))
         self.paragraphs.append((block.at, paragraph))
 
@@ -45,18 +49,20 @@ def place_blocks(blocks: list[Block], placed: Placed, column: int, is_break: Cal
         if after is not None and _goes_on_in(block, after, blocks[position + 1 : position + 2], column, placed):
             block.text = f"{block.text} {after.text}"
             block.marks += after.marks
+            block.healed += after.healed
             position += 1
         _enter(block, placed, is_break(block.at))
 
 
 def _enter(block: Block, placed: Placed, opens_page: bool) -> None:
-    placed.outline.enter(block.text, opens_page=opens_page)
+    section = placed.outline.enter(block.text, opens_page=opens_page)
     placed._provision, placed._item = False, ()
-    placed.left_out += [LeftOut(str(mark.n), "note marker in a heading") for mark in block.marks]
+    placed.healed += block.healed
+    placed.references += [SectionReference(section, mark.n) for mark in block.marks]
 
 
 def _is_heading(block: Block, before: Block | None, after: Block | None, placed: Placed) -> bool:
-    if not looks_like_heading(block.text) or len(block.lines) > _MOST_HEADING_LINES:
+    if block.lines[0].part or not looks_like_heading(block.text) or len(block.lines) > _MOST_HEADING_LINES:
         return False
     number = number_of(block.text)
     if number:
@@ -92,6 +98,8 @@ def _add_paragraph(block: Block, before: Block | None, placed: Placed) -> None:
 
 def _kind(block: Block, before: Block | None, placed: Placed) -> Kind:
     opens: Opener | None = block.opener
+    if block.lines[0].part:
+        return "table_row" if block.lines[0].part == "row" else "caption"
     if opens is None:
         placed._provision = False
         return "quotation" if before is not None and is_quotation(block.text, before.text) else "paragraph"

@@ -6,6 +6,7 @@ from coi.readers.layout.blocks import ended
 from coi.text.document import LeftOut, Note, Paragraph
 
 FRAGMENT = "note fragment"
+_MOST_WORDS = 12
 ADDRESS = "address that no note can be proved to cite"
 
 
@@ -28,6 +29,15 @@ def shortfalls(
         (_unended(paragraphs), f"{of_paragraphs} not ended as a sentence is: words may be missing."),
     )
     return tuple(f"{count} {rest}" for count, rest in said if count)
+
+
+def said_of_hyphens(words: Sequence[str]) -> tuple[str, ...]:
+    """A hyphen that only broke a word is no character of it: each such word is named."""
+    if not words:
+        return ()
+    more = f" and {len(words) - _MOST_WORDS} more" if len(words) > _MOST_WORDS else ""
+    shown = ", ".join(words[:_MOST_WORDS])
+    return (f"{len(words)} words were broken by a hyphen at a line's end and are joined: {shown}{more}.",)
 
 
 def _state(notes: Sequence[Note], state: str) -> int:

@@ -3,6 +3,8 @@
 from collections import Counter
 from pathlib import Path
 
+from coi.readers.layout.lines import PICTURE
+from coi.readers.layout.privateuse import mended
 from coi.text.document import Document
 
 COLUMN = 92
@@ -138,17 +140,24 @@ REST = typeset(
 """Four full lines, enough to show how wide a page is set."""
 
 
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
 def ink(text: str) -> Counter[str]:
-    return Counter(char for char in text if not char.isspace())
+    """The signs of a text; raised figures as figures, and signs that open lines in a font of their own as bullets."""
+    return Counter(char for char in mended(text)[0].translate(RAISED) if not char.isspace() and char != PICTURE)
 
 
 def accounted(document: Document) -> Counter[str]:
     """The characters of all parts of a document, the figures that label its notes left aside."""
     found: Counter[str] = Counter()
+    printed = {note.n: note.label or str(note.n) for note in document.notes}
     for paragraph in document.paragraphs:
         found += ink(paragraph.text)
         for reference in paragraph.note_references:
-            found += ink(str(reference.n))
+            found += ink(printed[reference.n])
+    for marked in document.section_references:
+        found += ink(printed[marked.n])
     for section in document.sections:
         found += ink(section.path[-1])
     for note in document.notes:
@@ -163,7 +172,7 @@ def accounted(document: Document) -> Counter[str]:
 def unaccounted(text: str, document: Document) -> str:
     """Characters of the file that stand in no part of the document, save the labels of its notes ("12", "1.")."""
     missing = ink(text) - accounted(document)
-    labels = ink("".join(f"{note.n}.[]()^:" for note in document.notes if note.state != "not_held"))
+    labels = ink("".join(f"{note.label or note.n}.[]()^:" for note in document.notes if note.state != "not_held"))
     # A note may print the very address that its page lists for it: then one place of the document holds both.
     twice = ink("".join(s.url for n in document.notes for s in n.sources if s.url and s.url in n.text))
     return "".join(sorted((missing - labels - twice).elements()))
