@@ -27,8 +27,7 @@ class Ours:
         self.thesaurus = read_thesaurus(FIXTURE.read_text(encoding="utf-8")) if FIXTURE.exists() else Thesaurus()
 
     def build(self, passages: Iterable[Passage]) -> None:
-        self.engine.clear()
-        self.engine.add(passages)
+        self.engine.rebuild(passages)
 
     def open(self) -> None:
         self.engine = WhooshEngine(self.folder)

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from coi.library.indexing import index_report
+from coi.library.indexing import index_or_wait
 from coi.library.tagging import DecidedMeanwhile, decide, decide_statement, rule_of
 from coi.models import CoverageStatement, Profile, ProfileTag, Publisher, Report, Rule, Status, Topic, TopicTag
 from coi.text.rules import RuleError, RuleTable
@@ -130,7 +130,8 @@ class DecisionAdmin(DecisionRows):
                     done |= self.decide(row, status, by=request.user, seen=seen.get(str(row.pk)))
             except DecidedMeanwhile as error:
                 self.message_user(request, f"{row.paragraph}, {row}: {error} It was left so.", messages.ERROR)
-        self.follow(done)
+        for said in self.follow(done):
+            self.message_user(request, said, messages.WARNING)
         if done:
             self.message_user(request, f"{len(done)} {self.opts.verbose_name_plural} {status}.")
 
@@ -138,8 +139,9 @@ class DecisionAdmin(DecisionRows):
         """Decide on it and on what goes with it; the ids of the rows decided. Raises DecidedMeanwhile."""
         raise NotImplementedError
 
-    def follow(self, done: set[int]) -> None:
-        """What rows that were decided change elsewhere."""
+    def follow(self, done: set[int]) -> list[str]:
+        """What rows that were decided change elsewhere; what of that could not be done."""
+        return []
 
     def words(self, row: ProfileTag | TopicTag | CoverageStatement) -> str:
         return row.paragraph.text[:160]
@@ -158,10 +160,13 @@ class TagAdmin(DecisionAdmin):
         decide(row, status, by=by, seen=seen)
         return {row.pk}
 
-    def follow(self, done: set[int]) -> None:
+    def follow(self, done: set[int]) -> list[str]:
         paragraphs = set(self.model._default_manager.filter(pk__in=done).values_list("paragraph_id", flat=True))
+        waiting = []
         for report in Report.objects.current().filter(paragraphs__in=paragraphs).distinct():
-            index_report(report)
+            if reason := index_or_wait(report):
+                waiting.append(f"{report} waits for the index with what was decided. {reason}")
+        return waiting
 
 
 class StatementAdmin(DecisionAdmin):

@@ -15,7 +15,7 @@ PICTURE = ROOT / "docs" / "floors.svg"
 
 TEXT = ("coi/text/notes", "coi/text", "coi/text/works")
 READERS = ("coi/readers", "coi/readers/layout", "coi/readers/dump", "coi/readers/web", "coi/readers/word")
-SEARCH = ("coi/search", "coi/search/query", "coi/search/marking", "coi/search/whoosh")
+SEARCH = ("coi/search", "coi/search/query", "coi/search/marking", "coi/search/whoosh/builds", "coi/search/whoosh")
 LIBRARY = ("coi/library", "coi/library/coverage", "coi/library/works", "coi/library/mending")
 BELOW_FINDING = (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY)
 BELOW_COI_PAGES = (*BELOW_FINDING, "coi/finding", "coi/pages")
@@ -47,7 +47,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/search/query": TEXT,
     "coi/search": (*TEXT, "coi/search/query"),
     "coi/search/marking": (*TEXT, "coi/search/query", "coi/search"),
-    "coi/search/whoosh": (*TEXT, "coi/search/query", "coi/search"),
+    "coi/search/whoosh/builds": ("coi/search",),
+    "coi/search/whoosh": (*TEXT, "coi/search/query", "coi/search", "coi/search/whoosh/builds"),
     "coi/models": TEXT,
     "coi/library/coverage": (*TEXT, "coi/models"),
     "coi/library/works": (*TEXT, "coi/models"),

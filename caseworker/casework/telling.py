@@ -107,7 +107,7 @@ def tidings_for(person: Person, until: int) -> Tidings | None:
     since = [(look.search, max(known(look.search, look), look.told_report)) for look in looks]
     counts = count_news(since, until)
     if any(count is None for count in counts):
-        raise NotTold(_("The search index is being rebuilt; nobody was told. Run this again when it is there."))
+        raise NotTold(_("The search index is not used now; nobody was told. Run this again when it is there."))
     found = [(look, count) for look, count in zip(looks, counts, strict=True) if count]
     return Tidings(person, sum(count for _, count in found), tuple(look for look, _ in found), until) if found else None
 

@@ -4,7 +4,7 @@ JSON holds the exact words; in CSV some may carry an apostrophe (see `coi.text.s
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from coi.finding.asking import MOST_IN_FILE, Asked, asked, find
 from coi.finding.doubts import Doubted, absence, by_other_terms, doubted
 from coi.finding.filters import Labels, ParagraphFilter
+from coi.finding.waiting import not_searched, waiting_for
 from coi.finding.wording import in_words
 from coi.library.citing import citation_of
 from coi.models import Paragraph, Report, Standing, Status
@@ -47,6 +48,8 @@ class ResultList:
     labels: Labels
     limits: tuple[str, ...]
     doubted: Doubted
+    waiting: Collection[Report]
+    """Reports that wait for the index and were not searched."""
 
 
 def result_list(filterset: ParagraphFilter, *, at: datetime) -> ResultList:
@@ -54,19 +57,26 @@ def result_list(filterset: ParagraphFilter, *, at: datetime) -> ResultList:
     search = asked(filterset)
     if search.is_empty:
         raise NothingSearched
+    waiting = waiting_for(search)
     results = find(search, offset=0, limit=MOST_IN_FILE)
     passages = found_passages(results)
     doubts = doubted(search, [one["text"] for one in passages], total=results.total)
     limits = (*search.query.messages, *results.messages)
-    messages = (*limits, *absence(doubts.absent, search), by_other_terms(doubts.otherwise, search))
+    messages = (
+        not_searched(waiting),
+        *limits,
+        *absence(doubts.absent, search),
+        by_other_terms(doubts.otherwise, search),
+    )
     facts = searched(search, filterset.labels) | {
         "messages": [message for message in messages if message],
         "searched_at": at.isoformat(timespec="seconds"),
         **held(),
+        "reports_waiting": [str(report) for report in waiting],
         "found": results.total,
         "in_this_file": len(passages),
     }
-    return ResultList(facts, passages, search, filterset.labels, limits, doubts)
+    return ResultList(facts, passages, search, filterset.labels, limits, doubts, waiting)
 
 
 def held() -> dict[str, Any]:
@@ -195,6 +205,11 @@ def facts(found: ResultList) -> Iterator[tuple[str, str]]:
     newest = said["newest_import"] or _("never")
     reports = _("{n}, the newest imported {newest}").format(n=said["reports_searched"], newest=newest)
     yield _("Reports searched"), reports
+    if waiting := said["reports_waiting"]:
+        yield (
+            _("Reports not searched"),
+            _("{n} wait for the index: {names}").format(n=len(waiting), names="; ".join(waiting)),
+        )
     yield _("Paragraphs found"), str(said["found"])
     cut = said["found"] > said["in_this_file"]
     few = _("{n}: the first ones only; narrow the search") if cut else "{n}"

@@ -1,12 +1,14 @@
 """Verbs over the search index: rows to passages, passages to the engine. The database is the truth."""
 
-from collections.abc import Iterable, Iterator
+import logging
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.db.models import Q
 
 from coi.models import Paragraph, Report, Status
 from coi.models.reports import ReportQuerySet
@@ -14,6 +16,7 @@ from coi.search.engine import Engine, IndexUnavailable, Passage
 from coi.search.whoosh.engine import WhooshEngine
 from coi.text.partial_dates import UNDATED, earliest, latest
 
+logger = logging.getLogger(__name__)
 BATCH = 500
 MOST_YEARS = 40
 
@@ -86,12 +89,27 @@ def years(first: date | None, last: date | None) -> tuple[str, ...]:
 
 
 def index_report(report: Report) -> int:
-    """Put one report's paragraphs into the index, take out those of the edition it replaces; how many were put in."""
-    count = engine().add(passages(with_facts(Report.objects.filter(pk=report.pk))))
-    if report.supersedes:
-        unindex_report(report.supersedes)
+    """Put one report's paragraphs into the index, take out those of the edition it replaces; how many were put in.
+
+    Raises IndexUnavailable; the report waits for the index then, and whoever searches is told so.
+    """
+    try:
+        begun_or_whole(report)
+        count = engine().add(passages(with_facts(Report.objects.filter(pk=report.pk))))
+        if report.supersedes:
+            unindex_report(report.supersedes)
+    except IndexUnavailable:
+        Report.objects.filter(pk=report.pk).update(indexed=False)
+        raise
     Report.objects.filter(pk=report.pk).update(indexed=True)
     return count
+
+
+def begun_or_whole(report: Report) -> None:
+    """An index begins with the first report. One that was lost with others in it does not begin anew with this one,
+    or the others would be searched no more and nobody be told: it is built from all. Raises IndexUnavailable."""
+    if Report.objects.searched().exclude(pk=report.pk).exists():
+        engine().version()
 
 
 def unindex_report(report: Report) -> None:
@@ -99,17 +117,58 @@ def unindex_report(report: Report) -> None:
     Report.objects.filter(pk=report.pk).update(indexed=False)
 
 
+def index_or_wait(report: Report, *, gone: Collection[int] = ()) -> str:
+    """As `index_report`, with ids of passages that the report has no more, for work that is done whatever becomes of
+    the index: "", or why the report waits for it."""
+    try:
+        if gone:
+            engine().remove(gone)
+        index_report(report)
+    except IndexUnavailable as error:
+        Report.objects.filter(pk=report.pk).update(indexed=False)
+        logger.warning("report %s waits for the index: %s", report.slug, error)
+        return str(error)
+    return ""
+
+
+def unindex_or_wait(report: Report) -> str:
+    """As `unindex_report`: "", or why the index has the report still; its passages are shown to nobody."""
+    try:
+        unindex_report(report)
+    except IndexUnavailable as error:
+        logger.warning("report %s is in the index still: %s", report.slug, error)
+        return str(error)
+    return ""
+
+
 def with_facts(reports: ReportQuerySet) -> Iterable[Report]:
     return reports.select_related("publisher").prefetch_related("countries")
 
 
 def rebuild_index() -> int:
-    """Empty the index and fill it from the database; how many paragraphs."""
-    searched = Report.objects.current()
-    engine().clear()
-    Report.objects.update(indexed=False)
-    count = engine().add(passages(with_facts(searched)))
-    searched.update(indexed=True)
+    """Build the index from the database; how many paragraphs. The old one answers until the new one is whole.
+
+    Reports that come, change or go meanwhile go on into the old index, and are looked at again before the new one takes
+    its place. Raises IndexUnavailable; then all is as before.
+    """
+    built: set[int] = set()
+
+    def noted(reports: Iterable[Report]) -> Iterator[Report]:
+        for report in reports:
+            built.add(report.pk)
+            yield report
+
+    def again(changed: frozenset[int]) -> Iterator[Passage]:
+        touched = {row.report_id for row in Paragraph.objects.only("report_id").in_bulk(changed).values()}
+        late = Report.objects.current().filter(Q(pk__in=touched) | ~Q(pk__in=built))
+        return passages(noted(with_facts(late)))
+
+    count = engine().rebuild(passages(noted(with_facts(Report.objects.current()))), again)
+    Report.objects.current().filter(pk__in=built).update(indexed=True)
+    gone = Report.objects.exclude(state=Report.State.CURRENT)
+    for report in gone.filter(pk__in=built):
+        unindex_report(report)
+    gone.update(indexed=False)
     return count
 
 
@@ -126,14 +185,3 @@ def disagreement() -> tuple[set[int], set[int]]:
     wanted = set(Paragraph.objects.searchable().values_list("pk", flat=True))
     held = set(engine().ids())
     return wanted - held, held - wanted
-
-
-def index_is_good() -> bool:
-    """The index can be opened and holds just what the database says, and every report in it is marked so."""
-    if Report.objects.current().waiting_for_index().exists():
-        return False
-    try:
-        engine().version()
-        return disagreement() == (set(), set())
-    except IndexUnavailable:
-        return False

@@ -5,10 +5,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from coi.library.indexing import index_report, rebuild_index
+from coi.library.indexing import index_or_wait, rebuild_index
 from coi.library.jobs import Progress, queue
 from coi.library.tagging import rule_table, tag_paragraphs
 from coi.models import Job, Paragraph, Report
+from coi.search.engine import IndexUnavailable
+
+
+class NotBuilt(ValueError):
+    """The index could not be built anew; the one there is answers on."""
 
 
 def queue_rebuild(*, by: Any, at: datetime) -> Job:
@@ -20,8 +25,12 @@ def queue_tagging(*, by: Any, at: datetime) -> Job:
 
 
 def rebuild(progress: Progress) -> None:
+    """Raises NotBuilt."""
     progress.at("index")
-    progress.end({"paragraphs": rebuild_index()})
+    try:
+        progress.end({"paragraphs": rebuild_index()})
+    except IndexUnavailable as error:
+        raise NotBuilt(str(error)) from error
 
 
 def tag_anew(progress: Progress) -> None:
@@ -32,5 +41,5 @@ def tag_anew(progress: Progress) -> None:
         progress.at("tags", done, len(reports))
         count += tag_paragraphs(Paragraph.objects.filter(report=report).select_related("section"), table)
         if report.state == Report.State.CURRENT:
-            index_report(report)
+            index_or_wait(report)
     progress.end({"paragraphs": count})

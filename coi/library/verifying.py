@@ -11,7 +11,7 @@ from django.utils.module_loading import import_string
 
 from coi.library import originals
 from coi.library.importing import originals_folder
-from coi.library.indexing import disagreement
+from coi.library.indexing import disagreement, engine
 from coi.models import NoteReference, Paragraph, Report
 from coi.search.engine import IndexUnavailable
 from coi.text.words import digest
@@ -54,6 +54,8 @@ def index_agrees() -> Iterator[str]:
     for report in Report.objects.current().waiting_for_index():
         yield f"report {report.slug}: imported but not indexed. {mend} --if-needed"
     try:
+        for name in engine().damages():
+            yield f"index: its file {name} is missing or not as it was written. {mend}"
         missing, extra = disagreement()
     except IndexUnavailable as error:
         yield f"index: {error}"

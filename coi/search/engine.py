@@ -3,7 +3,7 @@
 The database is the truth; an engine holds only what it needs to find and count paragraphs, and can be rebuilt from it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -20,7 +20,7 @@ Sort = Literal["relevance", "newest", "oldest"]
 
 
 class IndexUnavailable(Exception):
-    """The index is missing, damaged or of another version; the message says which command mends it."""
+    """The index is missing, damaged, of another version or not private; the message says why, and what mends it."""
 
 
 @dataclass(frozen=True)
@@ -80,10 +80,20 @@ class Engine(Protocol):
 
     def remove(self, ids: Iterable[int]) -> None: ...
 
-    def clear(self) -> None: ...
+    def rebuild(
+        self, passages: Iterable[Passage], again: Callable[[frozenset[int]], Iterable[Passage]] = lambda changed: ()
+    ) -> int:
+        """Build anew beside what answers, which answers on, and take its place in one step; the number indexed.
+
+        Adding and removing goes on meanwhile. `again` gives the passages as they are then of the ids that were added or
+        removed, and any others that came late; ids that it does not give are not in the new index.
+        """
 
     def merge(self) -> None:
         """Fold segments together and drop deleted words from disk; slow, for the night."""
+
+    def tidy(self) -> None:
+        """Take away what a killed process left behind."""
 
     def search(
         self,
@@ -115,6 +125,9 @@ class Engine(Protocol):
 
     def suggest(self, word: str) -> str | None:
         """A better spelling, None where the word is known."""
+
+    def damages(self) -> list[str]:
+        """What of the index is not as it was written, by name of file, for `verify`; raises IndexUnavailable."""
 
     def ids(self) -> frozenset[int]:
         """What is indexed, for `verify`."""

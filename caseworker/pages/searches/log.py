@@ -29,6 +29,8 @@ from caseworker.people.access import case_of, search_to_change
 from caseworker.people.requests import person_of
 from coi.finding.paging import paged
 from coi.finding.result_list import ResultList
+from coi.finding.waiting import not_searched
+from coi.models import Report
 from coi.pages.search import lists
 from coi.pages.search import views as reports
 from coi.pages.search.lists import ListFile
@@ -66,7 +68,8 @@ def recorded_list(request: HttpRequest, answer: HttpResponseBase) -> HttpRespons
 
 @dataclass(frozen=True)
 class Told:
-    """What a page or a list file tells of its search. `limits` say what of its words was not searched."""
+    """What a page or a list file tells of its search. `limits` say what of its words was not searched, `waiting` that
+    reports were not, "" where all were."""
 
     search: Described
     limits: Sequence[str]
@@ -74,24 +77,31 @@ class Told:
     absent: Sequence[str]
     otherwise: Sequence[str]
     offered: str
+    waiting: str
     as_list: bool = False
 
 
 def told_by_page(page: Mapping[str, Any]) -> Told:
     offered = page["suggestion"]["word"] if page["suggestion"] else ""
-    return Told(described(page), page["limits"], page["results"]["total"], page["absent"], page["otherwise"], offered)
+    found, waiting = page["results"]["total"], page["waiting"]["said"] if "waiting" in page else ""
+    return Told(described(page), page["limits"], found, page["absent"], page["otherwise"], offered, waiting)
 
 
 def told_by_list(found: ResultList) -> Told:
     search, doubted = worded(found.search, found.labels), found.doubted
-    words = (doubted.absent, doubted.otherwise)
-    return Told(search, found.limits, found.searched["found"], *words, doubted.offered, as_list=True)
+    words = (doubted.absent, doubted.otherwise, doubted.offered)
+    return Told(search, found.limits, found.searched["found"], *words, not_searched(found.waiting), as_list=True)
 
 
 def logged(request: HttpRequest, told: Told) -> dict[str, bool]:
-    """Record a search, where it is to be; what the page tells of that."""
+    """Record a search, where it is to be; what the page tells of that. One over reports that wait for the index is not:
+    what it did not find may stand in them, and an entry would be taken for a search of all that is held."""
     case = case_logged_to(request)
     if case is None:
+        return {}
+    if told.waiting:
+        return {"unfinished": True}
+    if not told.found and not Report.objects.searched().exists():  # nothing was searched: nothing is said by what was not found
         return {}
     if could_name_a_person(told.search.words):
         return {"withheld": True}

@@ -81,7 +81,7 @@ def open_saved(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         slugs = reports_with_news(search, since, until)
     except IndexUnavailable:
-        messages.warning(request, _("The search index is being rebuilt; what is new could not be found out."))
+        messages.warning(request, _("The search index is not used now; what is new could not be found out."))
         return redirect(all_of(search))
     saved.look_at(search, until=until, by=person, at=timezone.now())
     if len(slugs) > MOST_NAMED:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coi.library.importing import originals_folder
-from coi.library.indexing import engine, index_report
+from coi.library.indexing import index_or_wait
 from coi.library.mending.rows import document_of, write
 from coi.library.originals import fetch
 from coi.models import Correction, Report
@@ -66,7 +66,8 @@ def correct(
 ) -> Correction:
     """Make one correction. `target`: place (from 0) of the paragraph, heading or text left out as they stand now.
 
-    Raises NotMended and Quoted; then nothing was changed. The report is in the index as it is now afterwards.
+    Raises NotMended and Quoted; then nothing was changed. The report is in the index as it is now afterwards,
+    or waits for it.
     """
     now, before = document_of(report), passages_of(report)
     edit = Edit(kind, place_of(_texts(now, kind), target), dict(arguments))  # type: ignore[arg-type]
@@ -144,7 +145,6 @@ def passages_of(report: Report) -> set[int]:
 
 
 def reindex(report: Report, before: set[int]) -> None:
-    """Its passages in the index as they are now; those that are gone leave it."""
+    """Its passages in the index as they are now; those that are gone leave it. Without the index it waits."""
     if report.state == Report.State.CURRENT:
-        engine().remove(before - passages_of(report))
-        index_report(report)
+        index_or_wait(report, gone=before - passages_of(report))

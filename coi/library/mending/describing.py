@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from coi.library.importing import countries_of, described, publisher_of
-from coi.library.indexing import index_report
+from coi.library.indexing import index_or_wait
 from coi.library.works.linking import tie_report
 from coi.models import Correction, Report
 from coi.text.metadata import Metadata
@@ -52,7 +52,7 @@ def describe(report: Report, metadata: Metadata, *, by: Any, at: datetime) -> Co
         row = Correction.objects.create(report=report, kind=Correction.Kind.DESCRIBE, arguments=changed, by=by, at=at)
     fresh = Report.objects.get(pk=report.pk)
     if fresh.state == Report.State.CURRENT:
-        index_report(fresh)
+        index_or_wait(fresh)
     return row
 
 

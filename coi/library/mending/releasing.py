@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from coi.library.indexing import index_report, unindex_report
+from coi.library.indexing import index_or_wait, unindex_or_wait
 from coi.models import Report
 
 State = Report.State
@@ -16,8 +16,11 @@ class NotInState(ValueError):
     """The report is not in the state the act needs, perhaps since a moment ago."""
 
 
-def release(report: Report) -> None:
-    """From preparation into search and reading; the edition it replaces is superseded now. Raises NotInState."""
+def release(report: Report) -> str:
+    """From preparation into search and reading; the edition it replaces is superseded now. Raises NotInState.
+
+    "", or why it waits for the index, and is read but not found.
+    """
     with transaction.atomic():
         row = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
         if row.state != State.PREPARING:
@@ -26,7 +29,7 @@ def release(report: Report) -> None:
         row.save(update_fields=["state"])
         if row.supersedes_id:
             Report.objects.filter(pk=row.supersedes_id).update(state=State.SUPERSEDED)
-    index_report(Report.objects.select_related("supersedes").get(pk=report.pk))
+    return index_or_wait(Report.objects.select_related("supersedes").get(pk=report.pk))
 
 
 def withdraw(report: Report, *, because: str, by: Any, at: datetime) -> None:
@@ -38,7 +41,7 @@ def withdraw(report: Report, *, because: str, by: Any, at: datetime) -> None:
     )
     if not changed:
         raise NotInState(_("Only a report that is current or in preparation can be withdrawn."))
-    unindex_report(report)
+    unindex_or_wait(report)
 
 
 def take_back(report: Report) -> None:

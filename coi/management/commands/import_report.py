@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from coi.library.importing import AlreadyHeld, TooLarge, check_size, import_file
-from coi.library.indexing import index_report
+from coi.library.indexing import index_or_wait
 from coi.models import Report
 from coi.text.document import ReportFormatError
 from coi.text.metadata import DATES, Metadata, MetadataError, metadata_of, read_metadata
@@ -43,8 +43,9 @@ class Command(BaseCommand):
         except OSError as error:
             self.stderr.write(f"{file.name}: cannot be read ({error.strerror}).")
             return False
-        index_report(report)
         self.stdout.write(summary(report))
+        if reason := index_or_wait(report):
+            self.stderr.write(f"{file.name}: imported; waits for the index, and is not searched until then. {reason}")
         return True
 
 

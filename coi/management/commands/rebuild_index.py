@@ -1,19 +1,32 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
-from coi.library.indexing import index_is_good, rebuild_index
+from coi.library.indexing import engine, rebuild_index
+from coi.library.verifying import index_agrees
+from coi.search.engine import IndexUnavailable
 
 
 class Command(BaseCommand):
-    help = "Builds the search index anew from the database."
+    help = "Builds the search index anew from the database; the old one answers until the new one is whole."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--if-needed", action="store_true", help="only when it is missing, old or disagrees")
 
     def handle(self, *args: Any, if_needed: bool, **options: Any) -> None:
-        if if_needed and index_is_good():
-            self.stdout.write("The index agrees with the database.")
-            return
-        self.stdout.write(f"Indexed {rebuild_index()} paragraphs.")
+        try:
+            if if_needed and self.agrees():
+                engine().tidy()
+                self.stdout.write("The index agrees with the database.")
+                return
+            self.stdout.write(f"Indexed {rebuild_index()} paragraphs.")
+        except IndexUnavailable as error:
+            raise CommandError(str(error)) from error
+
+    def agrees(self) -> bool:
+        """Whether nothing is wrong with it; what is, is said."""
+        wrong = list(index_agrees())
+        for finding in wrong:
+            self.stdout.write(finding)
+        return not wrong

@@ -8,6 +8,7 @@ from django.http import QueryDict
 
 from coi.finding.asking import Asked, asked, find
 from coi.finding.filters import ParagraphFilter
+from coi.finding.waiting import not_searched, waiting_for
 from coi.models import Paragraph
 from coi.search.engine import IndexUnavailable
 
@@ -33,11 +34,15 @@ class Command(BaseCommand):
             )
         if not filterset.is_valid():
             raise CommandError(" ".join(error for errors in filterset.form.errors.values() for error in errors))
+        search = replace(asked(filterset), profile=options["profile"])
+        waiting = not_searched(waiting_for(search))
         try:
-            hits = found(replace(asked(filterset), profile=options["profile"]), limit)
+            hits = found(search, limit)
         except IndexUnavailable as error:
             raise CommandError(str(error)) from error
-        self.stdout.write(json.dumps(hits, ensure_ascii=False, indent=1) if as_json else listed(hits))
+        if waiting:
+            self.stderr.write(waiting)
+        self.stdout.write(json.dumps(hits, ensure_ascii=False, indent=1) if as_json else listed(hits, waiting))
 
 
 def found(search: Asked, limit: int) -> list[dict[str, Any]]:
@@ -59,5 +64,6 @@ def found(search: Asked, limit: int) -> list[dict[str, Any]]:
     ]
 
 
-def listed(hits: list[dict[str, Any]]) -> str:
-    return "\n".join(f"{hit['score']:.2f}  {hit['paragraph']}  {hit['text'][:90]}" for hit in hits) or "Nothing found."
+def listed(hits: list[dict[str, Any]], waiting: str) -> str:
+    nothing = "Nothing found in the reports that were searched." if waiting else "Nothing found."
+    return "\n".join(f"{hit['score']:.2f}  {hit['paragraph']}  {hit['text'][:90]}" for hit in hits) or nothing

@@ -1,11 +1,12 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from coi.library.indexing import rebuild_index
 from coi.library.tagging import tag_paragraphs
 from coi.models import Paragraph
+from coi.search.engine import IndexUnavailable
 
 
 class Command(BaseCommand):
@@ -25,5 +26,8 @@ class Command(BaseCommand):
             if not rows.exists():
                 return
         count = tag_paragraphs(rows)
-        rebuild_index()
+        try:
+            rebuild_index()
+        except IndexUnavailable as error:
+            raise CommandError(f"Tagged {count} paragraphs; the index does not know. {error}") from error
         self.stdout.write(f"Tagged {count} paragraphs.")

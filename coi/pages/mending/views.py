@@ -123,10 +123,15 @@ def describe(request: HttpRequest, slug: str) -> HttpResponse:
 def release(request: HttpRequest, slug: str) -> HttpResponse:
     report = get_object_or_404(Report, slug=slug)
     try:
-        releasing.release(report)
+        waits = releasing.release(report)
     except releasing.NotInState as reason:
         return says_why(request, str(reason), back=report.get_absolute_url())
-    messages.success(request, _("Released: caseworkers find and read it now."))
+    if waits:
+        messages.warning(
+            request, _("Released: caseworkers read it now. No search finds it yet: %(why)s") % {"why": waits}
+        )
+    else:
+        messages.success(request, _("Released: caseworkers find and read it now."))
     return redirect(report)
 
 

@@ -43,8 +43,8 @@ def values_page(name: str, data: QueryDict) -> dict[str, Any]:
     search = asked(filterset)
     try:
         counts = find(search, offset=0, limit=0, facets=[name]).facets.get(name, {})
-    except IndexUnavailable:
-        return page | {"degraded": True}
+    except IndexUnavailable as error:
+        return page | {"degraded": str(error)}
     wanted = Wanted.of(name, address)
     values = {*counts, *wanted.how}
     labels = report_labels(values) if name == "report" else filterset.labels[name]

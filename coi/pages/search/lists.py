@@ -13,6 +13,7 @@ from coi.finding.filters import ParagraphFilter
 from coi.finding.result_list import NothingSearched, ResultList, as_csv, as_json, result_list
 from coi.models import Paragraph
 from coi.pages.permissions import may_read
+from coi.pages.search.away import index_away
 from coi.pages.search.page import profile_chips
 from coi.search.engine import IndexUnavailable
 
@@ -49,10 +50,8 @@ def list_file(request: HttpRequest, written: Format, kind: str, ending: str) -> 
     except NothingSearched as error:
         filterset.form.add_error(None, str(error))
         return refused(request, filterset)
-    except IndexUnavailable:
-        away = render(request, "coi/search/away.html", {"address": SearchAddress(filterset.data).whole}, status=503)
-        away.headers["Retry-After"] = "120"
-        return away
+    except IndexUnavailable as error:
+        return index_away(request, error, back=SearchAddress(filterset.data).whole)
     response = ListFile(found, written, kind)
     # Not the words: a file's name is seen where the file is not meant to be read.
     response.headers["Content-Disposition"] = f'attachment; filename="search-{now:%Y%m%d-%H%M}.{ending}"'

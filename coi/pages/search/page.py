@@ -25,7 +25,8 @@ from coi.finding.doubts import doubts, nothing_for
 from coi.finding.facet_values import facets
 from coi.finding.filters import MODES, SORTS, Labels, ParagraphFilter
 from coi.finding.later import later
-from coi.models import Paragraph
+from coi.finding.waiting import not_searched, waiting_for
+from coi.models import Paragraph, Report
 from coi.search.engine import IndexUnavailable, Results
 
 
@@ -39,11 +40,16 @@ def search_page(request: HttpRequest) -> dict[str, Any]:
     search = asked(filterset)
     if search.is_empty:
         return page
+    waiting = waiting_for(search)
     try:
-        results = page_of(search)
-    except IndexUnavailable:
-        return page | browsed(filterset, address)
-    return page | found(search, results, filterset.labels, address)
+        return page | found(search, page_of(search), filterset.labels, address) | untold(waiting)
+    except IndexUnavailable as error:
+        return page | browsed(filterset, address, error)
+
+
+def untold(waiting: list[Report]) -> dict[str, Any]:
+    """The reports that were not searched: what is not found may stand in them."""
+    return {"waiting": {"said": not_searched(waiting), "reports": waiting}} if waiting else {}
 
 
 def found(search: Asked, results: Results, labels: Labels, address: SearchAddress) -> dict[str, Any]:
@@ -83,8 +89,9 @@ def list_files(address: SearchAddress) -> list[dict[str, str]]:
     return [{"label": label, "about": about, "url": address.at(reverse(name))} for label, about, name in kinds]
 
 
-def browsed(filterset: ParagraphFilter, address: SearchAddress) -> dict[str, Any]:
-    """The degraded page while the index is away: the filters' rows from SQL, words looked for as they stand."""
+def browsed(filterset: ParagraphFilter, address: SearchAddress, reason: IndexUnavailable) -> dict[str, Any]:
+    """The degraded page while the index is away: the filters' rows from SQL, words looked for as they stand. That
+    no row has them is no absence, and is not said as one."""
     rows, words = filterset.qs, filterset.form.cleaned_data["q"]
     for word in words.translate(QUOTES).replace('"', " ").split()[:8]:
         rows = rows if word in OPERATORS else rows.filter(text__icontains=word)
@@ -94,8 +101,7 @@ def browsed(filterset: ParagraphFilter, address: SearchAddress) -> dict[str, Any
         for n, row in enumerate(rows.with_place()[:PAGE_SIZE], 1)
     ]
     results = {"total": total, "page": 1, "pages": 1, "hits": hits}
-    nothing = nothing_for(words, filtered=bool(filterset.choices()), soft=False)
-    return {"degraded": True, "results": results, "nothing_for": nothing, **narrowed(filterset.labels, address)}
+    return {"degraded": str(reason), "results": results, **narrowed(filterset.labels, address)}
 
 
 def profile_chips(labels: Labels, address: SearchAddress) -> list[dict[str, Any]]:

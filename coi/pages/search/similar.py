@@ -12,6 +12,7 @@ from coi.finding.later import all_later
 from coi.library.indexing import engine
 from coi.models import Country, Paragraph, Report
 from coi.pages.permissions import may_read
+from coi.pages.search.away import index_away
 from coi.search.engine import Choice, Hit, IndexUnavailable
 from coi.search.marking.highlight import opening
 
@@ -30,8 +31,8 @@ def similar(request: HttpRequest, slug: str, position: int) -> HttpResponse:
     try:
         engine().version()
         found = later_ones(passage) if only_later else engine().similar(passage.pk, filters=on(countries), limit=SHOWN)
-    except IndexUnavailable:
-        return away(request)
+    except IndexUnavailable as error:
+        return index_away(request, error, back=reverse("coi:search"))
     page = {
         "passage": passage,
         "snippet": opening(passage.text),
@@ -48,12 +49,6 @@ def similar(request: HttpRequest, slug: str, position: int) -> HttpResponse:
 def later_ones(passage: Paragraph) -> tuple[Hit, ...]:
     """The later passages that may speak of the same, newest first."""
     return tuple(Hit(other.pk, 0) for other in all_later([passage]).get(passage.pk, ()))
-
-
-def away(request: HttpRequest) -> HttpResponse:
-    answer = render(request, "coi/search/away.html", {"address": reverse("coi:search")}, status=503)
-    answer.headers["Retry-After"] = "120"
-    return answer
 
 
 def on(countries: Sequence[Country]) -> dict[str, Choice]:

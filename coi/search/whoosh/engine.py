@@ -1,47 +1,32 @@
 """The engine that comes with the desk: Whoosh keeps the index, numpy answers from the sidecars beside it."""
 
-import os
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
-from typing import TypeVar
+from typing import NamedTuple
 
 import numpy as np
-from whoosh.index import TOC, EmptyIndexError, FileIndex, IndexError, IndexVersionError, LockError
-from whoosh.util.filelock import try_for
 
 from coi.search.engine import Choice, Hit, IndexUnavailable, Passage, Results, Sort
 from coi.search.query import analysis
 from coi.search.query.parsing import Query
 from coi.search.query.tree import Phrase, Tagged, Word, keys
+from coi.search.whoosh import writing
+from coi.search.whoosh.builds.files import Files, Stamp, stamp_of, wrong_files
+from coi.search.whoosh.builds.folder import check_private
+from coi.search.whoosh.builds.manifest import CURRENT, DAMAGED, MENDING, Manifest, read_manifest
 from coi.search.whoosh.counting import Counts
 from coi.search.whoosh.facets import Facets
-from coi.search.whoosh.index import SCHEMA, Writer, storage
-from coi.search.whoosh.passages import card_of, places_of, values_of
 from coi.search.whoosh.postings import Evaluator, Found, Weights
 from coi.search.whoosh.ranking import Boosts, Ranking
-from coi.search.whoosh.sidecars import MENDING, VERSION, read_sidecar
+from coi.search.whoosh.sidecars import VERSION, read_sidecar
 from coi.search.whoosh.similar import LEAST, similar
 from coi.search.whoosh.snapshot import Snapshot
 from coi.search.whoosh.twins import Twins
 
-NAME = "MAIN"
-LOCK = f"{NAME}_WRITELOCK"
-BATCH = 100_000
-"""Passages of one segment at most, so that neither building nor merging needs more memory than that."""
-SEGMENTS, SMALL = 8, 2_000
-"""More segments than this: those of fewer passages than `SMALL` are folded together when something is added."""
-SETTLED = 1_000_000_000
-"""Nanoseconds after which a folder's time of change can be trusted: a clock's tick may hide a second change."""
-PATIENCE = 30.0
-"""Seconds to wait for another writer, or for files a commit is replacing."""
-BUSY = "Another import is writing to the search index; try again shortly."
-BIRTH = 1_577_836_800
-"""The second from which generations are numbered: an index begun anew must not bear a number that was used before."""
-
-T = TypeVar("T")
+LOOK_AGAIN = 1.0
+"""Seconds after which the files of an opened state are looked at again: whether one was changed where it lies."""
 
 
 class View:
@@ -54,6 +39,15 @@ class View:
         self.counts = Counts(self.facets, self.twins)
         self.evaluator = Evaluator(snapshot, weights, self.facets)
         self.ranking = Ranking(snapshot, self.facets, self.twins, boosts)
+
+
+class Opened(NamedTuple):
+    """A view with the digest of the state it shows, the stamp of the manifest, and until when it is not looked at."""
+
+    view: View
+    digest: str
+    stamp: Stamp | None
+    until: float
 
 
 def _page(
@@ -77,143 +71,73 @@ class WhooshEngine:
     def __init__(self, folder: Path | str, *, weights: Weights | None = None, boosts: Boosts | None = None) -> None:
         self.folder = Path(folder)
         self.weights, self.boosts = weights or Weights(), boosts or Boosts()
-        self._view: View | None = None
-        self._seen = 0
+        self._opened: Opened | None = None
+        self._files = Files()
         self._lock = Lock()
 
-    # writing
-
     def add(self, passages: Iterable[Passage]) -> int:
-        waiting, count = iter(passages), 0
-        while batch := list(islice(waiting, BATCH)):
-            count += self._add({passage.id: passage for passage in batch})
-        return count
-
-    def _add(self, batch: dict[int, Passage]) -> int:
-        def write(writer: Writer) -> None:
-            self._delete(writer, batch)
-            self._fold_small(writer)
-            for passage in batch.values():
-                words = places_of(passage)
-                writer.add_passage(card_of(passage, words), list(values_of(passage)), words)
-
-        self._write(write)
-        return len(batch)
+        return writing.add(self.folder, passages)
 
     def remove(self, ids: Iterable[int]) -> None:
-        wanted = set(ids)
-        self._write(lambda writer: self._delete(writer, wanted))
+        writing.remove(self.folder, ids)
 
-    def clear(self) -> None:
-        """Begin anew, even where the index cannot be read any more."""
-        self._prepare()
-        lock = storage(self.folder).lock(LOCK)
-        if not try_for(lock.acquire, timeout=PATIENCE):
-            raise IndexUnavailable(BUSY)
-        try:
-            self._begin()
-            for path in self.folder.glob(f"{NAME}_*"):
-                if path.name != LOCK:
-                    path.unlink(missing_ok=True)
-        finally:
-            lock.release()
-
-    def _begin(self) -> None:
-        """An index without passages, of a generation that no process can have seen before."""
-        files = storage(self.folder)
-        old = list(self.folder.glob(f"_{NAME}_*.toc"))
-        generation = max(TOC._latest_generation(files, NAME) + 1, int(time.time()) - BIRTH)
-        TOC(SCHEMA, [], generation).write(files, NAME)
-        for path in old:
-            path.unlink(missing_ok=True)
+    def rebuild(self, passages: Iterable[Passage], again: writing.Again = lambda changed: ()) -> int:
+        return writing.rebuild(self.folder, passages, again)
 
     def merge(self) -> None:
-        def write(writer: Writer) -> None:
-            room = BATCH
-            writer.segments = [segment for segment in writer.segments if segment.doc_count()]
-            for segment in sorted(writer.segments, key=lambda segment: segment.doc_count()):
-                if segment.has_deletions() or segment.doc_count() <= room:
-                    room -= segment.doc_count()
-                    writer.take_over(segment)
-                    writer.segments.remove(segment)
+        writing.merge(self.folder)
 
-        self._write(write)
-
-    def _prepare(self) -> None:
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.chmod(self.folder, 0o700)
-
-    def _write(self, change: Callable[[Writer], None]) -> None:
-        """Make a change under the one writer's lock; all of it is on disk afterwards, or none."""
-        self._prepare()
-        if TOC._latest_generation(storage(self.folder), NAME) < 0:
-            self._begin()
-        try:
-            writer = Writer(FileIndex(storage(self.folder), SCHEMA, NAME), self.folder, timeout=PATIENCE)
-        except LockError as error:
-            raise IndexUnavailable(BUSY) from error
-        try:
-            change(writer)
-        except BaseException:
-            writer.cancel()
-            raise
-        writer.commit(merge=False)
-
-    def _delete(self, writer: Writer, ids: Iterable[int]) -> None:
-        wanted = np.fromiter(ids, np.int64)
-        for segment in writer.segments:
-            cards = read_sidecar(self.folder, segment.segment_id(), segment.doc_count_all()).cards
-            for document in np.flatnonzero(np.isin(cards["id"], wanted)):
-                segment.delete_document(int(document))
-
-    def _fold_small(self, writer: Writer) -> None:
-        small = [segment for segment in writer.segments if segment.doc_count_all() < SMALL]
-        if len(writer.segments) >= SEGMENTS and len(small) > 1:
-            room = SMALL
-            for segment in sorted(small, key=lambda segment: segment.doc_count_all()):
-                if (room := room - segment.doc_count()) > 0:
-                    writer.take_over(segment)
-                    writer.segments.remove(segment)
-
-    # reading
+    def tidy(self) -> None:
+        with writing.changing(self.folder):
+            """Whoever had the lock tidies up."""
 
     def view(self) -> View:
-        """The newest state of the index, opened anew only when something was committed."""
-        view, changed = self._view, self._changed()
-        if view is not None and changed == self._seen:
-            return view
-        generation = self._patiently(lambda: TOC._latest_generation(storage(self.folder), NAME))
+        """The state that answers now, opened anew only when another was named; its files looked at once a second."""
+        check_private(self.folder)
+        opened, stamp = self._opened, self._stamp()
+        if opened is not None and opened.stamp == stamp and time.monotonic() < opened.until:
+            return opened.view
         with self._lock:
-            if self._view is None or self._view.snapshot.generation != generation:
-                self._view = View(self._patiently(self._open), self.weights, self.boosts)
-            if self._view.snapshot.generation == generation and time.time_ns() - changed > SETTLED:
-                self._seen = changed
-            return self._view
-
-    def _changed(self) -> int:
-        """When a file of the folder last came or went."""
-        try:
-            return os.stat(self.folder).st_mtime_ns
-        except FileNotFoundError:
-            return 0
-
-    def _open(self) -> Snapshot:
-        toc = TOC.read(storage(self.folder), NAME, schema=SCHEMA)
-        sidecars = [read_sidecar(self.folder, s.segment_id(), s.doc_count_all()) for s in toc.segments]
-        return Snapshot(toc.generation, sidecars, [sorted(s.deleted_docs()) for s in toc.segments])
-
-    def _patiently(self, ask: Callable[[], T]) -> T:
-        """A commit takes files away while they are being opened: ask again, for a while."""
-        for attempt in range(10):
             try:
-                return ask()
-            except FileNotFoundError as error:
-                if attempt == 9 or not self.folder.is_dir():
-                    raise IndexUnavailable(MENDING.format("is missing or damaged")) from error
-                time.sleep(0.02 * (attempt + 1))
-            except (EmptyIndexError, IndexVersionError, IndexError) as error:
-                raise IndexUnavailable(MENDING.format("is missing or of another version")) from error
-        raise AssertionError("unreachable")
+                self._opened = self._looked_at(self._stamp())
+            except BaseException:
+                self._opened = None
+                raise
+            return self._opened.view
+
+    def _stamp(self) -> Stamp | None:
+        try:
+            return stamp_of(self.folder / CURRENT)
+        except OSError:
+            return None
+
+    def _looked_at(self, stamp: Stamp | None) -> Opened:
+        """The state named now. Files that are away were taken away by a commit, if by now another state is named."""
+        before: Manifest | None = None
+        while True:
+            manifest = read_manifest(self.folder, VERSION)
+            try:
+                self._files.check(self.folder / manifest.build, manifest.files)
+                view = self._opened.view if self._opened and self._opened.digest == manifest.digest else None
+                return Opened(view or self._open(manifest), manifest.digest, stamp, time.monotonic() + LOOK_AGAIN)
+            except OSError as error:
+                if before == manifest or not isinstance(error, FileNotFoundError):
+                    raise IndexUnavailable(MENDING.format(DAMAGED.format(Path(error.filename).name))) from error
+                before = manifest
+
+    def _open(self, manifest: Manifest) -> View:
+        folder = self.folder / manifest.build
+        sidecars = [read_sidecar(folder, part.segment, part.total) for part in manifest.parts]
+        return View(Snapshot(sidecars, [part.deleted for part in manifest.parts]), self.weights, self.boosts)
+
+    def damages(self) -> list[str]:
+        """Files of the index that are not as they were written, by name; each is read through."""
+        check_private(self.folder)
+        while True:
+            manifest = read_manifest(self.folder, VERSION)
+            wrong = list(wrong_files(self.folder / manifest.build, manifest.files))
+            if not wrong or manifest == read_manifest(self.folder, VERSION):  # nobody took files away meanwhile
+                return wrong
 
     def search(
         self,

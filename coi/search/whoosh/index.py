@@ -1,21 +1,24 @@
-"""The Whoosh index: its fields, and a writer that leaves a sidecar beside every segment and syncs before it commits.
+"""The Whoosh index: its fields, and a writer that leaves a sidecar beside every segment and has all of it on disk.
 
-Whoosh keeps the dictionary, the postings and the segments; it is asked for nothing while a person waits.
+Whoosh keeps the dictionary and the postings; it is asked for nothing while a person waits. Its own list of segments,
+which it would pickle, is not kept: the desk's manifest says which there are.
 """
 
-import os
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
+from whoosh.codec import default_codec
+from whoosh.codec.whoosh3 import W3Segment
 from whoosh.columns import FixedBytesColumn
 from whoosh.fields import COLUMN, FieldType, Schema
 from whoosh.filedb.filestore import FileStorage
 from whoosh.formats import Existence, Positions
-from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
+from coi.search.whoosh.builds.files import Files, everything, facts_of
+from coi.search.whoosh.builds.manifest import Manifest, Part, sync
 from coi.search.whoosh.passages import CARD
 from coi.search.whoosh.pool import Pool, Sorted
 from coi.search.whoosh.sidecars import write_sidecar
@@ -48,16 +51,41 @@ class Values(FieldType):  # type: ignore[misc]
         self.format = Existence()
 
 
+NAME = "MAIN"
 CARDS = FixedBytesColumn(CARD.itemsize)
 SCHEMA = Schema(card=COLUMN(CARDS), value=Values(), word=Words())
 
 
-class Writer(SegmentWriter):  # type: ignore[misc]
-    """Keeps postings in a pool of its own, and has everything on disk before the new generation is named."""
+class Held:
+    """The state of a build as Whoosh asks for it."""
 
-    def __init__(self, index: FileIndex, folder: Path, **options: Any) -> None:
-        super().__init__(index, compound=False, **options)
-        self.folder, self.pool = folder, Pool()
+    indexname, schema, generation = NAME, SCHEMA, 0
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        self.storage = FileStorage(str(folder))
+        self.segments = [segment_of(part) for part in manifest.parts]
+
+    def _read_toc(self) -> "Held":
+        return self
+
+
+def segment_of(part: Part) -> W3Segment:
+    return W3Segment(default_codec(), NAME, part.total, part.segment.removeprefix(f"{NAME}_"), set(part.deleted))
+
+
+def part_of(segment: W3Segment) -> Part:
+    deleted = tuple(sorted(int(document) for document in segment.deleted_docs()))
+    return Part(segment.segment_id(), segment.doc_count_all(), deleted)
+
+
+class Writer(SegmentWriter):  # type: ignore[misc]
+    """Writes on from a state of a build. `made` is the state it came to, all on disk; to name it is the caller's."""
+
+    def __init__(self, place: Path, manifest: Manifest) -> None:
+        self.folder, self.made, self.pool = place / manifest.build, manifest, Pool()
+        pool = self.pool
+        super().__init__(Held(self.folder, manifest), compound=False, _lk=False)
+        self.pool = pool
 
     def add_passage(self, card: bytes, values: Collection[str], words: Mapping[str, Collection[int]]) -> None:
         self.perdocwriter.start_doc(self.docnum)
@@ -86,30 +114,27 @@ class Writer(SegmentWriter):  # type: ignore[misc]
             writer.finish_term()
         writer.finish_field()
 
-    def _commit_toc(self, segments: list[Any]) -> None:
-        kept = {segment.segment_id() for segment in segments}
-        for path in self.folder.iterdir():
-            if path.name.partition(".")[0] in kept:
-                sync(path)
-        super()._commit_toc(segments)
-        sync(self.folder / f"_{self.indexname}_{self.generation}.toc")
+    def _commit_toc(self, segments: list[W3Segment]) -> None:
+        files = {}
+        for segment in segments:
+            for path in self.folder.glob(f"{segment.segment_id()}.*"):
+                facts = self.made.files.get(path.name)
+                if facts is None:
+                    sync(path)
+                files[path.name] = facts or facts_of(path)
         sync(self.folder)
+        self.made = replace(self.made, parts=tuple(map(part_of, segments)), files=files, digest="")
 
-    def take_over(self, segment: Any) -> None:
-        """Write the segment's living passages again, as part of the new one."""
+    def take_over(self, segment: W3Segment) -> None:
+        """Write the segment's living passages again, as part of the new one. Raises IndexUnavailable where it is
+        damaged: what is written anew would be taken for whole."""
+        own = {name: facts for name, facts in self.made.files.items() if of_segment(name) == segment.segment_id()}
+        Files().check(self.folder, own, through=everything)
         reader = SegmentReader(self.storage, self.schema, segment)
         self.add_reader(reader)
         reader.close()
 
 
-def sync(path: Path) -> None:
-    """Have the file or folder on disk before going on."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def storage(folder: Path) -> FileStorage:
-    return FileStorage(str(folder))
+def of_segment(name: str) -> str:
+    """Which segment a file belongs to."""
+    return name.partition(".")[0]

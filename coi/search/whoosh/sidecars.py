@@ -17,6 +17,7 @@ from coi.search.engine import IndexUnavailable
 from coi.search.query import analysis
 from coi.search.query.keys import MARKS, key
 from coi.search.query.spelling import Shapes, shapes
+from coi.search.whoosh.builds.manifest import MENDING
 from coi.search.whoosh.passages import CARD
 from coi.search.whoosh.pool import Sorted
 
@@ -24,7 +25,6 @@ VERSION = f"5.{analysis.VERSION}"
 Array = NDArray[Any]
 MOST_PLACES = 255
 """Places kept of a key in one document, so that counts fit a byte."""
-MENDING = "The search index {}; “manage.py rebuild_index” mends it."
 
 
 @dataclass(frozen=True)

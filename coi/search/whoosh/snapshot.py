@@ -73,8 +73,8 @@ class Cache(Generic[T]):
 class Snapshot:
     """Segments with the documents deleted from each."""
 
-    def __init__(self, generation: int, segments: Sequence[Sidecar], deleted: Sequence[Sequence[int]]) -> None:
-        self.generation, self.segments = generation, tuple(segments)
+    def __init__(self, segments: Sequence[Sidecar], deleted: Sequence[Sequence[int]]) -> None:
+        self.segments = tuple(segments)
         sizes = [len(segment.cards) for segment in segments]
         self.bases = [sum(sizes[:place]) for place in range(len(sizes))]
         self.total = sum(sizes)

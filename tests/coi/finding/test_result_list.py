@@ -186,7 +186,7 @@ def test_no_index_no_list_but_a_sentence(own_sample, browse, settings, tmp_path,
     settings.INDEX_DIR = tmp_path / "no-index-here"
     answer = fetched(browse(), kind, "q=police")
     assert answer.status_code == 503
-    assert "The search index is being rebuilt" in answer.content.decode()
+    assert "The search index is not used now" in answer.content.decode()
     assert answer.headers["Retry-After"]
 
 

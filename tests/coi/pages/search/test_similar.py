@@ -79,7 +79,7 @@ def test_page_says_when_the_index_is_away(passage, browse, settings, tmp_path):
     settings.INDEX_DIR = tmp_path / "none"
     answer = browse().get(address(passage))
     assert answer.status_code == 503
-    assert "being rebuilt" in answer.content.decode()
+    assert "The search index is not used now" in answer.content.decode()
 
 
 def test_number_of_queries_is_constant(passage, browse, monkeypatch):

@@ -1,7 +1,5 @@
 import multiprocessing
 import stat
-import subprocess
-import sys
 import threading
 import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
@@ -206,26 +204,6 @@ def test_missing_index_names_the_mending_command(tmp_path):
         WhooshEngine(tmp_path / "nowhere").search(parse("x"))
 
 
-@pytest.mark.parametrize("damage", ["truncate", "delete", "manifest", "version"])
-def test_damaged_sidecar_is_refused_never_read(engine, tmp_path, damage):
-    folder = tmp_path / "index"
-    path = next(folder.glob("*.desk_places.npy" if damage in ("truncate", "delete") else "*.desk.json"))
-    if damage == "truncate":
-        path.write_bytes(path.read_bytes()[:-2])
-    elif damage == "manifest":
-        path.write_text("{")
-    elif damage == "version":
-        path.write_text(path.read_text().replace('"version": "', '"version": "0'))
-    else:
-        path.unlink()
-    with pytest.raises(IndexUnavailable, match="rebuild_index"):
-        WhooshEngine(folder).search(parse("tear gas"))
-    again = WhooshEngine(folder)
-    again.clear()
-    again.add(PASSAGES)
-    assert found(again, "tear gas") == [1]
-
-
 def test_folder_is_private(engine, tmp_path):
     assert stat.S_IMODE((tmp_path / "index").stat().st_mode) == 0o700
 
@@ -279,36 +257,6 @@ def test_two_processes_write_and_two_read(engine, tmp_path):
             writer.result()
         assert [reader.result() for reader in readers] == [([], True)] * 2
     assert engine.search(parse("lorry")).total == 40
-
-
-KILLED = """
-import os, sys
-from pathlib import Path
-from coi.search.whoosh import sidecars
-from coi.search.whoosh import index
-from coi.search.engine import Passage
-from coi.search.whoosh.engine import WhooshEngine
-
-folder, place = sys.argv[1], sys.argv[2]
-places = {"sidecar": (index, "write_sidecar"), "sync": (index, "sync"), "rename": (os, "replace")}
-module, name = places[place]
-
-def die(*args, **options):
-    os.kill(os.getpid(), 9)
-
-setattr(module, name, die)
-WhooshEngine(Path(folder)).add([Passage(50, "r9", "Roads", "lorry")])
-"""
-
-
-@pytest.mark.parametrize("place", ["sidecar", "sync", "rename"])
-def test_a_writer_killed_in_its_commit_leaves_the_old_state(engine, tmp_path, place):
-    done = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path / "index"), place], check=False)
-    assert done.returncode == -9
-    assert engine.search(parse("tear gas")).total == 1
-    assert WhooshEngine(tmp_path / "index").ids() == {1, 2, 3}
-    engine.add([Passage(50, "r9", "Roads", "lorry")])
-    assert found(engine, "lorry") == [50]
 
 
 def test_a_slip_while_adding_leaves_the_old_state_and_frees_the_lock(engine):
