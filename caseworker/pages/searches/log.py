@@ -101,7 +101,7 @@ def logged(request: HttpRequest, told: Told) -> dict[str, bool]:
         return {}
     if told.waiting:
         return {"unfinished": True}
-    if not told.found and not Report.objects.searched().exists():  # nothing was searched: nothing is said by what was not found
+    if not told.found and not Report.objects.searched().exists():  # then what was not found says nothing
         return {}
     if could_name_a_person(told.search.words):
         return {"withheld": True}
