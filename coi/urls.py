@@ -1,6 +1,7 @@
 from django.urls import path
 
 from coi.pages.coverage import matrix, profiles, statements
+from coi.pages.figures import views as figures
 from coi.pages.jobs import views as jobs
 from coi.pages.mending import views as mending
 from coi.pages.reports import views as reports
@@ -33,6 +34,11 @@ urlpatterns = [
     path("coverage/", matrix.countries, name="coverage"),
     path("coverage/<slug:code>/", matrix.matrix, name="coverage_of"),
     path("coverage/<slug:code>/<slug:profile>/<slug:topic>/", matrix.cell, name="coverage_cell"),
+    path("figures/", figures.figures, name="figures"),
+    path("figures/undo/", figures.undo, name="undo_figures"),
+    path("figures/<int:pk>/", figures.figure_group, name="figure_group"),
+    path("figures/<int:pk>/decide/", figures.decide, name="decide_figures"),
+    path("figures/<int:pk>/tell/", figures.tell, name="tell_figures"),
     path("statements/undo/", statements.undo, name="undo_statement"),
     path("statements/<int:pk>/decide/", statements.decide, name="decide_statement"),
     path("jobs/", jobs.job_list, name="jobs"),

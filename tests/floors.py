@@ -13,13 +13,14 @@ from textwrap import shorten
 ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "docs" / "floors.svg"
 
-TEXT = ("coi/text/notes", "coi/text", "coi/text/works")
+TEXT = ("coi/text/notes", "coi/text", "coi/text/works", "coi/text/figures")
 READERS = ("coi/readers", "coi/readers/layout", "coi/readers/dump", "coi/readers/web", "coi/readers/word")
 SEARCH = ("coi/search", "coi/search/query", "coi/search/marking", "coi/search/whoosh/builds", "coi/search/whoosh")
-LIBRARY = ("coi/library", "coi/library/coverage", "coi/library/works", "coi/library/mending")
+LIBRARY = ("coi/library", "coi/library/coverage", "coi/library/works", "coi/library/figures", "coi/library/mending")
 BELOW_FINDING = (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY)
 BELOW_COI_PAGES = (*BELOW_FINDING, "coi/finding", "coi/pages")
 COI_PAGES = (
+    "coi/pages/figures",
     "coi/pages/search",
     "coi/pages/reports",
     "coi/pages/coverage",
@@ -39,6 +40,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/text/notes": (),
     "coi/text": ("coi/text/notes",),
     "coi/text/works": ("coi/text/notes", "coi/text"),
+    "coi/text/figures": ("coi/text/notes", "coi/text"),
     "coi/readers/layout": TEXT,
     "coi/readers/dump": (*TEXT, "coi/readers/layout"),
     "coi/readers/word": (*TEXT, "coi/readers/layout"),
@@ -52,7 +54,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/models": TEXT,
     "coi/library/coverage": (*TEXT, "coi/models"),
     "coi/library/works": (*TEXT, "coi/models"),
-    "coi/library": (*TEXT, *READERS, *SEARCH, "coi/models", "coi/library/coverage", "coi/library/works"),
+    "coi/library/figures": (*TEXT, "coi/models"),
+    "coi/library": (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY[1:-1]),
     "coi/library/mending": (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY[:-1]),
     "coi/finding": BELOW_FINDING,
     "coi/pages": (*BELOW_FINDING, "coi/finding"),
@@ -60,6 +63,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/pages/reports": BELOW_COI_PAGES,
     "coi/pages/coverage": BELOW_COI_PAGES,
     "coi/pages/thesaurus": BELOW_COI_PAGES,
+    "coi/pages/figures": BELOW_COI_PAGES,
     "coi/pages/jobs": BELOW_COI_PAGES,
     "coi/pages/mending": (*BELOW_COI_PAGES, "coi/pages/reports"),
     "coi/templatetags": BELOW_FINDING,

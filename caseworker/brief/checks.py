@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from caseworker.brief.figures import quoted_groups
 from caseworker.brief.material import CaseFacts, ExcerptFacts, QuestionFacts, ReportFacts
 from caseworker.brief.origins import round_trips, voices_of
 from caseworker.brief.quotation import chosen
@@ -18,9 +19,9 @@ from coi.text.citation import NO_FINDING, in_words, numbers
 from coi.text.partial_dates import TimeSpan
 from coi.text.works.origins import Voices
 
-EMPTY = "empty_question"
+EMPTY, FIGURES = "empty_question", "figures"
 ONE_ORIGIN, PERHAPS_ONE = "one_origin", "perhaps_one_origin"
-Severity = Literal["blocks", "warning", "note"]
+Severity = Literal["blocks", "grave", "warning", "note"]
 CURRENT_YEARS = 2  # EUAA and ACCORD methodology: older information is flagged unless it is historical
 
 
@@ -88,8 +89,9 @@ def findings(case: CaseFacts) -> tuple[Finding, ...]:
         *_single_voice(case),
         *_round_trips(case),
         *_page_unknown(placed),
+        *_figures(case),
     )
-    order = {"blocks": 0, "warning": 1, "note": 2}
+    order = {"blocks": 0, "grave": 1, "warning": 2, "note": 3}
     return tuple(sorted(found, key=lambda finding: order[finding.severity]))
 
 
@@ -240,6 +242,15 @@ def _round_trips(case: CaseFacts) -> Iterator[Finding]:
             ids = tuple(question.excerpts[number - first].id for number in found.excerpts)
             yield Finding(code, "warning", text, ids, (place,))
         first += len(question.excerpts)
+
+
+def _figures(case: CaseFacts) -> Iterator[Finding]:
+    """Quoted figures that others disagree with; gravest where a contradiction is known and one side of it is quoted."""
+    for group in quoted_groups(case):
+        severity: Severity = "warning" if group.facts.status == "suggested" else "note"
+        if group.facts.status == "contradiction" and group.is_one_sided:
+            severity = "grave"
+        yield Finding(FIGURES, severity, group.sentence, group.ids)
 
 
 def _page_unknown(placed: Sequence[_Placed]) -> Iterator[Finding]:

@@ -11,8 +11,9 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 
 from caseworker.brief import wording
-from caseworker.brief.checks import EMPTY, counted, findings, independence
+from caseworker.brief.checks import EMPTY, FIGURES, counted, findings, independence
 from caseworker.brief.currency import information_up_to
+from caseworker.brief.figures import reconciled
 from caseworker.brief.listing import consulted_report, listed_reports, listed_sources
 from caseworker.brief.material import CaseFacts, SearchFacts
 from caseworker.brief.passage import printed_excerpt
@@ -43,6 +44,7 @@ def compose(case: CaseFacts) -> BriefDocument:
         back_matter=tuple(ContentsLine(anchor, "", title) for anchor, title in wording.BACK_MATTER),
         parts=parts,
         gaps=tuple(_gaps(case)),
+        figures=tuple(reconciled(case)),
         empty=tuple(f"{part.number} {part.heading}" for part in parts if not part.excerpts),
         empty_how=f"{wording.EMPTY} {wording.SEE_SEARCHES if case.searches else wording.NO_SEARCHES}",
         reports=listed_reports(case, numbered),
@@ -145,9 +147,9 @@ def _sign_off(case: CaseFacts) -> Iterator[Signature]:
 
 
 def _gaps(case: CaseFacts) -> Iterator[str]:
-    """What the checks say, but for the questions without excerpt, which are listed together."""
+    """What the checks say, but for questions without excerpt and figures to reconcile, which have their lists."""
     for finding in findings(case):
-        if finding.severity != "blocks" and finding.code != EMPTY:
+        if finding.severity != "blocks" and finding.code not in (EMPTY, FIGURES):
             yield finding.sentence
 
 

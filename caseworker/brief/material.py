@@ -67,6 +67,38 @@ class NoteFacts:
 
 
 @dataclass(frozen=True)
+class OtherFigure:
+    """A figure of the same group in another passage: how it is written, and where it stands in words."""
+
+    number: str
+    place: str
+
+
+@dataclass(frozen=True)
+class FigureFacts:
+    """A figure of a paragraph, from character `start` to `end`, that is of a group of figures that disagree; or a
+    percentage or date that cannot be (`kind` "arithmetic", "date"), of which `sentence` says why.
+
+    `status`: suggested, different, contradiction, said. `decided_on` is ISO 8601, "" while nobody has decided.
+    """
+
+    group: int
+    kind: str
+    status: str
+    title: str
+    number: str
+    place: str
+    start: int
+    end: int
+    others: tuple[OtherFigure, ...] = ()
+    sentence: str = ""
+    suggestion: str = ""
+    remark: str = ""
+    decided_by: str = ""
+    decided_on: str = ""
+
+
+@dataclass(frozen=True)
 class ExcerptFacts:
     """Words chosen from one paragraph.
 
@@ -95,6 +127,7 @@ class ExcerptFacts:
     mended_on: str = ""
     above: tuple[str, ...] = ()
     standing: Standing = "body"
+    figures: tuple[FigureFacts, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from caseworker.brief.checks import counted
+from caseworker.brief.figures import printed_figures
 from caseworker.brief.listing import language_name
 from caseworker.brief.material import ExcerptFacts, NoteFacts, ReportFacts
 from caseworker.brief.printed import Call, CitedSource, PrintedExcerpt, PrintedNote
@@ -57,6 +58,7 @@ def printed_excerpt(number: int, excerpt: ExcerptFacts, report: ReportFacts, reg
         page_status=excerpt.page_status,
         spans=excerpt.spans,
         date=excerpt.date,
+        figures=tuple(printed_figures(excerpt)),
     )
 
 

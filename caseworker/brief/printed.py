@@ -72,6 +72,28 @@ class PrintedNote:
 
 
 @dataclass(frozen=True)
+class PrintedFigure:
+    """Beside an excerpt: that a quoted figure disagrees with others held, and the COI unit's remark or ""."""
+
+    sentence: str
+    remark: str
+    kind: str
+    status: str
+
+
+@dataclass(frozen=True)
+class ReconciledFigures:
+    """An entry of "Figures to reconcile": the figures with where each stands, and how far that is decided."""
+
+    title: str
+    standing: str
+    lines: tuple[Line, ...]
+    more: str
+    suggestion: str
+    remark: str
+
+
+@dataclass(frozen=True)
 class PrintedExcerpt:
     """Words of one paragraph with all that traces them. `words` is the quotation, character for character."""
 
@@ -98,6 +120,7 @@ class PrintedExcerpt:
     spans: tuple[tuple[int, int], ...]
     date: str = ""
     standing: Standing = "body"
+    figures: tuple[PrintedFigure, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -201,6 +224,7 @@ class BriefDocument:
     back_matter: tuple[ContentsLine, ...]
     parts: tuple[Part, ...]
     gaps: tuple[str, ...]
+    figures: tuple[ReconciledFigures, ...]
     empty: tuple[str, ...]
     empty_how: str
     reports: tuple[ListedReport, ...]

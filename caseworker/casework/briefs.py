@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from threading import BoundedSemaphore
@@ -16,11 +17,20 @@ from django.utils.translation import gettext as _
 
 from caseworker.brief.checks import Finding, findings
 from caseworker.brief.document import as_json, compose, digest
-from caseworker.brief.material import CaseFacts, ExcerptFacts, NoteFacts, QuestionFacts, ReportFacts, SearchFacts
+from caseworker.brief.material import (
+    CaseFacts,
+    ExcerptFacts,
+    FigureFacts,
+    NoteFacts,
+    QuestionFacts,
+    ReportFacts,
+    SearchFacts,
+)
 from caseworker.brief.paper.coverage import not_printable
 from caseworker.brief.paper.pdf import BriefRefused, render
 from caseworker.brief.printed import BriefDocument
 from caseworker.casework.changes import Changed, Fixed
+from caseworker.casework.figures import figures_of
 from caseworker.casework.searches import looked_into
 from caseworker.models import Brief, Case, Excerpt, Person, Question, Search
 from coi.library import originals
@@ -29,6 +39,7 @@ from coi.library.works.cited import Works, cited_works, perhaps_same, work_key
 from coi.models import Footnote, Report
 from coi.text.document import NoteReference, NoteState
 
+FiguresByParagraph = dict[int, tuple[FigureFacts, ...]]
 MOST_PRESSES, LONGEST_WAIT = 2, 60  # more at once are no faster and each takes memory; seconds
 _PRESSES = BoundedSemaphore(MOST_PRESSES)
 
@@ -58,6 +69,7 @@ def facts_of(case: Case, at: datetime, *, version: int = 0, rows: list[Question]
     rows = questions_of(case) if rows is None else rows
     excerpts = [excerpt for row in rows for excerpt in kept_excerpts(row)]
     works = works_behind(excerpts)
+    figures = figures_of(excerpt.paragraph_id for excerpt in excerpts)
     reports = {excerpt.paragraph.report_id: excerpt.paragraph.report for excerpt in excerpts}
     logged = list(case.searches.order_by("made_at", "pk"))
     searches = [search for search in logged if not search.struck_at]
@@ -72,7 +84,7 @@ def facts_of(case: Case, at: datetime, *, version: int = 0, rows: list[Question]
         decision_date=case.decision_date,
         version=version,
         reports=tuple(report_facts(report) for report in reports.values()),
-        questions=tuple(question_facts(row, works) for row in rows),
+        questions=tuple(question_facts(row, works, figures) for row in rows),
         consulted=tuple(report_facts(report) for report in consulted(case, searches) if report.pk not in reports),
         searches=tuple(search_facts(*same) for same in repeats(searches) if same[-1].prints),
         searches_recorded=len(logged),
@@ -91,10 +103,13 @@ def kept_excerpts(question: Question) -> list[Excerpt]:
     return cast(list[Excerpt], question.kept_excerpts)  # type: ignore[attr-defined]  # by questions_of
 
 
-def question_facts(row: Question, works: Works) -> QuestionFacts:
+def question_facts(row: Question, works: Works, figures: FiguresByParagraph) -> QuestionFacts:
     topic = row.topic.name if row.topic else ""
-    excerpts = tuple(excerpt_facts(excerpt, works) for excerpt in kept_excerpts(row))
-    return QuestionFacts(row.heading, row.question, topic, excerpts)
+    excerpts = (
+        replace(excerpt_facts(excerpt, works), figures=figures.get(excerpt.paragraph_id, ()))
+        for excerpt in kept_excerpts(row)
+    )
+    return QuestionFacts(row.heading, row.question, topic, tuple(excerpts))
 
 
 def excerpt_facts(excerpt: Excerpt, works: Works) -> ExcerptFacts:

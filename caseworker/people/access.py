@@ -17,7 +17,8 @@ ROLE_PERMISSIONS: dict[str, set[str]] = {
     Person.Role.CASEWORKER: READ | {"caseworker.change_case"},
     Person.Role.SUPERVISOR: READ | {"caseworker.change_case"},
     Person.Role.SPECIALIST: READ
-    | {"coi.add_report", "coi.change_report", "coi.change_profiletag", "coi.change_coveragestatement"}
+    | {"coi.add_report", "coi.change_report", "coi.change_profiletag"}
+    | {"coi.change_coveragestatement", "coi.change_figuregroup"}
     | {
         f"coi.{act}_{thing}"
         for act in ("view", "add", "change", "delete")

@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from coi.library import originals
+from coi.library.figures.reading import note_figures
 from coi.library.tagging import tag_paragraphs
 from coi.library.works.linking import link_sources, source_row
 from coi.models import (
@@ -127,6 +128,7 @@ def store_report(
     link_sources(report)
     store_left_out(report, document)
     tag_paragraphs(paragraphs)
+    note_figures(report)
     return report
 
 

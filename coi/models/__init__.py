@@ -2,6 +2,7 @@
 
 from coi.models.corrections import Correction
 from coi.models.coverage import CoverageStatement
+from coi.models.figures import Figure, FigureDoubt, FigureGroup, GroupedFigure
 from coi.models.jobs import Job, Worker
 from coi.models.notes import Footnote, NoteReference, NoteSource, SectionReference
 from coi.models.paragraphs import Paragraph
@@ -16,7 +17,11 @@ __all__ = [
     "Correction",
     "Country",
     "CoverageStatement",
+    "Figure",
+    "FigureDoubt",
+    "FigureGroup",
     "Footnote",
+    "GroupedFigure",
     "Job",
     "LeftOutText",
     "NoteReference",

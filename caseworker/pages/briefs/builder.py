@@ -35,7 +35,7 @@ PASSED = (
     ({"notes_not_held"}, gettext_lazy("The notes of the quoted passages are held")),
     ({"out_of_date", "undated"}, gettext_lazy("The information is not older than two years")),
 )
-CLASSES = {"blocks": "blocking", "warning": "warning", "note": "note"}
+CLASSES = {"blocks": "blocking", "grave": "grave", "warning": "warning", "note": "note"}
 
 
 @for_case_people

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from coi.library.figures.reading import note_figures, regroup_report
 from coi.library.indexing import index_or_wait, unindex_or_wait
 from coi.models import Report
 
@@ -29,6 +30,7 @@ def release(report: Report) -> str:
         row.save(update_fields=["state"])
         if row.supersedes_id:
             Report.objects.filter(pk=row.supersedes_id).update(state=State.SUPERSEDED)
+        note_figures(row)
     return index_or_wait(Report.objects.select_related("supersedes").get(pk=report.pk))
 
 
@@ -41,6 +43,7 @@ def withdraw(report: Report, *, because: str, by: Any, at: datetime) -> None:
     )
     if not changed:
         raise NotInState(_("Only a report that is current or in preparation can be withdrawn."))
+    regroup_report(report)
     unindex_or_wait(report)
 
 

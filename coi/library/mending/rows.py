@@ -16,6 +16,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from coi.library.citing import source_of
+from coi.library.figures.reading import note_figures
 from coi.library.importing import note_calls, paragraph_rows, store_left_out, store_sections
 from coi.library.tagging import tag_paragraphs
 from coi.models import Paragraph, Report
@@ -112,6 +113,7 @@ def write(report: Report, document: read.Document, *, at: datetime) -> None:
     report.sections.filter(pk__in=old_sections).delete()
     store_left_out(report, document)
     tag_paragraphs(report.paragraphs.select_related("section"))
+    note_figures(report)
 
 
 def _placed(piece: Piece, rows: Sequence[Paragraph]) -> Piece:

@@ -3,6 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from coi.library.figures.reading import note_unread_figures
 from coi.library.indexing import rebuild_index
 from coi.library.tagging import tag_paragraphs
 from coi.models import Paragraph
@@ -20,6 +21,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, if_needed: bool, **options: Any) -> None:
+        note_unread_figures()
         rows = Paragraph.objects.readable().select_related("section")
         if if_needed:
             rows = rows.filter(report__coverage_read=False)

@@ -1,0 +1,1 @@
+"""Figures to reconcile: groups side by side, and the decisions of specialists on them."""
