@@ -12,7 +12,7 @@ from caseworker.casework.searches import Described
 from caseworker.models import Brief, Person, SavedSearch, Search
 from coi.library import originals
 from coi.library.indexing import index_report
-from coi.models import Concept, Correction, CoverageStatement, Job
+from coi.models import Concept, Correction, CoverageStatement, Figure, FigureGroup, GroupedFigure, Job
 from tests.factories import NOW, make_case, make_excerpt, make_person, make_report, make_search
 
 Role = Person.Role
@@ -26,6 +26,19 @@ PEOPLE = {
     "specialist": (Role.SPECIALIST, None),
     "administrator": (Role.ADMINISTRATOR, None),
 }
+
+
+def made_group(paragraph):
+    """A group that was dismissed, so that it warns nobody."""
+    figure = Figure.objects.create(
+        paragraph=paragraph, country_id="PER", start=0, end=3, key="=arithmetic", sha256=paragraph.sha256,
+        read={"printed": "The", "computed": "1 %", "working": "1 ÷ 100", "would_fit": ""},
+    )  # fmt: skip
+    group = FigureGroup.objects.create(
+        kind="arithmetic", country_id="PER", key="=arithmetic", title="The", status="otherwise", decided_at=NOW
+    )
+    GroupedFigure.objects.create(group=group, figure=figure, position=0, decided=True)
+    return group
 
 
 @pytest.fixture
@@ -54,6 +67,7 @@ def desk(db):
         ),
         share=share, logged=logged, saved=saved, paragraph=report.paragraphs.get(position=1),
         concept=Concept.objects.create(slug="levy", label="levy"),
+        figures=made_group(report.paragraphs.get(position=2)),
         statement=CoverageStatement.objects.create(paragraph=excerpt.paragraph, kind="not_found", start=0, end=5),
     )  # fmt: skip
 
