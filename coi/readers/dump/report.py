@@ -12,7 +12,7 @@ from itertools import pairwise
 from coi.readers.dump.footnotes import pair
 from coi.readers.dump.glossary import glossary_end, is_glossary_heading, is_table_head, rows
 from coi.readers.dump.noted import Noted, body_of, find_notes, said_of_notes
-from coi.readers.dump.pages import Page, find_heads, number_pages
+from coi.readers.dump.pages import Page, contents_by_slash, find_furniture, find_heads, number_pages
 from coi.readers.layout.accounting import unaccounted
 from coi.readers.layout.blocks import LONG, Block, BodyLine, body_column, ended, reflow, split_blocks
 from coi.readers.layout.lexicon import Vocabulary, vocabulary_of
@@ -68,8 +68,9 @@ def read(lines: list[Line], name: str) -> Document:
 
 def _take_apart(lines: list[Line]) -> Parts:
     heads = find_heads(lines)
-    furniture = {i for head in heads for i in range(head.start, head.end)}
-    contents = {i for i, line in enumerate(lines) if _CONTENTS.fullmatch(line.text)} - furniture
+    furniture = find_furniture(lines, heads)
+    contents = {i for i, line in enumerate(lines) if _CONTENTS.fullmatch(line.text)} | contents_by_slash(lines)
+    contents -= furniture
     noted = find_notes(lines, furniture, furniture | contents)
     contents -= {i for foot in noted.feet for i in range(foot.start, foot.end)}
     left_out = [LeftOut(lines[i].text, "running head or page number") for i in sorted(furniture)]

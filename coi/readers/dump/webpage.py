@@ -17,7 +17,7 @@ from coi.readers.layout.lexicon import vocabulary_of
 from coi.readers.layout.lines import Line
 from coi.readers.layout.notelabels import note_label
 from coi.readers.layout.openers import opener
-from coi.readers.layout.paragraphs import is_quotation
+from coi.readers.layout.paragraphs import ALONE, is_quotation, stands_alone
 from coi.readers.layout.shortfalls import said_of_hyphens, shortfalls
 from coi.text.document import Document, Kind, LeftOut, Paragraph, ReportFormatError
 from coi.text.period import heading_date, heading_year
@@ -99,6 +99,8 @@ def _take(page: _Page, block: Block, following: list[str]) -> None:
     reason = reason_to_leave_out(block.text)
     if reason is None and not page.outline.sections and _PAGE_NAME.fullmatch(block.text):
         reason = "name of the page"
+    if reason is None and stands_alone(block):
+        reason = ALONE
     if reason is not None and not block.marks:
         page.left_out.append(LeftOut(block.text, reason))
     elif not block.marks and not block.lines[0].part and _is_heading(page, block.text, following):

@@ -23,6 +23,14 @@ _TOP = re.compile(
 )
 _MARKS = r"(?:\s?\[\d{1,3}\]|\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^\d+|\*+|[†‡§]+|(?<=[.!])\d{1,3})"
 _NO_END = re.compile(rf"[;,:…]$|[.!][’”\"')\]]*{_MARKS}*$")
+_BREAKS_OFF = re.compile(
+    r"(?:[(\[/&,]|\b(?:a|an|and|as|at|by|del|et|for|from|in|including|la|las|los|of|on|or|que|that|the|to|were|was|which|with|und|der"
+    r"|die|das|von|y))$"
+)
+_NEW_SENTENCE = re.compile(r"[^\W\d_A-Z]{3,}[.!?][’”\"')\]]*\s+[^\W\d_a-z]")
+_IN_BRACKETS = re.compile(r"\(.*\d.*\)")
+_FIGURES = re.compile(r"(?<![\w.,/])\d[\d.,/]*")
+_MOST_FIGURES = 2
 _LABELLED = re.compile(rf"[^:]{{2,40}}:\s+\(?(?:\d|(?:{'|'.join(MONTHS)})\b).*", re.IGNORECASE)
 _START = re.compile(r"[A-ZÀ-ÖØ-Þ0-9‘“\"'¿(«]")
 _MOST_WORDS = 22
@@ -45,7 +53,10 @@ def looks_like_heading(text: str) -> bool:
         _START.match(text)
         and len(text.split()) <= _MOST_WORDS
         and not _NO_END.search(text)
-        and any(c.isalpha() for c in text)
+        and sum(map(str.isalpha, text)) > 1
+        and not _IN_BRACKETS.fullmatch(text)
+        and not (_BREAKS_OFF.search(text) and not text.isupper())
+        and not (number_of(text) == () and (_NEW_SENTENCE.search(text) or len(_FIGURES.findall(text)) > _MOST_FIGURES))
         and not (_LABELLED.fullmatch(text) and not _TOP.match(text) and not number_of(text))
     )
 

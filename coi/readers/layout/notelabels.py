@@ -33,6 +33,8 @@ _MARKS: dict[Style, re.Pattern[str]] = {
     "raised": re.compile(rf"(?P<n>[{_RAISED}]{{1,3}})(?![{_RAISED}])"),
     "sign": re.compile(r"(?<=[^\s*†‡§¶])(?P<n>\*{1,5}|[†‡§¶]{1,4})(?=[\s.,;:!?)\]’”\"']|$)"),
 }
+_KEYS: dict[Style, str] = {"bracket": "[", "round": "(", "caret": "^", "raised": "", "sign": ""}
+"""What stands in each line that holds a mark of the style."""
 _UNIT = re.compile(r"(?:(?<![^\W\d_])(?:k|c|m|d)?m|\bha|\bft|\bsq|\d|[²³])$")
 
 
@@ -58,9 +60,10 @@ def note_label(text: str) -> NoteLabel | None:
 
 def styled_marks(line: int, text: str, style: Style) -> list[Marker]:
     """What stands in a line as markers of this style do; none for plain figures (coi.readers.layout.figures)."""
-    pattern = _MARKS.get(style)
+    if _KEYS.get(style, "\n") not in text:
+        return []
     found = []
-    for m in pattern.finditer(text) if pattern else ():
+    for m in _MARKS[style].finditer(text):
         start = m.start()
         if start == 0 or (style == "raised" and _UNIT.search(text[max(0, start - 8) : start])):
             continue

@@ -1,17 +1,25 @@
 """Blocks to sections and paragraphs: what is a heading, what kind each paragraph is, under which headings it stands."""
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from coi.readers.layout.blocks import Block, ended
 from coi.readers.layout.headings import Number, Outline, follows, looks_like_heading, number_of
 from coi.readers.layout.openers import Opener
 from coi.readers.layout.width import width
-from coi.text.document import Kind, LeftOut, Paragraph, SectionReference
+from coi.text.document import Kind, LeftOut, NoteReference, Paragraph, SectionReference
 
 _OPENING_QUOTES, _CLOSING_QUOTES = "‘“\"«'", "’”\"»'"
 _LONG_HEADING = 0.6
 _MOST_HEADING_LINES = 3
+_FEWEST_OF_A_SENTENCE = 7
+_VERB = re.compile(
+    r"\b(?:was|were|had|has|have|is|are|been|said|would|could|did|fue|fueron|ha|han|había|est|sont|était|ont|wurde|wurden|hat"
+    r"|haben|foi|foram)\b"
+)
+_ROMAN = re.compile(r"[ivxlc]{2,6}")
+ALONE = "number or sign that stands alone"
 
 
 @dataclass
@@ -33,6 +41,31 @@ class Placed:
         paragraph = Paragraph(block.text, kind, self.outline.current, tuple(block.marks))
         self.paragraphs.append((block.at, paragraph))
 
+    def goes_on(self, block: Block) -> bool:
+        """Whether a block that begins in mid-sentence goes on with the last paragraph, be captions between."""
+        at = self._last_paragraph()
+        return at >= 0 and block.text[:1].islower() and not ended(self.paragraphs[at][1].text)
+
+    def _last_paragraph(self) -> int:
+        """The place of the last paragraph with nothing but captions and rows after it under the same heading, or -1."""
+        for at in range(len(self.paragraphs) - 1, -1, -1):
+            last = self.paragraphs[at][1]
+            if last.section != self.outline.current or last.kind not in ("paragraph", "caption", "table_row"):
+                return -1
+            if last.kind == "paragraph":
+                return at
+        return -1
+
+    def join(self, block: Block) -> None:
+        """Add a block to the last paragraph."""
+        place = self._last_paragraph()
+        at, last = self.paragraphs[place]
+        glue = "" if last.text.endswith("-") else " "
+        start = len(last.text) + len(glue)
+        marks = (*last.note_references, *(NoteReference(mark.n, mark.offset + start) for mark in block.marks))
+        self.healed += block.healed
+        self.paragraphs[place] = (at, replace(last, text=f"{last.text}{glue}{block.text}", note_references=marks))
+
 
 def place_blocks(blocks: list[Block], placed: Placed, column: int, is_break: Callable[[int], bool]) -> None:
     """Adds headings and paragraphs to `placed`. `column` is the body's width, `is_break` tells page beginnings."""
@@ -41,7 +74,7 @@ def place_blocks(blocks: list[Block], placed: Placed, column: int, is_break: Cal
         block = blocks[position]
         after = blocks[position + 1] if position + 1 < len(blocks) else None
         before = blocks[position - 1] if position else None
-        if not _is_heading(block, before, after, placed):
+        if _half_sentence(block, column) or not _is_heading(block, before, after, placed):
             _add_paragraph(block, before, placed)
             position += 1
             continue
@@ -77,6 +110,14 @@ def _is_heading(block: Block, before: Block | None, after: Block | None, placed:
     return not after.text[:1].islower()
 
 
+def _half_sentence(block: Block, column: int) -> bool:
+    """Whether a line as wide as the column speaks in a sentence: what a page broke off is no heading."""
+    text = block.text
+    if number_of(text) or len(text.split()) < _FEWEST_OF_A_SENTENCE or not _VERB.search(text):
+        return False
+    return max(width(line.text, raised=line.raised) for line in block.lines) > _LONG_HEADING * column
+
+
 def _next_item(item: Number, number: Number) -> bool:
     return bool(item) and follows(number, item)
 
@@ -89,7 +130,13 @@ def _goes_on_in(block: Block, after: Block, then: list[Block], column: int, plac
 
 
 def _add_paragraph(block: Block, before: Block | None, placed: Placed) -> None:
+    if stands_alone(block):
+        placed.left_out.append(LeftOut(block.text, ALONE))
+        return
     kind = _kind(block, before, placed)
+    if kind == "paragraph" and placed.goes_on(block):
+        placed.join(block)
+        return
     placed._item = block.opener.number if block.opener and block.opener.kind == "number" else placed._item
     if block.opener is None:
         placed._item = ()
@@ -108,6 +155,13 @@ def _kind(block: Block, before: Block | None, placed: Placed) -> Kind:
     if opens.kind == "provision":
         placed._provision = True
     return "quotation" if placed._provision else "list_item"
+
+
+def stands_alone(block: Block) -> bool:
+    """Whether a block is but a number, a sign, a Roman page number: no words, and no note called."""
+    if block.marks or block.lines[0].part:
+        return False
+    return not any(map(str.isalpha, block.text)) or _ROMAN.fullmatch(block.text) is not None
 
 
 def is_quotation(text: str, before: str) -> bool:

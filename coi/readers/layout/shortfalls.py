@@ -26,6 +26,7 @@ def shortfalls(
         (_left(left_out, FRAGMENT), "left out of the notes: note fragments that no count assigns to a note."),
         (_left(left_out, ADDRESS), "left out of the sources: addresses that no count assigns to a source."),
         (_unpaged(paragraphs) if paged else 0, f"{of_paragraphs} without a page label: no printed page proves one."),
+        (_in_mid_sentence(paragraphs), f"{of_paragraphs} begin in mid-sentence: {_where(paragraphs)}."),
         (_unended(paragraphs), f"{of_paragraphs} not ended as a sentence is: words may be missing."),
     )
     return tuple(f"{count} {rest}" for count, rest in said if count)
@@ -50,6 +51,20 @@ def _left(left_out: Sequence[LeftOut], reason: str) -> int:
 
 def _unpaged(paragraphs: Sequence[Paragraph]) -> int:
     return sum(paragraph.page_status == "unknown" for paragraph in paragraphs)
+
+
+def _in_mid_sentence(paragraphs: Sequence[Paragraph]) -> int:
+    return sum(map(_begins_small, paragraphs))
+
+
+def _begins_small(paragraph: Paragraph) -> bool:
+    return paragraph.kind == "paragraph" and paragraph.text[:1].islower()
+
+
+def _where(paragraphs: Sequence[Paragraph]) -> str:
+    found = [n for n, paragraph in enumerate(paragraphs, 1) if _begins_small(paragraph)]
+    more = f" and {len(found) - _MOST_WORDS} more" if len(found) > _MOST_WORDS else ""
+    return f"number {', '.join(map(str, found[:_MOST_WORDS]))}{more} from the beginning"
 
 
 def _unended(paragraphs: Sequence[Paragraph]) -> int:

@@ -86,7 +86,7 @@ def test_a_number_in_doubt_is_named_with_its_place():
 
 
 def test_markers_between_held_notes_are_read_though_their_notes_are_lost():
-    text = "T\n\nIt fell.1 It rose.2 It went,3 and came.4 It stayed at 5.5 per cent.5 It is over.6\n\n"
+    text = "Trial\n\nIt fell.1 It rose.2 It went,3 and came.4 It stayed at 5.5 per cent.5 It is over.6\n\n"
     document = read(f"{text}1 A, B, 2020, url\n6 C, D, 2020, url\n")
     assert marked(document.paragraphs[0]) == (
         "It fell.[1] It rose.[2] It went,[3] and came.[4] It stayed at 5.5 per cent.[5] It is over.[6]"

@@ -29,9 +29,9 @@ def test_every_character_of_a_real_text_is_accounted_for(path):
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
 def test_real_text_is_read_fast(path):
     data = path.read_bytes()
-    start = time.perf_counter()
+    start = time.process_time()
     read_report(data, path.name)
-    assert time.perf_counter() - start < 2 + len(data) / 300_000
+    assert time.process_time() - start < 2 + len(data) / 300_000
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
