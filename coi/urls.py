@@ -7,6 +7,7 @@ from coi.pages.mending import views as mending
 from coi.pages.reports import views as reports
 from coi.pages.search import facets, lists, similar
 from coi.pages.search import views as search
+from coi.pages.sources import views as sources
 from coi.pages.thesaurus import views as thesaurus
 
 app_name = "coi"
@@ -39,6 +40,10 @@ urlpatterns = [
     path("figures/<int:pk>/", figures.figure_group, name="figure_group"),
     path("figures/<int:pk>/decide/", figures.decide, name="decide_figures"),
     path("figures/<int:pk>/tell/", figures.tell, name="tell_figures"),
+    path("sources/", sources.sources, name="sources"),
+    path("sources/undo/", sources.undo, name="undo_source"),
+    path("sources/<int:pk>/", sources.source, name="source"),
+    path("sources/pairs/<int:pk>/decide/", sources.decide, name="decide_source"),
     path("statements/undo/", statements.undo, name="undo_statement"),
     path("statements/<int:pk>/decide/", statements.decide, name="decide_statement"),
     path("jobs/", jobs.job_list, name="jobs"),

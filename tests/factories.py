@@ -3,6 +3,7 @@
 The sentences of the reports are invented; they say nothing of any country.
 """
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
 
@@ -15,7 +16,7 @@ from coi.library.importing import originals_folder, store_report
 from coi.models import Country, Profile, Topic
 from coi.text.document import Document, Note, NoteReference, Paragraph, Section
 from coi.text.metadata import Metadata
-from coi.text.sources import Source
+from coi.text.sources import Source, split_sources
 
 NOW = datetime(2026, 5, 4, 10, 42, tzinfo=UTC)
 PASSWORD = "a long pass phrase"
@@ -58,6 +59,16 @@ def make_document(*texts, notes=(), path=("2. Trade", "2.1 Levies")):
 def make_report(*texts, notes=(), path=("2. Trade", "2.1 Levies"), **more):
     """A stored report with a paragraph for each text."""
     return store_document(make_document(*(texts or (LEVY, MARCH)), notes=notes, path=path), **more)
+
+
+def make_noted_report(*notes, states=None, **more):
+    """A stored report with a paragraph for each note, the notes parted as readers do; `states` by number."""
+    document = make_document(*(f"Paragraph {n} of some words." for n in range(1, len(notes) + 1)), notes=notes)
+    read = tuple(
+        replace(note, sources=split_sources(note.text), state=(states or {}).get(note.n, note.state))
+        for note in document.notes
+    )
+    return store_document(replace(document, notes=read), **more)
 
 
 def store_document(document, title="Levies and marches", **more):

@@ -27,6 +27,7 @@ COI_PAGES = (
     "coi/pages/thesaurus",
     "coi/pages/jobs",
     "coi/pages/mending",
+    "coi/pages/sources",
 )
 BELOW_COI_ROOT = (*BELOW_COI_PAGES, *COI_PAGES)
 OF_COI = (*TEXT, *SEARCH, "coi/models", *LIBRARY, "coi/finding")
@@ -65,6 +66,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/pages/thesaurus": BELOW_COI_PAGES,
     "coi/pages/figures": BELOW_COI_PAGES,
     "coi/pages/jobs": BELOW_COI_PAGES,
+    "coi/pages/sources": BELOW_COI_PAGES,
     "coi/pages/mending": (*BELOW_COI_PAGES, "coi/pages/reports"),
     "coi/templatetags": BELOW_FINDING,
     "coi": BELOW_COI_ROOT,

@@ -18,7 +18,7 @@ ROLE_PERMISSIONS: dict[str, set[str]] = {
     Person.Role.SUPERVISOR: READ | {"caseworker.change_case"},
     Person.Role.SPECIALIST: READ
     | {"coi.add_report", "coi.change_report", "coi.change_profiletag"}
-    | {"coi.change_coveragestatement", "coi.change_figuregroup"}
+    | {"coi.change_coveragestatement", "coi.change_figuregroup", "coi.change_samework"}
     | {
         f"coi.{act}_{thing}"
         for act in ("view", "add", "change", "delete")

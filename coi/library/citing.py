@@ -3,8 +3,8 @@
 from typing import cast
 
 from coi.library.works.linking import parted
-from coi.models import NoteSource, Paragraph
-from coi.text.citation import CitedReport, Place, cite_passage, plain
+from coi.models import Footnote, NoteSource, Paragraph
+from coi.text.citation import Citation, CitedReport, Piece, Place, cite_passage, cite_source, plain
 from coi.text.document import PageStatus
 from coi.text.sources import Source
 from coi.text.standing import Standing
@@ -28,6 +28,22 @@ def page_status(paragraph: Paragraph) -> PageStatus:
 
 def standing_of(paragraph: Paragraph) -> Standing:
     return cast(Standing, paragraph.standing)
+
+
+def cite_note(note: Footnote) -> Citation:
+    """A note's words, all of them as they stand; each title leads to the page of its source."""
+    pieces: list[Piece] = []
+    cursor = 0
+    for row in note.sources.all():
+        start = note.text.find(row.text, cursor)
+        if start < 0:  # the split does not fit its words
+            return (Piece(note.text),)
+        page = row.work.get_absolute_url() if row.work else ""
+        own = (Piece(p.text, p.role, page) if p.role == "title" else p for p in cite_source(source_of(row)))
+        between = note.text[cursor:start]
+        pieces += [*([Piece(between)] if between else []), *own]
+        cursor = start + len(row.text)
+    return (*pieces, Piece(note.text[cursor:])) if cursor < len(note.text) else tuple(pieces)
 
 
 def source_of(row: NoteSource) -> Source:

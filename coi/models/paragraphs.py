@@ -34,6 +34,10 @@ class ParagraphQuerySet(models.QuerySet["Paragraph"]):
         """With markers, notes and their sources."""
         return self.prefetch_related("note_references__note__sources")
 
+    def with_sources(self) -> ParagraphQuerySet:
+        """With markers, notes, their sources, and the works these lead to."""
+        return self.prefetch_related("note_references__note__sources__work__stands_for")
+
     def with_statements(self) -> ParagraphQuerySet:
         """With what they say of their report's coverage, and who decided on it."""
         return self.prefetch_related("statements__profile", "statements__topic", "statements__decided_by")

@@ -12,7 +12,17 @@ from caseworker.casework.searches import Described
 from caseworker.models import Brief, Person, SavedSearch, Search
 from coi.library import originals
 from coi.library.indexing import index_report
-from coi.models import Concept, Correction, CoverageStatement, Figure, FigureGroup, GroupedFigure, Job
+from coi.models import (
+    Concept,
+    Correction,
+    CoverageStatement,
+    Figure,
+    FigureGroup,
+    GroupedFigure,
+    Job,
+    SameWork,
+    Work,
+)
 from tests.factories import NOW, make_case, make_excerpt, make_person, make_report, make_search
 
 Role = Person.Role
@@ -68,6 +78,9 @@ def desk(db):
         share=share, logged=logged, saved=saved, paragraph=report.paragraphs.get(position=1),
         concept=Concept.objects.create(slug="levy", label="levy"),
         figures=made_group(report.paragraphs.get(position=2)),
+        pair=SameWork.objects.create(
+            one=report.work, other=Work.objects.create(key="x", base="x", text="Ledger"), evidence="same title"
+        ),
         statement=CoverageStatement.objects.create(paragraph=excerpt.paragraph, kind="not_found", start=0, end=5),
     )  # fmt: skip
 

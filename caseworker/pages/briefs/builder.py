@@ -73,7 +73,10 @@ def cards(case: Case) -> dict[str, Any]:
         return card(excerpt, printed[excerpt.pk], after.get(excerpt.paragraph_id))
 
     return {
-        "questions": [(row, [one(excerpt) for excerpt in briefs.kept_excerpts(row)]) for row in rows],
+        "questions": [
+            (row, [one(excerpt) for excerpt in briefs.kept_excerpts(row)], part)
+            for row, part in zip(rows, document.parts, strict=True)
+        ],
         "excerpt_count": len(printed),
         "checks": list(checks(case, facts, found, rows)),
         "may_issue": bool(printed) and all(finding.severity != "blocks" for finding in found),

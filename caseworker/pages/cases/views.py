@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from caseworker.brief.checks import ONE_ORIGIN, PERHAPS_ONE, Finding, findings
 from caseworker.casework import cases
+from caseworker.casework.briefs import facts_of
 from caseworker.casework.changes import Changed, Fixed
 from caseworker.casework.coverage import coverage_of_case
 from caseworker.models import Case, Question, Share
@@ -67,6 +69,7 @@ def case_page(request: HttpRequest, pk: int) -> HttpResponse:
         "case": case,
         **searches_of(case, person),
         "coverage": coverage_of_case(case),
+        "one_origin": one_origin(case),
         "undo": take_undo(request),
         "may_choose": own and case.is_draft,
         "questions": case.questions.kept().with_counts().select_related("topic", "profile").order_by("position", "pk"),
@@ -77,6 +80,12 @@ def case_page(request: HttpRequest, pk: int) -> HttpResponse:
         "share_form": ShareForm(case),
     }
     return render(request, "caseworker/cases/case.html", context)
+
+
+def one_origin(case: Case) -> list[Finding]:
+    """Where excerpts of the case that seem to bear each other out go back to one origin, or perhaps do."""
+    found = findings(facts_of(case, timezone.now()))
+    return [finding for finding in found if finding.code in (ONE_ORIGIN, PERHAPS_ONE)]
 
 
 def may_change(request: HttpRequest, case: Case) -> bool:

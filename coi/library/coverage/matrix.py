@@ -16,6 +16,7 @@ from django.db.models.functions import Coalesce, Length, NullIf
 from django.urls import reverse
 
 from coi.models import Country, CoverageStatement, Profile, ProfileTag, Report, Status, Topic, TopicTag
+from coi.models.publishers import voice_behind
 from coi.text.standing import FINDINGS
 
 NOT_FOUND, IN_SCOPE = CoverageStatement.Kind.NOT_FOUND, CoverageStatement.Kind.IN_SCOPE
@@ -175,7 +176,7 @@ def fill_material(cells: dict[tuple[int, int], Cell], tags: QuerySet[ProfileTag]
         core=Count("pk", filter=Q(grade=CORE)),
         supporting=Count("pk", filter=~Q(grade=CORE)),
         reports=Count(REPORT, distinct=True),
-        publishers=Count(f"{REPORT}__publisher", distinct=True),
+        publishers=Count(voice_behind(f"{REPORT}__publisher"), distinct=True),
         dated=Max("paragraph__date"),
         last=Max(Coalesce(*UNTIL), filter=Q(paragraph__date="")),
     ):

@@ -17,6 +17,7 @@ from coi.library.coverage.matrix import (
     said,
 )
 from coi.models import Country, Profile, Topic
+from coi.models.publishers import voice_behind
 from coi.pages.coverage.profiles import hits_of, not_shown, passages_of, pick
 from coi.pages.permissions import may_read
 
@@ -76,6 +77,8 @@ def cell(request: HttpRequest, code: str, profile: str, topic: str) -> HttpRespo
 
 def what_is_held(country: Country) -> dict[str, Any]:
     """The numbers that say how far a statement of absence reaches. Two queries."""
-    held = current_reports(country).aggregate(reports=Count("pk"), publishers=Count("publisher", distinct=True))
+    held = current_reports(country).aggregate(
+        reports=Count("pk"), publishers=Count(voice_behind("publisher"), distinct=True)
+    )
     confirmed, tagged = confirmed_of(country)
     return {"held": held["reports"], "publishers": held["publishers"], "confirmed": confirmed, "tagged": tagged}

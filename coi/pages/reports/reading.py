@@ -12,12 +12,11 @@ from django.utils.translation import gettext as _
 from coi.finding.address import SearchAddress
 from coi.finding.asking import PAGE_SIZE, asked, find
 from coi.finding.filters import ParagraphFilter
-from coi.library.citing import citation_of, source_of
-from coi.models import Paragraph, Report, Section, Status
+from coi.library.citing import citation_of, cite_note
+from coi.models import Footnote, NoteSource, Paragraph, Report, Section, Status
 from coi.search.engine import IndexUnavailable
 from coi.search.marking.highlight import Span, marks
 from coi.search.query.parsing import parse
-from coi.text.citation import cite_source
 from coi.text.words import sentences
 
 
@@ -58,7 +57,7 @@ def section_url(report: Report, section: Section) -> str:
 
 
 def body(report: Report, here: Section | None, current: Paragraph | None, request: HttpRequest) -> dict[str, Any]:
-    rows = list(report.paragraphs.filter(section=here).with_tags().with_notes().with_statements())
+    rows = list(report.paragraphs.filter(section=here).with_tags().with_sources().with_statements())
     query = parse(request.GET.get("q", ""))
     for row in rows:  # both are at hand; spares two queries for each paragraph
         row.report, row.section = report, here
@@ -84,7 +83,8 @@ def item(row: Paragraph, marked: list[Span], current: Paragraph | None) -> dict[
                 "n": n,
                 "state": note.state,
                 "text": note.text,
-                "sources": [cite_source(source_of(source)) for source in note.sources.all()],
+                "words": cite_note(note),
+                "leads": leads_of(note),
             }
             for n, note in notes.items()
         ],
@@ -92,6 +92,19 @@ def item(row: Paragraph, marked: list[Span], current: Paragraph | None) -> dict[
         "tags": tags_of(row),
         "citation": citation_of(row),
     }
+
+
+def leads_of(note: Footnote) -> list[dict[str, str]]:
+    """Where words of a note that point back lead: the page of the source they mean, or why it is not known."""
+    return [
+        {
+            "url": row.work.get_absolute_url() if row.work else "",
+            "named": str(row.work.stands_for or row.work) if row.work else "",
+            "why": row.why,
+        }
+        for row in note.sources.all()
+        if row.kind == NoteSource.Kind.POINTER and note.state == Footnote.State.HELD
+    ]
 
 
 def tags_of(row: Paragraph) -> list[dict[str, str]]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from coi.library import originals
 from coi.library.importing import originals_folder
+from coi.library.origins import resting_on
 from coi.models import Report
 from coi.pages.permissions import may_import, may_read
 from coi.pages.reports.forms import ImportForm
@@ -42,7 +43,9 @@ def report_list(request: HttpRequest) -> HttpResponse:
 def report(request: HttpRequest, slug: str) -> HttpResponse:
     """The source card: who, what, when, how; with what was left out and what the import warns of."""
     reports = (
-        Report.objects.open_to(request.user).select_related("publisher", "supersedes", "withdrawn_by").with_counts()
+        Report.objects.open_to(request.user)
+        .select_related("publisher", "supersedes", "withdrawn_by", "work")
+        .with_counts()
     )
     found = get_object_or_404(reports, slug=slug)
     mends = request.user.has_perm("coi.change_report")
@@ -50,6 +53,7 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
         "report": found,
         "outline": found.sections.all(),
         "left_out": found.left_out.all(),
+        "cited_by": resting_on(found.work).exclude(report=found).count() if found.work else 0,
         "corrections": found.corrections.select_related("by", "undone_by") if mends else (),
     }
     return render(request, "coi/reports/report.html", page)

@@ -104,6 +104,10 @@ ROWS = {
     "coi:decide_figures": ("post", CURATE),
     "coi:undo_figures": ("post", CURATE),
     "coi:tell_figures": ("post", READ_REPORT),
+    "coi:sources": ("get", CURATE),
+    "coi:source": ("get", READ_REPORT),
+    "coi:decide_source": ("post", CURATE),
+    "coi:undo_source": ("post", CURATE),
     "coi:mend": ("get", CURATE),
     "coi:correct": ("post", CURATE.replace("in", "409")),  # the form is empty
     "coi:describe": ("get", CURATE),
@@ -151,6 +155,7 @@ def arguments(name, desk):
         "search_csv": {}, "search_json": {},
         "figure_group": {"pk": desk.figures.pk}, "decide_figures": {"pk": desk.figures.pk},
         "tell_figures": {"pk": desk.figures.pk},
+        "source": {"pk": desk.report.work_id}, "decide_source": {"pk": desk.pair.pk},
         "decide_statement": {"pk": desk.statement.pk}, "print_search": {"pk": desk.logged.pk},
         "strike_search": {"pk": desk.logged.pk},
         "open_saved": {"pk": desk.saved.pk}, "revise_saved": {"pk": desk.saved.pk},

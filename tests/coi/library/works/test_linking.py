@@ -1,12 +1,10 @@
-from dataclasses import replace
-
 import pytest
 
 from coi.library.works.cited import cited_works, perhaps_same
 from coi.library.works.linking import prune, read_sources
 from coi.models import NoteSource, Paragraph, Report, SameWork, Status, Work
-from coi.text.sources import split_sources
-from tests.factories import make_document, make_person, store_document
+from tests.factories import make_noted_report as report
+from tests.factories import make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -18,16 +16,6 @@ def person():
 
 NETS = "Harbour Watch, Nets and debts on the northern quay, 3 May 2021, url, p. 4"
 BOATS = "Guild Review, Boats and wages, 4 May 2022, url"
-
-
-def report(*notes, states=None, **more):
-    """A report with a paragraph for each note, the notes parted as readers do."""
-    document = make_document(*(f"Paragraph {n} of some words." for n in range(1, len(notes) + 1)), notes=notes)
-    parted = tuple(
-        replace(note, sources=split_sources(note.text), state=(states or {}).get(note.n, note.state))
-        for note in document.notes
-    )
-    return store_document(replace(document, notes=parted), **more)
 
 
 def source(report, n, position=1):
