@@ -24,7 +24,7 @@ Kind = Literal["document", "oral", "pointer", "remark"]
 
 _PINPOINT = re.compile(
     r"(?:pp?|pgs?|pages?|paras?|arts?|chs?|chapters?|secs?|sections?|annex(?:es)?|fns?|footnotes?|min|at|págs?|párrs?|"
-    r"artículos?|capítulos?|secci[oó]n|seiten?|s|rn|rz|ziff|abs|kap|kapitel|abschnitt|artikel|с|стр|ص)\b\.?\s*[\divxlc].*|[§¶]+\s*\d.*",
+    r"artículos?|capítulos?|secci[oó]n|seiten?|s|rn|rz|ziff|abs|kap|kapitel|caps?|abschnitt|artikel|с|стр|ص)\b\.?\s*[\divxlc].*|[§¶]+\s*\d.*",
     re.IGNORECASE,
 )
 _PINPOINT_END = re.compile(rf",\s+(?P<pinpoint>{_PINPOINT.pattern})$", re.IGNORECASE)
@@ -34,11 +34,11 @@ _SOURCE_END = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r";\s+|\.\s+(?=[A-ZÀ-Þ])")
-_LINK = re.compile(r"[\s,;(<]*(?:\burl\b|(?P<address>https?://[^\s<>]*[^\s<>().,;’”\"']))", re.IGNORECASE)
+_LINK = re.compile(r"[\s,;(<]{0,8}(?:\burl\b|(?P<address>https?://[^\s<>]*[^\s<>().,;’”\"']))", re.IGNORECASE)
 _LEAD = re.compile(
-    r"(?:(?:map|figure|table|graph|see|for|cited|quoted|also|as|source)\b[^:]{0,120}:"
+    r"(?:(?:map|figure|table|graph|see|for|cited|quoted|also|as|source|fuente|quelle)\b[^:]{0,120}:"
     r"|(?:see also|see|cf\.|as cited in|also|in|véase también|véase|ver también|ver|voir aussi|voir|vgl\.|siehe auch|"
-    r"siehe|source|fuente|quelle)\s?:?)\s+(?=\S)",
+    r"siehe)\s?:?)\s+(?=\S)",
     re.IGNORECASE,
 )
 _TOLD = (
@@ -60,7 +60,7 @@ _DATED_AUTHOR = re.compile(
 )
 _STOPS = re.compile(r"(?P<author>[^.]{3,80})\.\s+(?P<date>[^.]{4,30})\.\s+(?P<title>\S.*?)\.?", re.DOTALL)
 _QUOTED = re.compile(
-    r"(?P<before>.*?)(?:,\s+|^)"
+    r"(?P<before>.*?)(?:[,.]\s+|^)"
     r"(?:“(?P<a>[^“”]+)”|«\s?(?P<b>[^«»]+?)\s?»|„(?P<c>[^„“”]+)[“”]|‘(?P<d>.+?)’(?!\w)|\"(?P<e>[^\"]+)\")(?P<after>.*)",
     re.DOTALL,
 )
@@ -72,6 +72,8 @@ _CODE = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_PIECES = 3
+_LAST_WORDS, _LONGEST = 200, 1500
+"""Characters: how far back the end of a source shows; what is longer is no citation, and is not parted."""
 
 
 @dataclass(frozen=True)
@@ -113,26 +115,28 @@ def told_to(source: Source) -> str:
 
 def _parts(note: str) -> list[str]:
     parts: list[str] = []
-    start = 0
+    start, linked = 0, [link.start() for link in _LINK.finditer(note)]
     for mark in _PART.finditer(note):
-        piece = note[start : mark.start()].strip()
-        if not _ends(piece, at_stop=mark.group().startswith(".")):
+        piece, at_stop = note[start : mark.start()].strip(), mark.group().startswith(".")
+        has_link = any(start <= place < mark.start() for place in linked)
+        if not _ends(piece, at_stop=at_stop, has_link=has_link):
             continue
-        stop = "." if mark.group().startswith(".") and read_pointer(piece) else ""
+        stop = "." if at_stop and read_pointer(piece) else ""
         parts.append(piece + stop)
         start = mark.end()
     rest = note[start:].strip()
     return [*parts, rest] if rest else parts
 
 
-def _ends(piece: str, *, at_stop: bool) -> bool:
-    """Whether a source can end here."""
+def _ends(piece: str, *, at_stop: bool, has_link: bool) -> bool:
+    """Whether a source can end here: told by its last words, and at a full stop by a link in it too."""
     if read_pointer(piece):
         return not at_stop or not re.search(r"\b(?:op|loc|ob|art)$", piece, re.IGNORECASE)
-    bare = without_access(piece)
+    last = piece[-_LAST_WORDS:]
+    bare = without_access(last)
     if at_stop:
-        return bool(_SOURCE_END.search(bare) and _LINK.search(bare))
-    return bool(_SOURCE_END.search(bare) or dated_end(bare)[1] or bare != piece)
+        return has_link and bool(_SOURCE_END.search(bare))
+    return bool(_SOURCE_END.search(bare) or dated_end(bare[-_LAST_WORDS // 2 :])[1] or bare != last)
 
 
 def _source(text: str) -> Source:
@@ -140,6 +144,8 @@ def _source(text: str) -> Source:
     if pointer:
         return Source(text, pinpoint=pointer.pinpoint, kind="pointer")
     link = _LINK.search(text)
+    if len(text) > _LONGEST:
+        return Source(text, url=link["address"] if link else None, kind="document" if link else "remark")
     head, tail = (text[: link.start()], text[link.end() :].strip(" ,;")) if link else (text, "")
     lead = _LEAD.match(head)
     head = without_access(head[lead.end() :] if lead else head).strip(" ;,")

@@ -29,6 +29,8 @@ _FORENAME = re.compile(
     r"|[A-Z]\.(?:[\s-]?[A-Z]\.)*(?:\s(?:et al\.?|and others))?"
 )
 _SURNAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s(?:[a-z]+\s)?[A-ZÀ-Þ][\w’'-]+)?")
+_AND_SURNAME = re.compile(r"\s+(?:and|&|y|et|und)\s+[A-ZÀ-Þ][\w’'-]+$")
+_CAPITALS = re.compile(r"\b[A-ZÀ-Þ]{2,}\b")
 _LAW = re.compile(
     r"(?:código|code|ley|law|loi|decreto|decree|act|constituci|constitution|resoluci|reglamento)", re.IGNORECASE
 )
@@ -54,11 +56,14 @@ def names_an_office(words: str) -> bool:
 
 def _still_author(pieces: list[str], count: int) -> bool:
     piece = pieces[count]
-    if piece.startswith("in ") or _ACRONYM.fullmatch(piece):
+    if piece.startswith(("in ", "@")) or _ACRONYM.fullmatch(piece):
+        return True
+    if _AND_SURNAME.search(pieces[count - 1]) and _FORENAME.fullmatch(piece):
         return True
     goes_on = pieces[count + 1][:1].islower()
     if len(piece) <= _LONGEST_BODY and ":" not in piece and _BODY.match(piece) and count < 3 and not goes_on:
         return True
     person = count == 1 and _SURNAME.fullmatch(pieces[0]) and not _ACRONYM.fullmatch(pieces[0])
     title_follows = not goes_on or pieces[count + 1].startswith("in ")
-    return bool(person and title_follows and _FORENAME.fullmatch(piece) and not _LAW.search(piece))
+    forename = _FORENAME.fullmatch(_AND_SURNAME.sub("", piece)) and not _CAPITALS.search(piece)
+    return bool(person and title_follows and forename and not _LAW.search(piece))

@@ -39,20 +39,23 @@ _FORMS = (
     rf"(?:{SEASON})(?:[–/-](?:{SEASON}))?{_OF}\s+{_YEAR}(?:[–/-]\d{{2,4}})?",
     rf"(?:Q[1-4]|[1-4]Q|(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:quarter|half)(?:\s+of)?),?\s+{_YEAR}",
     rf"(?:early|mid|late|end\s+of|beginning\s+of|circa|ca?\.)[\s-]+{_YEAR}",
-    rf"{_YEAR}(?:{_TO}(?:{_YEAR}|\d\d))?(?:\s+\((?:as\s+)?(?:amended|revised|updated|modified)[^()]*\))?",
+    rf"{_YEAR}(?:{_TO}(?:{_YEAR}|\d\d))?",
 )
 _UNDATED = (
     r"(?:n\.\s?d\.?|n/d|nd|s\.\s?f\.?|s/f|s\.\s?d\.?|o\.\s?[DJ]\.?|undated|no\s+date(?:\s+(?:given|available))?|date\s+unknown|"
     r"sin\s+fecha|sans\s+date|non\s+daté|ohne\s+datum|undatiert|sem\s+data|без\s+даты|б\.\s?д\.?|بدون\s+تاريخ)"
 )
 _ERA = r"(?:\s*(?:A\.?H\.?|C\.?E\.?|A\.?D\.?|H\.?S\.?|S\.?H\.?|هـ|م)(?!\w))"
-_PLAIN = rf"(?:{_WEEKDAY})?(?:{'|'.join(_FORMS)}){_ERA}?"
+_AMENDED = (
+    r"(?:\s+\((?:as\s+)?(?:last\s+)?(?:amended|revised|updated|modified|modificad[oa]|reformad[oa]|geändert)[^()]*\))"
+)
+_PLAIN = rf"(?:{_WEEKDAY})?(?:{'|'.join(_FORMS)}){_ERA}?{_AMENDED}?"
 _LEAD = (
     r"(?:(?:(?:first|last|most\s+recently|originally)\s+)?(?:published|posted|issued|dated|updated|modified|revised|edited)"
     r"(?:\s+(?:on|in))?|last\s+update|as\s+of|status\s+as\s+of|"
     r"(?:última\s+)?actualizaci[oó]n|(?:última\s+vez\s+)?actualizad[oa](?:\s+el|\s+a)?|publicad[oa](?:\s+el|\s+em)?|"
     r"(?:dernière\s+)?mise\s+à\s+jour(?:\s+le)?|mis(?:e)?\s+à\s+jour\s+le|publiée?\s+le|daté\s+du|"
-    r"(?:zuletzt\s+)?aktualisiert(?:\s+am)?|stand|veröffentlicht\s+am|vom|atualizado\s+em|atualização)\s*:?\s+"
+    r"(?:zuletzt\s+)?aktualisiert(?:\s+am)?|stand|veröffentlicht\s+am|vom|le|el|am|den|atualizado\s+em|atualização)\s*:?\s+"
 )
 _ONE = rf"(?:(?:{_LEAD})?(?:{_PLAIN})|{_UNDATED})"
 _BOTH = rf"{_ONE}(?:\s*[\[(]{_ONE}[\])]|\s*/\s*{_PLAIN}|(?:,|;)?\s+{_LEAD}{_PLAIN})?"

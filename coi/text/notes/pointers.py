@@ -66,7 +66,8 @@ _FORMS: tuple[tuple[Way, tuple[re.Pattern[str], ...]], ...] = (
     ("note", _POINTS_TO_NOTE),
     ("named", (_POINTS_NAMED,)),
 )
-_LONGEST_NAME = 160
+_LINK = re.compile(r"https?://|\burl\b")
+_LONGEST_NAME, _LONGEST = 160, 300
 
 
 @dataclass(frozen=True)
@@ -82,8 +83,10 @@ class Pointer:
 
 def read_pointer(text: str) -> Pointer | None:
     """What the words point back to; None where they cite a source themselves."""
+    if len(text) > _LONGEST:
+        text = text[:_LONGEST] if _SURELY.match(text) and not _LINK.search(text) else ""
     bare = " ".join(text.split()).strip(" ;")
-    if not bare or _CARD.match(bare) or re.search(r"https?://|\burl\b", bare):
+    if not bare or _CARD.match(bare) or _LINK.search(bare):
         return None
     for kind, forms in _FORMS:
         for form in forms:

@@ -10,13 +10,14 @@ whoever speaks in a source that a passage rests on, and the publisher itself whe
 ([('Herald', (1,)), ('OAR', (2,))], (3,))
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from coi.text.sources import Source
 from coi.text.words import fold
-from coi.text.works.naming import name_of
+from coi.text.works.naming import initials, name_of
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,7 @@ def voices(passages: Iterable[Passage]) -> Voices:
             unknown.append(passage.place)
         elif not passage.works:
             origins.add(passage.publisher, passage.publisher_name, passage.place)
+    origins.put_short_names_to_long()
     return Voices(tuple(publishers.voices()), tuple(origins.voices()), tuple(unknown))
 
 
@@ -96,6 +98,9 @@ def own_work(source: Source) -> CitedWork:
     return CitedWork(key, origin_of(source.author, key, {}), source.author or source.text, source)
 
 
+_SHORT = re.compile(r"[A-ZÀ-Þ]{2,8}")
+
+
 @dataclass
 class _Heard:
     names: dict[str, str] = field(default_factory=dict)
@@ -105,5 +110,20 @@ class _Heard:
         self.names.setdefault(key, name)
         self.places[key][place] = None
 
+    def put_short_names_to_long(self) -> None:
+        """HRW and Human Rights Watch are one voice, where no other name here has these initials."""
+        for short in [key for key, name in self.names.items() if _SHORT.fullmatch(_own(name))]:
+            name = self.names[short]
+            long = [key for key, other in self.names.items() if key != short and initials(_own(other)) == _own(name)]
+            if len(long) == 1:
+                self.names[long[0]] = f"{self.names[long[0]]} ({name})"
+                self.places[long[0]] |= self.places.pop(short)
+                del self.names[short]
+
     def voices(self) -> Iterator[Voice]:
-        return (Voice(name, tuple(self.places[key])) for key, name in self.names.items())
+        return (Voice(name, tuple(sorted(self.places[key]))) for key, name in self.names.items())
+
+
+def _own(name: str) -> str:
+    """A body's own name, without its parent's before it and its short one in brackets."""
+    return name.split(", ")[-1].partition(" (")[0]

@@ -1,4 +1,5 @@
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -128,3 +129,13 @@ def test_what_a_part_of_a_note_is(note, kinds):
 def test_to_whom_an_oral_source_spoke_is_told_by_the_note():
     assert told_to(split_sources("NPF, interview with OAR, 6 September 2023")[0]) == "OAR"
     assert told_to(split_sources("Interview with a docker, 6 September 2023")[0]) == ""
+
+
+@pytest.mark.parametrize(
+    "sign", ["Ab, ", "(", "“a ", "Ab. ", " ", "see in ", "ibid., p. 4. ", "3 May 2021, ", "(n ", "<"]
+)
+def test_no_run_of_signs_takes_long(sign):
+    note = sign * (3000 // len(sign))
+    before = process_time()
+    split_sources(note)
+    assert process_time() - before < 5
