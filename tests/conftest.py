@@ -1,4 +1,5 @@
 import pytest
+from django.conf import settings as desk_settings
 
 ROWS = {"db", "transactional_db", "live_server"}
 
@@ -8,6 +9,17 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.get_closest_marker("django_db") or ROWS & set(getattr(item, "fixturenames", ())):
             item.add_marker("rows")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request, tmp_path_factory, django_db_modify_db_settings_parallel_suffix):
+    """A file, where a browser is among the tests: the server's threads and the test have a connection each then, as on
+    a desk. In memory they share one, and what one does falls into the transaction of the other.
+    """
+    desk = desk_settings.DATABASES["default"]
+    if "sqlite3" in desk["ENGINE"] and any(item.get_closest_marker("browser") for item in request.session.items):
+        desk.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "desk.sqlite3")
+        desk["OPTIONS"]["init_command"] = desk["OPTIONS"]["init_command"].replace("=FULL", "=OFF")
 
 
 @pytest.fixture(autouse=True)

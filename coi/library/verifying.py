@@ -54,8 +54,9 @@ def index_agrees() -> Iterator[str]:
     for report in Report.objects.current().waiting_for_index():
         yield f"report {report.slug}: imported but not indexed. {mend} --if-needed"
     try:
-        for name in engine().damages():
-            yield f"index: its file {name} is missing or not as it was written. {mend}"
+        if damages := engine().damages():
+            yield from (f"index: its file {name} is missing or not as it was written. {mend}" for name in damages)
+            return
         missing, extra = disagreement()
     except IndexUnavailable as error:
         yield f"index: {error}"

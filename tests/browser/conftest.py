@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from pathlib import Path
 
 import pytest
 from django.conf import settings as desk_settings
@@ -10,13 +9,11 @@ from django.test import override_settings
 from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-from coi.library.importing import import_file
-from coi.library.indexing import rebuild_index
-from coi.library.vocabulary import load_vocabulary
-from coi.text.metadata import read_metadata
+from tests.browser.steps import PATIENCE
 from tests.factories import make_person
+from tests.sample import imported, put_back
 
-SAMPLES = Path(__file__).parents[2] / "fixtures" / "reports"
+__all__ = ["imported"]
 ARGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -36,7 +33,7 @@ def chromium():
     # Playwright's own event loop runs in this thread; Django would take every query of a test for one inside it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGS)
+        browser = playwright.chromium.launch(executable_path=path, args=ARGS, timeout=PATIENCE)
         yield browser
         browser.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
@@ -53,12 +50,11 @@ def live_server():
 
 
 @pytest.fixture
-def desk(chromium, live_server):
+def desk(chromium, live_server, imported, tmp_path):
     """The address of a desk that holds the sample and one caseworker."""
-    load_vocabulary()
-    for file in sorted(SAMPLES.glob("*.txt")):
-        import_file(file.read_bytes(), file.name, read_metadata(file.with_suffix(".toml").read_bytes()))
-    rebuild_index()
+    put_back(imported)
+    for name in ("files", "index"):
+        shutil.copytree(imported.folder / name, tmp_path / name)
     make_person("ana")
     return live_server.url
 
@@ -70,7 +66,7 @@ def visit(chromium, desk):
 
     def visited(*, width=1366, **options):
         context = chromium.new_context(viewport={"width": width, "height": 800}, base_url=desk, **options)
-        context.set_default_timeout(8000)
+        context.set_default_timeout(PATIENCE)
         context.on("request", lambda r: wrong.append(r.url) if not r.url.startswith((desk, "data:")) else None)
         page = context.new_page()
         page.on("console", lambda m: wrong.append(m.text) if "Content Security Policy" in m.text else None)

@@ -6,7 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from caseworker.models import Case, SavedSearch
 from coi.models import Report
-from tests.browser.test_main_path import make_case_of_ana
+from tests.browser.steps import follow, make_case_of_ana
 
 pytestmark = pytest.mark.browser
 
@@ -27,7 +27,7 @@ def test_no_screen_breaks_a_rule_of_axe(visit, width):
     page.locator(".hit button[data-add]").first.click()
     page.wait_for_selector(".hit .in-brief")
     page.click(".save-search summary")
-    page.click(".save-search button")
+    follow(page, ".save-search button")
     reading = page.locator(".hit [data-open]").first.get_attribute("href")
     screens = {
         "start": "/",

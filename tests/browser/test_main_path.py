@@ -5,31 +5,10 @@ import pytest
 
 from caseworker.models import Case, Excerpt
 from coi.library.jobs import run_waiting
-from coi.models import Profile
+from tests.browser.steps import follow, leads_on, make_case_of_ana, press, sign_in, tab_to
 from tests.factories import PASSWORD, make_case, make_person
 
 pytestmark = pytest.mark.browser
-
-
-def sign_in(page, username="ana"):
-    page.goto("/sign-in/")
-    page.fill("input[name=username]", username)
-    page.fill("input[name=password]", PASSWORD)
-    page.click("main button.primary")
-
-
-def tab_to(page, selector, most=150):
-    """Press Tab until the focus is on what the selector names."""
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        if page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
-            return
-    pytest.fail(f"Tab never reaches {selector} on {page.url}")
-
-
-def press(page, selector, key="Enter"):
-    tab_to(page, selector)
-    page.keyboard.press(key)
 
 
 def folded(text):
@@ -68,36 +47,39 @@ def test_main_path_by_keyboard_alone(visit, tmp_path):
     press(page, "input[name=password]", "x")
     page.keyboard.press("Backspace")
     page.keyboard.type(PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url(re.compile(r"^[^?]*/cases/new/$"))
+    with leads_on(page):
+        page.keyboard.press("Enter")
+    assert re.search(r"^[^?]*/cases/new/$", page.url)
     tab_to(page, "input[name=reference]")
     page.keyboard.type("PER-2026-1")
     press(page, "input[name=profiles]", "Space")
-    press(page, "main button.primary")
-    page.wait_for_url(re.compile(r"/cases/\d+/$"))
+    with leads_on(page):
+        press(page, "main button.primary")
+    assert re.search(r"/cases/\d+/$", page.url)
     case = Case.objects.get()
     profile = case.profiles.get()
 
     page.goto(f"/?profile={profile.slug}")
     page.keyboard.press("/")
     page.keyboard.type("police")
-    page.keyboard.press("Enter")
-    page.wait_for_url(re.compile("q=police"))
+    with leads_on(page):
+        page.keyboard.press("Enter")
+    assert "q=police" in page.url
     for added in (1, 2):
         page.keyboard.press("j")
         page.keyboard.press("a")
         page.wait_for_function("n => document.querySelectorAll('.hit .in-brief').length === n", arg=added)
-    page.keyboard.press("o")
-    page.wait_for_selector("[data-passage]")
+    with leads_on(page):
+        page.keyboard.press("o")
+    assert page.locator("[data-passage]").count()
     assert Excerpt.objects.count() == 2
 
     page.goto(f"/cases/{case.pk}/brief/")
     press(page, "summary.note-opener")
     tab_to(page, ".caseworker-note textarea")
     page.keyboard.type("The applicant spoke of two demands.")
-    press(page, ".caseworker-note button")
-    page.wait_for_selector(".messages li, .messages p, .caseworker-note textarea:has-text('two demands')")
-    page.wait_for_timeout(700)
+    with leads_on(page):
+        press(page, ".caseworker-note button")
     assert Excerpt.objects.filter(note="The applicant spoke of two demands.").count() == 1
     before = order(page)
     tab_to(page, "[data-handle]")
@@ -106,8 +88,8 @@ def test_main_path_by_keyboard_alone(visit, tmp_path):
     page.wait_for_function("first => document.querySelector('.excerpt-card').id !== first", arg=before[0])
     assert order(page)[:2] == [before[1], before[0]]
     page.goto(page.url)
-    press(page, "[data-print]")
-    page.wait_for_selector("#job")
+    with leads_on(page):
+        press(page, "[data-print]")
     run_waiting()
     page.wait_for_selector("a.job-result")
     with page.expect_download() as download:
@@ -123,24 +105,24 @@ def test_main_path_without_javascript(visit, tmp_path):
     page.goto("/cases/new/")
     page.fill("input[name=reference]", "PER-2026-2")
     page.locator("input[name=profiles]").first.check()
-    page.click("main button.primary")
+    follow(page, "main button.primary")
     case = Case.objects.get()
     page.goto("/?q=police")
-    page.locator(".tray-question").first.click()
-    page.locator(".hit button[data-add]").first.click()
-    page.locator("text=Choose sentences").nth(1).click()
+    follow(page, ".tray-question")
+    follow(page, ".hit button[data-add]")
+    follow(page, page.locator("text=Choose sentences").nth(1))
     page.locator("input[name=sentence]").first.check()
-    page.click("text=Add the chosen sentences")
+    follow(page, "text=Add the chosen sentences")
     assert Excerpt.objects.count() == 2
     page.goto(f"/cases/{case.pk}/brief/")
     before = order(page)
-    page.locator("[data-move=up]").nth(1).click()
+    follow(page, page.locator("[data-move=up]").nth(1))
     assert order(page) == before[::-1]
-    page.locator("#undo").click()
+    follow(page, "#undo")
     assert order(page) == before
-    page.locator("[data-print]").click()
+    follow(page, "[data-print]")
     run_waiting()
-    page.locator("text=Show anew").click()
+    follow(page, "#job noscript a")
     with page.expect_download() as download:
         page.locator("a.job-result").click()
     download.value.save_as(tmp_path / "brief.pdf")
@@ -175,8 +157,8 @@ def test_words_chosen_with_the_pointer_are_taken_whole_and_without_the_marks_of_
     page = visit()
     make_case_of_ana(page)
     page.goto("/?q=police")
-    page.locator("a.read-in-context").first.click()
-    page.wait_for_url(re.compile(r"/reports/"))
+    follow(page, "a.read-in-context")
+    assert "/reports/" in page.url
     page.evaluate(SELECT, [2, 2])
     page.locator("[data-add-selection]").click()
     page.wait_for_selector(".messages")
@@ -196,12 +178,3 @@ def test_a_strangers_case_is_not_there(visit):
     sign_in(page)
     for address in ("", "brief/", "brief/preview/", "brief/draft.pdf"):
         assert page.request.get(f"/cases/{case.pk}/{address}").status == 404
-
-
-def make_case_of_ana(page):
-    sign_in(page)
-    page.goto("/cases/new/")
-    page.fill("input[name=reference]", "PER-2026-3")
-    page.check(f"input[name=profiles][value='{Profile.objects.first().slug}']")
-    page.click("main button.primary")
-    page.wait_for_url(re.compile(r"/cases/\d+/$"))

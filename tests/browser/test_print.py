@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.test_main_path import sign_in
+from tests.browser.steps import sign_in
 
 pytestmark = pytest.mark.browser
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.browser.steps import follow, leads_on, sign_in, tab_to
 from tests.browser.test_axe import violations
-from tests.browser.test_main_path import sign_in, tab_to
 
 pytestmark = pytest.mark.browser
 
@@ -36,10 +36,10 @@ def test_a_concept_is_left_out_and_looked_for_again_without_a_script(visit):
     label = concept.locator("dt > a").first.inner_text()
     concept.locator(".added-others > summary").click()
     assert concept.locator(".added-others li").first.is_visible()
-    concept.locator(".drop-concept").click()
+    follow(page, concept.locator(".drop-concept"))
     assert total(page) < found
     assert f"{label}, the whole concept" in page.inner_text(".terms-left-out")
-    page.click(".terms-left-out a")
+    follow(page, ".terms-left-out a")
     assert total(page) == found
 
 
@@ -51,8 +51,8 @@ def test_a_term_is_left_out_by_the_keyboard_alone(visit):
     page.keyboard.press("Enter")
     tab_to(page, ".added-concepts a.chip.added")
     term = page.evaluate("document.activeElement.innerText").split(":")[1].strip()
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".terms-left-out")
+    with leads_on(page):
+        page.keyboard.press("Enter")
     assert term in page.inner_text(".terms-left-out")
 
 
@@ -63,6 +63,7 @@ def test_the_help_of_the_search_leads_to_the_thesaurus(visit):
     tab_to(page, ".search-help > summary")
     page.keyboard.press("Enter")
     tab_to(page, ".search-help .menu-list a")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/thesaurus/")
+    with leads_on(page):
+        page.keyboard.press("Enter")
+    assert page.url.endswith("/thesaurus/")
     assert page.get_attribute(".main-nav [aria-current]", "aria-current") == "page"

@@ -5,8 +5,8 @@ import pytest
 from caseworker.models import Person
 from coi.library.concepts import Entry, remove_concept, revise_concept
 from coi.models import Concept
+from tests.browser.steps import follow, sign_in
 from tests.browser.test_axe import violations
-from tests.browser.test_main_path import sign_in
 from tests.factories import NOW, make_person
 
 pytestmark = pytest.mark.browser
@@ -43,10 +43,10 @@ def test_no_state_of_the_thesaurus_breaks_a_rule_of_axe(visit, specialist, width
     page.goto(f"{leaf.get_absolute_url()}edit/")
     page.fill("[name=terms_en]", "police\nun")
     page.fill("[name=terms_es]", Concept.objects.get(slug="abortion").terms.filter(language="es").first().text)
-    page.click("main button.primary")
+    follow(page, "main button.primary")
     found += violations(page)
     page.fill("[name=terms_en]", "police")
-    page.click("main button.primary")
+    follow(page, "main button.primary")
     assert page.locator("input[name=shared]").count() == 1
     found += violations(page)
     assert found == []
@@ -56,15 +56,15 @@ def test_concepts_are_reviewed_one_after_the_other_without_javascript(visit, spe
     page = visit(java_script_enabled=False)
     sign_in(page, "carla")
     page.goto("/thesaurus/?profile=lgbti")
-    page.click("text=Review these")
+    follow(page, "text=Review these")
     first = page.inner_text("h1")
-    page.click("text=Reviewed, next")
+    follow(page, "text=Reviewed, next")
     second = page.inner_text("h1")
-    page.click("main >> text=Edit")
+    follow(page, "main >> text=Edit")
     page.fill("[name=note]", "Looked at.")
-    page.click("text=Save as reviewed, next")
+    follow(page, "text=Save as reviewed, next")
     assert page.inner_text("h1") not in (first, second)
-    page.click("#undo")
+    follow(page, "#undo")
     assert page.inner_text("h1") == second
     states = {row.label: row.review for row in Concept.objects.filter(label__in=[first, second])}
     assert states == {first: Concept.Review.DONE, second: Concept.Review.NONE}

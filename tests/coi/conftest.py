@@ -6,40 +6,18 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from django.apps import apps
 from django.db import transaction
 from django.test import Client, override_settings
 
 from caseworker.models import Person
 from coi.library.concepts import Entry, add_concept
-from coi.library.importing import import_file
-from coi.library.indexing import rebuild_index
-from coi.library.vocabulary import load_vocabulary
 from coi.models import Report
-from coi.text.metadata import read_metadata
 from tests.factories import make_person
+from tests.sample import imported, put_back
 
-SAMPLES = Path(__file__).parents[2] / "fixtures" / "reports"
+__all__ = ["imported"]
+
 Role = Person.Role
-
-
-@pytest.fixture(scope="session")
-def imported(django_db_setup, django_db_blocker, tmp_path_factory) -> SimpleNamespace:
-    """The folder with files and index, and all rows, of the sample; the database is left as it was."""
-    folder = tmp_path_factory.mktemp("corpus")
-    with (
-        django_db_blocker.unblock(),
-        transaction.atomic(),
-        override_settings(FILES_DIR=folder / "files", INDEX_DIR=folder / "index"),
-    ):
-        load_vocabulary()
-        for file in sorted(SAMPLES.glob("*.txt")):
-            import_file(file.read_bytes(), file.name, read_metadata(file.with_suffix(".toml").read_bytes()))
-        rebuild_index()
-        models = apps.get_app_config("coi").get_models(include_auto_created=True)
-        rows = {model: list(model._default_manager.all()) for model in models}
-        transaction.set_rollback(True)
-    return SimpleNamespace(folder=folder, rows=rows)
 
 
 @pytest.fixture(scope="module")
@@ -47,8 +25,7 @@ def corpus(imported, django_db_blocker) -> Iterator[Path]:
     """The folder; the rows lie in a transaction around all tests of the module."""
     quick = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     with django_db_blocker.unblock(), transaction.atomic(), override_settings(PASSWORD_HASHERS=quick):
-        for model, rows in imported.rows.items():
-            model._default_manager.bulk_create(rows)
+        put_back(imported)
         make_person("reader")
         make_person("specialist", role=Role.SPECIALIST, unit=None)
         make_person("administrator", role=Role.ADMINISTRATOR, unit=None)
