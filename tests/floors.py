@@ -14,7 +14,10 @@ ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "docs" / "floors.svg"
 
 TEXT = ("coi/text/notes", "coi/text", "coi/text/works", "coi/text/figures")
-READERS = ("coi/readers", "coi/readers/layout", "coi/readers/dump", "coi/readers/web", "coi/readers/word")
+READERS = (
+    *("coi/readers", "coi/readers/layout", "coi/readers/dump"),
+    *("coi/readers/pdf", "coi/readers/web", "coi/readers/word"),
+)
 SEARCH = ("coi/search", "coi/search/query", "coi/search/marking", "coi/search/whoosh/builds", "coi/search/whoosh")
 LIBRARY = ("coi/library", "coi/library/coverage", "coi/library/works", "coi/library/figures", "coi/library/mending")
 BELOW_FINDING = (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY)
@@ -45,6 +48,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/readers/layout": TEXT,
     "coi/readers/dump": (*TEXT, "coi/readers/layout"),
     "coi/readers/word": (*TEXT, "coi/readers/layout"),
+    "coi/readers/pdf": (*TEXT, "coi/readers/layout"),
     "coi/readers/web": (*TEXT, "coi/readers/layout"),
     "coi/readers": (*TEXT, *READERS[1:]),
     "coi/search/query": TEXT,

@@ -1,0 +1,184 @@
+"""Lines of a stream put together to paragraphs: by distance, indents, printed numbers, and where lines end.
+
+A paragraph that has not ended at the foot of a page or column goes on in the next.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from coi.readers.pdf.lines import Line
+from coi.readers.pdf.words import Word
+
+_LABEL = re.compile(
+    r"[“\"'‘]?(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-z]{1,2}|[A-Z]|[ivxlc]{1,6}|[IVXLC]{1,6})[.)]|\d{1,3}(?:\.\d{1,3}){1,4})"
+)
+_BULLET = re.compile(r"[•●▪◦■□►▶➢❖·○‣⁃∙*–—-]|[\uf000-\uf8ff]|o|v|§|Ø|ü")
+_SENTENCE_END = re.compile(r"[.!?…:;]['\"’”»)\]]*$")
+_FULL_STOP = re.compile(r"[.!?…]['\"’”»)\]]*$")
+_CONTINUES = re.compile(r"^[a-záéíóúñàâçèêëîïôöûüß(,;]")
+_PARTED, _INDENT, _SHORT = 1.32, 0.9, 3.0
+"""Of the usual pitch: a gap between paragraphs. Of a letter's size: an indent; how much shorter a last line is."""
+
+
+@dataclass
+class Block:
+    """Lines of one paragraph, heading or row. `label` is a printed number or bullet set before the words."""
+
+    lines: list[Line] = field(default_factory=list)
+    label: str = ""
+    aside: bool = False
+    gap: float = 0.0
+    """Points of white above it beyond the usual pitch; a new page counts as none."""
+
+    @property
+    def first(self) -> Line:
+        return self.lines[0]
+
+    @property
+    def last(self) -> Line:
+        return self.lines[-1]
+
+    @property
+    def plain(self) -> str:
+        return " ".join(line.plain for line in self.lines)
+
+    @property
+    def words(self) -> list[Word]:
+        return [word for line in self.lines for word in line.words]
+
+
+@dataclass
+class Measure:
+    """How the report sets its text: size, distance of lines by size, right edge of full lines by left edge."""
+
+    size: float
+    pitches: dict[float, float]
+    right: float
+
+    def pitch(self, size: float) -> float:
+        return self.pitches.get(size, 1.25 * size)
+
+
+def measure(lines: Sequence[Line], size: float) -> Measure:
+    by_size: dict[float, list[float]] = {}
+    for a, b in zip(lines, lines[1:], strict=False):
+        if a.page == b.page and a.size == b.size and 0.8 * a.size < a.y - b.y < 2.2 * a.size:
+            by_size.setdefault(a.size, []).append(a.y - b.y)
+    pitches = {}
+    for one, gaps in by_size.items():
+        usual = Counter(round(gap, 1) for gap in gaps).most_common(1)[0]
+        pitches[one] = usual[0] if usual[1] > 2 else median(gaps)
+    body = [line.x1 for line in lines if line.size == size]
+    right = Counter(round(x / 4) * 4 for x in body).most_common(1)[0][0] if body else 0.0
+    return Measure(size, pitches, right)
+
+
+def blocks_of(lines: Sequence[Line], usual: Measure, *, aside: bool = False) -> list[Block]:
+    """The blocks of one stream of lines."""
+    blocks: list[Block] = []
+    for line in lines:
+        if blocks and not _begins(line, blocks[-1], usual):
+            blocks[-1].lines.append(line)
+        else:
+            gap = (
+                blocks[-1].last.y - line.y - usual.pitch(line.size)
+                if blocks and blocks[-1].last.page == line.page
+                else 0
+            )
+            blocks.append(Block([line], aside=aside, gap=gap))
+    return blocks
+
+
+def _begins(line: Line, block: Block, usual: Measure) -> bool:
+    """Whether a line begins a new block after `block`."""
+    last = block.last
+    if line.page != last.page or line.y > last.y:
+        return _begins_on_new_page(line, block, usual)
+    drop, pitch = last.y - line.y, max(usual.pitch(line.size), usual.pitch(last.size))
+    if drop > _PARTED * pitch or drop < 0.4 * min(line.size, last.size):
+        return True
+    if _other_look(line, last) or (len(line.gaps) != len(last.gaps) and _is_row(line, last)):
+        return True
+    if starts_labelled(line) and not _is_hanging(line, block):
+        return True
+    if _is_row(line, last):
+        return True
+    return _indented_anew(line, block) or _ended_short(last, line, usual)
+
+
+def _begins_on_new_page(line: Line, block: Block, usual: Measure) -> bool:
+    text = block.plain
+    if block.last.words[-1].breaks or text.endswith("-"):
+        return False
+    if abs(line.size - block.last.size) > 0.6 or line.bold != block.last.bold:
+        return True
+    if starts_labelled(line) and not _CONTINUES.match(line.plain):
+        return True
+    if _CONTINUES.match(line.plain) and not _FULL_STOP.search(text):
+        return False
+    if not _SENTENCE_END.search(text):
+        return len(block.lines) == 1 and len(text) < 60
+    return True
+
+
+def _other_look(line: Line, last: Line) -> bool:
+    """A heading after text, text after a heading: another size, or bold through both lines."""
+    if abs(line.size - last.size) > 0.12 * max(line.size, last.size) and len(line.plain) > 3:
+        return True
+    return line.bold != last.bold and _wholly(line) and _wholly(last)
+
+
+def _wholly(line: Line) -> bool:
+    letters = [word for word in line.words if not word.raised and any(c.isalpha() for c in word.text)]
+    return len({word.bold for word in letters}) <= 1
+
+
+def starts_labelled(line: Line) -> bool:
+    first = line.words[0]
+    if first.raised or len(line.words) < 2:
+        return False
+    if _BULLET.fullmatch(first.text) and not line.words[1].glued:
+        return first.text not in {"o", "v", "*", "-", "–", "—"} or line.words[1].x0 - first.x1 > 0.5 * line.size
+    return bool(_LABEL.fullmatch(first.text)) and not line.words[1].glued
+
+
+def _is_hanging(line: Line, block: Block) -> bool:
+    """A figure that only happens to begin a line: it stands where the words of the block stand, not before them."""
+    first = line.words[0]
+    if line.words[1].x0 - first.x1 > 0.55 * line.size:
+        return False
+    if len(block.lines) > 1:
+        return abs(line.x0 - block.lines[1].x0) < 2 and not _SENTENCE_END.search(block.plain)
+    return not _SENTENCE_END.search(block.plain) and line.x0 > block.first.x0 - 2
+
+
+def _indented_anew(line: Line, block: Block) -> bool:
+    """The first line of a paragraph stands further in than the lines above it, or back out after an inset block."""
+    body = block.lines[1].x0 if len(block.lines) > 1 else block.first.x0
+    inset = line.x0 - body
+    size = line.size
+    if len(block.lines) == 1:
+        if starts_labelled(block.first):
+            return inset < -_INDENT * size and _SENTENCE_END.search(block.plain) is not None
+        return abs(inset) > 2.5 * size and _FULL_STOP.search(block.plain) is not None
+    return abs(inset) > _INDENT * size and (_SENTENCE_END.search(block.plain) is not None or abs(inset) > 1.5 * size)
+
+
+def _ended_short(last: Line, line: Line, usual: Measure) -> bool:
+    """A line that ends a sentence well before the edge, though the next word would have fitted, ends its paragraph."""
+    if not _FULL_STOP.search(last.plain):
+        return False
+    room = max(usual.right, line.x1) - last.x1
+    first = line.words[0]
+    return room > (first.x1 - first.x0) + _SHORT * last.size
+
+
+def _is_row(line: Line, last: Line) -> bool:
+    """Both lines have wide gaps at the same places, as rows of a table have."""
+    if not line.gaps or not last.gaps or (starts_labelled(line) and len(line.gaps) == 1):
+        return False
+    here, above = ([round(line.words[g].x0 / 6) for g in one.gaps] for one in (line, last) for line in [one])
+    return len(set(here) & set(above)) >= max(1, len(here) // 2) and len(line.gaps) <= 8

@@ -1,0 +1,90 @@
+"""Which blocks are headings, and how deep: by the file's own outline, by printed numbers, by size and weight."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coi.readers.pdf.blocks import Block, Measure, starts_labelled
+
+_LONGEST, _MOST_LINES = 220, 4
+_DEPTH = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s")
+_ENDED = re.compile(r"[.;,:]['\"’”)]?$")
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_LARGER = 1.12
+
+
+@dataclass(frozen=True)
+class Look:
+    """What tells one rank of headings from another."""
+
+    size: int
+    bold: bool
+    italic: bool
+    capitals: bool
+    numbered: str
+
+
+def levels(blocks: Sequence[Block], usual: Measure, outline: Sequence[tuple[int, str]]) -> list[int]:
+    """For each block the level of the heading it is, from 1; 0 where it is none. `outline`: (level, title) of the file."""
+    named = {_key(title): level for level, title in outline} if len(outline) >= 3 else {}
+    found = [0] * len(blocks)
+    stack: list[Look] = []
+    for place, block in enumerate(blocks):
+        if not _stands_apart(block, usual) or not _before_text(blocks, place, usual):
+            continue
+        key = _key(block.plain)
+        depth = _DEPTH.match(block.plain)
+        if key in named:
+            found[place] = named[key]
+            stack = [*stack[: named[key] - 1], _look(block)]
+            continue
+        look = _look(block)
+        if look in stack:
+            stack = stack[: stack.index(look) + 1]
+        else:
+            while stack and stack[-1].size < look.size:
+                stack.pop()
+            stack.append(look)
+        found[place] = max(len(stack), depth[1].count(".") + 1 if depth else 1)
+    return found
+
+
+def _key(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def _look(block: Block) -> Look:
+    line, text = block.first, block.plain
+    number = re.match(r"([IVXLC]+|[A-Z]|\d+|[a-z])[.)]\s|(\d+\.\d+)", text)
+    kind = "" if not number else "d" * (text.split()[0].count(".") + 1) if number[0][0].isdigit() else _kind(number[0])
+    return Look(round(line.size), line.bold, line.italic, text.isupper(), kind)
+
+
+def _kind(sign: str) -> str:
+    if re.match(r"[IVX]+[.)]", sign):
+        return "I"
+    return "A" if sign[0].isupper() else "a"
+
+
+def _stands_apart(block: Block, usual: Measure) -> bool:
+    text, line = block.plain.strip(), block.first
+    if block.aside or len(block.lines) > _MOST_LINES or not 2 <= len(text) <= _LONGEST or not _WORDS.search(text):
+        return False
+    larger = line.size > _LARGER * usual.size
+    bold = all(one.bold for one in block.lines)
+    capitals = text.isupper() and len(text) > 5
+    if _ENDED.search(text) and not (larger and text.endswith("...")) and not re.search(r"^\d+\.\d.*\)$", text):
+        return False
+    if starts_labelled(line) and not (larger or bold or capitals):
+        return False
+    return larger or bold or (capitals and block.gap > 0.2 * line.size)
+
+
+def _before_text(blocks: Sequence[Block], place: int, usual: Measure) -> bool:
+    """Text of the report's own size follows, at once or after other headings."""
+    for block in blocks[place + 1 : place + 4]:
+        if block.aside:
+            continue
+        if len(block.plain.split()) > 8 or starts_labelled(block.first):
+            return True
+    return False

@@ -1,0 +1,155 @@
+"""Words of a page put together to lines by where they stand, whatever order the file has them in.
+
+A line is a run of words on one baseline; a raised sign belongs to the line it is raised from, also where the file has
+it elsewhere. Wide gaps inside a line are kept: they part the cells of a row, or a printed number from its paragraph.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from coi.readers.pdf.words import Word
+
+_SAME, _GAP, _WIDE, _FAR = 0.25, 1.0, 1.4, 14.0
+"""Of a letter's size: baselines are one, words follow each other, a gap is wide, a line ends."""
+_SIGN = re.compile(r"\d{1,3}|[*†‡§¶]{1,3}")
+
+
+@dataclass
+class Line:
+    """Words from left to right on a page (from 0). `y` is the baseline, from below; `size` that of most letters."""
+
+    words: list[Word]
+    page: int = 0
+    y: float = 0
+    size: float = 0
+    bold: bool = False
+    italic: bool = False
+    x0: float = 0
+    x1: float = 0
+    gaps: list[int] = field(default_factory=list)
+    """Words before which a wide gap stands."""
+
+    @property
+    def text(self) -> str:
+        return joined(self.words)
+
+    @property
+    def plain(self) -> str:
+        """Without raised signs."""
+        return joined([word for word in self.words if not word.raised])
+
+    def cells(self) -> list[list[Word]]:
+        """The words between wide gaps."""
+        borders = [0, *self.gaps, len(self.words)]
+        return [self.words[a:b] for a, b in pairwise(borders) if a < b]
+
+    def measured(self) -> "Line":
+        level = [word for word in self.words if not word.raised] or self.words
+        letters: dict[float, int] = {}
+        for word in level:
+            letters[word.size] = letters.get(word.size, 0) + len(word.text)
+        total = sum(letters.values())
+        self.size = max(letters, key=lambda size: letters[size])
+        self.y = min((word.y for word in level if word.size == self.size), default=level[0].y)
+        self.bold = sum(len(word.text) for word in level if word.bold) * 2 > total
+        self.italic = sum(len(word.text) for word in level if word.italic) * 2 > total
+        self.x0, self.x1 = min(word.x0 for word in self.words), max(word.x1 for word in self.words)
+        self.gaps = [
+            place
+            for place in range(1, len(self.words))
+            if self.words[place].x0 - self.words[place - 1].x1 > _WIDE * self.size and not self.words[place].glued
+        ]
+        return self
+
+
+def joined(words: Sequence[Word]) -> str:
+    out = ""
+    for word in words:
+        out += word.text if word.glued or not out else f" {word.text}"
+    return out
+
+
+def lines_of(words: Sequence[Word], page: int) -> list[Line]:
+    """The lines of a page from the top, those beside each other from the left."""
+    runs = _runs(words)
+    loose = [run for run in runs if _is_sign(run, runs)]
+    lines = [Line(run, page).measured() for run in runs if not any(run is one for one in loose)]
+    lines = _on_one_baseline(lines)
+    for run in loose:
+        _attach(run, lines, page)
+    return sorted(lines, key=lambda line: (-round(line.y), line.x0))
+
+
+def _runs(words: Sequence[Word]) -> list[list[Word]]:
+    """Words that follow each other in the file and on the page."""
+    runs: list[list[Word]] = []
+    for word in words:
+        if runs and _follows(runs[-1], word):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return runs
+
+
+def _follows(run: list[Word], word: Word) -> bool:
+    last = run[-1]
+    if last.breaks:
+        return False
+    size = max(last.size, word.size)
+    if word.glued and word.x0 >= last.x0 - 1 and abs(word.y - last.y) < size:
+        return True
+    base = next((one for one in reversed(run) if not one.raised), last)
+    level = abs(word.y - base.y) <= _SAME * max(min(base.size, word.size), 1) or (
+        word.raised and word.y - base.y < size
+    )
+    return level and -0.3 * size <= word.x0 - last.x1 <= _FAR * size
+
+
+def _is_sign(run: list[Word], runs: Sequence[list[Word]]) -> bool:
+    """A figure or sign by itself, smaller than what most of the page is set in, beside a line of larger letters."""
+    if len(run) != 1 or not _SIGN.fullmatch(run[0].text):
+        return False
+    sign = run[0]
+    return any(_raises(sign, other) for other in runs if other is not run)
+
+
+def _raises(sign: Word, run: list[Word]) -> bool:
+    base = max(run, key=lambda word: word.size)
+    up = sign.y - base.y
+    within = run[0].x0 - 1.6 * base.size <= sign.x0 <= run[-1].x1 + 0.8 * base.size
+    return sign.size <= 0.85 * base.size and 0.1 * base.size < up < 0.75 * base.size and within
+
+
+def _attach(run: list[Word], lines: list[Line], page: int) -> None:
+    sign = run[0]
+    fitting = [line for line in lines if _raises(sign, line.words)]
+    if not fitting:
+        lines.append(Line(run, page).measured())
+        return
+    line = min(fitting, key=lambda line: sign.y - line.y)
+    # Before a line's first word it is the number of a note, after a word the call of one.
+    place = next((at for at, word in enumerate(line.words) if word.x0 > sign.x0 + 0.5), len(line.words))
+    sign.raised, sign.glued = True, place > 0
+    line.words.insert(place, sign)
+    line.measured()
+
+
+def _on_one_baseline(lines: list[Line]) -> list[Line]:
+    """Runs of one line that the file has apart."""
+    lines = sorted(lines, key=lambda line: (-line.y, line.x0))
+    merged: list[Line] = []
+    for line in lines:
+        for other in reversed(merged[-6:]):
+            near = abs(other.y - line.y) <= _SAME * min(other.size, line.size)
+            gap = line.x0 - other.x1
+            if near and -0.5 * line.size <= gap <= _GAP * max(line.size, other.size):
+                if line.words[0].glued and gap > 0.2 * line.size:
+                    line.words[0].glued = False
+                other.words += line.words
+                other.measured()
+                break
+        else:
+            merged.append(line)
+    return merged

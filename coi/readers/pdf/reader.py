@@ -1,0 +1,232 @@
+"""Reads a PDF: pages to lines, frame and notes taken out, streams to blocks, blocks to headings, paragraphs and rows."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pypdfium2 as pdf
+
+from coi.readers.layout.shortfalls import shortfalls
+from coi.readers.pdf.blocks import Block, Measure, blocks_of, measure, starts_labelled
+from coi.readers.pdf.flow import streams
+from coi.readers.pdf.footnotes import Foot, body_size, take_feet
+from coi.readers.pdf.furniture import Furniture, find_furniture
+from coi.readers.pdf.headings import levels
+from coi.readers.pdf.lines import Line, joined
+from coi.readers.pdf.pages import PageLines, open_pdf, pages_of
+from coi.readers.pdf.texts import Text, boxes_of, text_of, vocabulary
+from coi.text.document import (
+    Document,
+    Kind,
+    LeftOut,
+    Note,
+    NoteReference,
+    Paragraph,
+    ReportFormatError,
+    Section,
+    SectionReference,
+)
+from coi.text.sources import split_sources
+
+HEAD, CONTENTS, CHART, RULE = (
+    "running head or page number",
+    "table of contents",
+    "label of a chart or picture",
+    "line that only separates",
+)
+_LEADERS = re.compile(r"(?:\.\s?){5,}|…{2,}|_{5,}")
+_BULLETS = re.compile(r"[•●▪◦■□►▶➢❖·○‣⁃∙*–—-]|[\uf000-\uf8ff]|o|v|§|Ø|ü")
+
+
+def read(data: bytes, name: str) -> Document:
+    """The report a PDF holds. Raises ReportFormatError."""
+    opened = open_pdf(data, name)
+    try:
+        pages = list(pages_of(opened))
+        outline = _outline(opened)
+    finally:
+        opened.close()
+    if not any(page.lines for page in pages):
+        raise ReportFormatError(f"{name} holds no text: its {len(pages)} pages are pictures (a scan).")
+    return _Reading(pages, outline).document(name)
+
+
+def _outline(opened: pdf.PdfDocument) -> list[tuple[int, str]]:
+    return [(item.level + 1, item.get_title()) for item in opened.get_toc(max_depth=8)]
+
+
+@dataclass
+class _Reading:
+    """One report as it is read."""
+
+    pages: Sequence[PageLines]
+    outline: Sequence[tuple[int, str]]
+    sections: list[Section] = field(default_factory=list)
+    depths: list[int] = field(default_factory=list)
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    references: list[SectionReference] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    feet: list[Foot] = field(default_factory=list)
+    called: dict[int, int] = field(default_factory=dict)
+
+    def document(self, name: str) -> Document:
+        frame = find_furniture(self.pages)
+        size = body_size(self.pages)
+        body = [self._body(page, frame, size) for page in self.pages]
+        lines = [line for page in body for line in page]
+        usual, self.known = measure(lines, size), vocabulary(lines)
+        blocks = self._blocks(body, usual)
+        self.numbers = _numbered(self.feet)
+        for block, level in zip(blocks, levels(blocks, usual, self.outline), strict=True):
+            if level:
+                self._heading(block, level)
+            else:
+                self._text(block, frame, usual)
+        if not self.paragraphs:
+            raise ReportFormatError(f"{name} holds no paragraph of text.")
+        notes = tuple(self._notes())
+        left_out = tuple(self.left_out)
+        said = (*self._said(), *shortfalls(self.paragraphs, notes, left_out, paged=True))
+        return Document(tuple(self.sections), tuple(self.paragraphs), notes, left_out, said, tuple(self.references))
+
+    def _body(self, page: PageLines, frame: Furniture, size: float) -> list[Line]:
+        """The lines of a page that are text: without frame, contents and notes."""
+        self.left_out += [LeftOut(line.text, HEAD) for line in page.lines if frame.holds(line)]
+        lines = [line for line in page.lines if not frame.holds(line)]
+        feet, lines = take_feet(page, lines, size, self.feet[-1] if self.feet else None)
+        self.feet += feet
+        contents = [line for line in lines if _LEADERS.search(line.text)]
+        self.left_out += [LeftOut(line.text, CONTENTS) for line in contents]
+        return [line for line in lines if not any(line is one for one in contents)]
+
+    def _blocks(self, body: Sequence[list[Line]], usual: Measure) -> list[Block]:
+        """The blocks of all pages; text goes on from page to page, boxes do not."""
+        main: list[Line] = []
+        blocks: list[Block] = []
+        for lines in body:
+            for stream in streams(lines, usual.size):
+                if stream.aside:
+                    blocks += [*blocks_of(main, usual), *blocks_of(stream.lines, usual, aside=True)]
+                    main = []
+                else:
+                    main += stream.lines
+        return [*blocks, *blocks_of(main, usual)]
+
+    def _heading(self, block: Block, level: int) -> None:
+        while self.depths and self.depths[-1] >= level:
+            self.depths.pop()
+        above = self.sections[-1].path[: len(self.depths)] if self.sections else ()
+        self.depths.append(level)
+        text = text_of(block.lines, self.known)
+        number, _, rest = text.text.partition(" ")
+        numbered = bool(rest) and re.fullmatch(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]+|[A-Z])[.)]?", number) is not None
+        self.sections.append(
+            Section(number.rstrip(".)") if numbered else "", rest if numbered else text.text, (*above, text.text))
+        )
+        for sign, _offset in text.calls:
+            n = self._note_called(sign, block.first.page)
+            if n is not None:
+                self.references.append(SectionReference(len(self.sections) - 1, n))
+
+    def _text(self, block: Block, frame: Furniture, usual: Measure) -> None:
+        cells = block.first.cells()
+        if len(block.lines) == 1 and len(cells) > 1 and not (starts_labelled(block.first) and len(cells) == 2):
+            text, label, kind = Text("\t".join(joined(cell) for cell in cells)), "", "table_row"
+        else:
+            label, skip = _label(block)
+            text = text_of(block.lines, self.known, skip)
+            kind = _kind(label, block, usual)
+        if not text.text or not any(c.isalnum() for c in text.text):
+            self.left_out.append(LeftOut(block.plain, RULE))
+            return
+        if _is_chart(block, text.text, usual):
+            self.left_out.append(LeftOut(block.plain, CHART))
+            return
+        calls = []
+        for sign, offset in text.calls:
+            n = self._note_called(sign, block.first.page, block.last.page)
+            if n is not None:
+                calls.append(NoteReference(n, offset))
+        page, status = frame.labels[block.first.page]
+        section = len(self.sections) - 1 if self.sections else None
+        self.paragraphs.append(
+            Paragraph(
+                text.text,
+                kind,
+                section,
+                tuple(calls),
+                page,
+                status,
+                label=label,
+                boxes=boxes_of(block.lines),  # type: ignore[arg-type]
+            )
+        )
+
+    def _note_called(self, sign: str, *pages: int) -> int | None:
+        """The note of this sign: of the same page, else of the next ones; a sign that no note answers is not held."""
+        for place, foot in enumerate(self.feet):
+            if foot.mark == sign and foot.page in pages:
+                return self._found(place)
+        if not sign.isdigit():
+            return None
+        later = [place for place, foot in enumerate(self.feet) if foot.mark == sign and place not in self.called]
+        after = [place for place in later if self.feet[place].page >= pages[0]]
+        return self._found((after or later)[0]) if later else None
+
+    def _found(self, place: int) -> int:
+        self.called[place] = self.numbers[place]
+        return self.numbers[place]
+
+    def _notes(self) -> list[Note]:
+        notes = []
+        for place, foot in enumerate(self.feet):
+            text = foot.text
+            n = self.numbers[place]
+            label = "" if foot.mark == str(n) else foot.mark
+            notes.append(Note(n, text, "held" if text else "not_held", split_sources(text) if text else (), label))
+        return sorted(notes, key=lambda note: note.n)
+
+    def _said(self) -> list[str]:
+        scans = [page.index + 1 for page in self.pages if page.scanned]
+        if not scans:
+            return []
+        which = ", ".join(map(str, scans[:12])) + (" …" if len(scans) > 12 else "")
+        return [
+            f"{len(scans)} of {len(self.pages)} pages hold no text, only pictures: {which} (counted from the first)."
+        ]
+
+
+def _numbered(feet: Sequence[Foot]) -> list[int]:
+    """The number of each note: its own where all rise through the report, else they count on."""
+    own = [int(foot.mark) if foot.mark.isdigit() else 0 for foot in feet]
+    figures = [n for n in own if n]
+    if all(a < b for a, b in zip(figures, figures[1:], strict=False)):
+        free = iter(n for n in range(1, 2 * len(feet) + max(figures, default=0) + 2) if n not in set(figures))
+        highest = max(figures, default=0)
+        signs = iter(range(highest + 1, highest + len(feet) + 1))
+        del free
+        return [n or next(signs) for n in own]
+    return list(range(1, len(feet) + 1))
+
+
+def _label(block: Block) -> tuple[str, int]:
+    """The printed number or bullet of a block, and how many words it takes."""
+    if not starts_labelled(block.first):
+        return "", 0
+    first = block.first.words[0].text
+    return ("•" if _BULLETS.fullmatch(first) else first), 1
+
+
+def _kind(label: str, block: Block, usual: Measure) -> Kind:
+    if label:
+        return "list_item" if label == "•" or not re.fullmatch(r"[“\"']?\d{1,3}(?:\.\d+)*\.?", label) else "paragraph"
+    if block.aside or (block.first.size < 0.96 * usual.size and len(block.lines) > 1):
+        return "quotation"
+    return "paragraph"
+
+
+def _is_chart(block: Block, text: str, usual: Measure) -> bool:
+    """A few words by themselves, set apart from the text, that say no sentence."""
+    few = len(text.split()) <= 4 and len(block.lines) == 1
+    other = abs(block.first.size - usual.size) > 0.06 * usual.size
+    return few and other and not block.label and not text.endswith((".", ":", "?"))

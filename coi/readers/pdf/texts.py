@@ -1,0 +1,81 @@
+"""The words of a block as text: hyphens of line ends healed where the report itself proves it, calls of notes as places."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from coi.readers.pdf.lines import Line
+from coi.readers.pdf.words import Word
+from coi.text.document import PageBoxes
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_PARTS = re.compile(r"([^\W\d_]+)-$")
+_BEGIN = re.compile(r"[^\W\d_]+")
+
+
+@dataclass
+class Text:
+    """Text with the printed signs of notes called in it: (sign, offset)."""
+
+    text: str = ""
+    calls: tuple[tuple[str, int], ...] = ()
+
+
+def vocabulary(lines: Sequence[Line]) -> frozenset[str]:
+    """Every word of the report that a line's end does not part, in small letters."""
+    found = set()
+    for line in lines:
+        text = line.plain.casefold()
+        found.update(_WORD.findall(text[: text.rfind(" ")] if line.words[-1].breaks or text.endswith("-") else text))
+    return frozenset(found)
+
+
+def text_of(lines: Sequence[Line], known: Collection[str], skip: int = 0) -> Text:
+    """The text of lines, the first `skip` words (a label) left out."""
+    out = ""
+    calls: list[tuple[str, int]] = []
+    for place, line in enumerate(lines):
+        words = line.words[skip:] if place == 0 else line.words
+        for at, word in enumerate(words):
+            if word.raised and is_sign(word):
+                calls.append((word.text.strip("[]()"), len(out)))
+                continue
+            out = _added(out, word, known, new_line=at == 0)
+    return _tidied(out, calls)
+
+
+def is_sign(word: Word) -> bool:
+    """A raised figure or sign calls a note; raised letters (21st, 1er, m²) do not."""
+    return bool(re.fullmatch(r"[\[(]?(?:\d{1,4}|[*†‡§¶]{1,3})[\])]?", word.text))
+
+
+def _added(out: str, word: Word, known: Collection[str], *, new_line: bool) -> str:
+    if not out:
+        return word.text
+    if not new_line:
+        return out + word.text if word.glued and not out.endswith(" ") else f"{out} {word.text}"
+    parted = _PARTS.search(out)
+    begin = _BEGIN.match(word.text)
+    if parted and begin:
+        whole = (parted[1] + begin[0]).casefold()
+        compound = f"{parted[1]}-{begin[0]}".casefold()
+        if whole in known and compound not in known:
+            return out[:-1] + word.text
+        return out + word.text
+    if out.endswith("-") and not out.endswith(" -"):
+        return out + word.text
+    return f"{out} {word.text}"
+
+
+def _tidied(out: str, calls: list[tuple[str, int]]) -> Text:
+    text = " ".join(out.split())
+    return Text(text, tuple((sign, min(len(" ".join(out[:offset].split())), len(text))) for sign, offset in calls))
+
+
+def boxes_of(lines: Sequence[Line]) -> tuple[PageBoxes, ...]:
+    """Where the lines stand, page by page."""
+    pages: dict[int, list[tuple[float, float, float, float]]] = {}
+    for line in lines:
+        low, high = line.y - 0.25 * line.size, line.y + 0.8 * line.size
+        pages.setdefault(line.page, []).append(tuple(round(v, 1) for v in (line.x0, low, line.x1, high)))  # type: ignore[arg-type]
+    return tuple(PageBoxes(index, tuple(rects)) for index, rects in sorted(pages.items()))

@@ -1,0 +1,138 @@
+"""The words of a page with their places, as PDFium finds them in the file.
+
+Geometry is asked for at the ends of words, and letter by letter only in words that could hold the raised sign of a
+note: a page of three thousand letters costs a few times its plain text.
+"""
+
+import ctypes
+import re
+from dataclasses import dataclass
+
+import pypdfium2.raw as pdfium
+
+HYPHEN = "\u00ad"
+"""Written for the hyphen at a line's end, whatever sign the file has there; PDFium says U+FFFE or U+0002."""
+_LINE_END_HYPHENS = {"\ufffe", "\x02"}
+_WORD = re.compile(r"[^\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
+_MAY_HOLD_SIGN = re.compile(r"[\d*†‡§¶]")
+_LIGATURES = {
+    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
+}  # fmt: skip
+_ITALIC, _FORCE_BOLD = 1 << 6, 1 << 18
+_RAISED, _SMALLER = 0.15, 0.88
+"""Of the size of the letters beside it: how much higher a sign stands that is raised, and how small it is at most."""
+
+
+@dataclass(slots=True)
+class Word:
+    """Letters that stand together from x0 to x1 in points on the baseline y (from below); `raised`: above the line."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool
+    italic: bool
+    font: str
+    glued: bool = False
+    raised: bool = False
+    breaks: bool = False
+    """It ends with a hyphen that stands at a line's end."""
+
+
+class PageText:
+    """The text of one page with calls for places; free it with `close`."""
+
+    def __init__(self, handle: ctypes.c_void_p) -> None:
+        self.handle = handle
+        self.count = pdfium.FPDFText_CountChars(handle)
+        self._doubles = [ctypes.c_double() for _ in range(4)]
+        self._buffer = ctypes.create_string_buffer(256)
+        self._flags = ctypes.c_int()
+        self._matrix = pdfium.FS_MATRIX()
+
+    def text(self) -> str:
+        """All characters, one for each index; letters beyond the basic plane stand as two halves do in UTF-16."""
+        out = []
+        for start in range(0, self.count, 32_000):  # one call writes at most 32 767
+            n = min(32_000, self.count - start)
+            buffer = (ctypes.c_ushort * (n + 1))()
+            pdfium.FPDFText_GetText(self.handle, start, n, buffer)
+            out.append("".join(map(chr, buffer[:n])))
+        return "".join(out)
+
+    def origin(self, index: int) -> tuple[float, float]:
+        x, y = self._doubles[:2]
+        pdfium.FPDFText_GetCharOrigin(self.handle, index, x, y)
+        return x.value, y.value
+
+    def box(self, index: int) -> tuple[float, float, float, float]:
+        """Left, right, bottom, top."""
+        a, b, c, d = self._doubles
+        pdfium.FPDFText_GetCharBox(self.handle, index, a, b, c, d)
+        return a.value, b.value, c.value, d.value
+
+    def size(self, index: int) -> float:
+        """As it shows: the size of the font times what the page makes of it."""
+        size = float(pdfium.FPDFText_GetFontSize(self.handle, index))
+        if pdfium.FPDFText_GetMatrix(self.handle, index, self._matrix):
+            size *= (self._matrix.c**2 + self._matrix.d**2) ** 0.5
+        return round(size, 1)
+
+    def font(self, index: int) -> tuple[str, bool, bool]:
+        """Name of the font, bold, italic."""
+        weight = pdfium.FPDFText_GetFontWeight(self.handle, index)
+        length = pdfium.FPDFText_GetFontInfo(self.handle, index, self._buffer, 256, self._flags)
+        name = self._buffer.raw[: max(length - 1, 0)].decode("utf-8", "replace") if 0 < length <= 256 else ""
+        low = name.lower()
+        bold = weight >= 600 or bool(self._flags.value & _FORCE_BOLD) or bool(re.search("bold|black|heavy|demi", low))
+        italic = bool(self._flags.value & _ITALIC) or "italic" in low or "oblique" in low
+        return name, bold, italic
+
+
+def words_of(page: PageText) -> list[Word]:
+    """The words in the order of the file."""
+    text = page.text()
+    words: list[Word] = []
+    for found in _WORD.finditer(text):
+        start, end = found.span()
+        glued = start > 0 and not text[start - 1].isspace() and text[start - 1] not in _LINE_END_HYPHENS
+        for first, last, raised in _pieces(page, text, start, end):
+            piece = text[first:last]
+            breaks = piece[-1] in _LINE_END_HYPHENS
+            letters = _clean(piece)
+            if not letters:
+                continue
+            x0, y = page.origin(first)
+            tail = page.box(last - 1)
+            font, bold, italic = page.font(first)
+            words.append(
+                Word(letters, x0, max(tail[1], x0), y, page.size(first), bold, italic, font, glued, raised, breaks)
+            )
+            glued = True
+    return words
+
+
+def _clean(piece: str) -> str:
+    if piece[-1] in _LINE_END_HYPHENS:
+        piece = piece[:-1] + "-"
+    out = "".join(_LIGATURES.get(sign, sign) for sign in piece if sign != "\u00ad" and sign not in "\u200b\u2060\ufeff")
+    return out.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _pieces(page: PageText, text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
+    """A word parted where its letters leave the line: [first, last) and whether they stand above it."""
+    if not _MAY_HOLD_SIGN.search(text, start, end):
+        return [(start, end, False)]
+    shapes = [(page.size(i), page.origin(i)[1]) for i in range(start, end)]
+    largest = max(size for size, _y in shapes)
+    base = min(y for size, y in shapes if size == largest)
+    pieces: list[tuple[int, int, bool]] = []
+    for place, (size, y) in enumerate(shapes):
+        up = (y - base) > _RAISED * largest and size <= largest * _SMALLER
+        if pieces and pieces[-1][2] == up:
+            pieces[-1] = (pieces[-1][0], start + place + 1, up)
+        else:
+            pieces.append((start + place, start + place + 1, up))
+    return pieces
