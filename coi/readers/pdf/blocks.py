@@ -7,14 +7,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from coi.readers.pdf.lines import Line
 from coi.readers.pdf.words import Word
 
-_LABEL = re.compile(
-    r"[“\"'‘]?(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-z]{1,2}|[A-Z]|[ivxlc]{1,6}|[IVXLC]{1,6})[.)]|\d{1,3}(?:\.\d{1,3}){1,4})"
-)
+_LABEL = re.compile(r"[“\"'‘]?\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-z]{1,2}|[A-Z]|[ivxlc]{1,6}|[IVXLC]{1,6})[.)]")
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,4}")
+"""Without a stop it is a number of a paragraph only where white parts it from the words: "2.5 per cent" is none."""
 _BULLET = re.compile(r"[•●▪◦■□►▶➢❖·○‣⁃∙*–—-]|[\uf000-\uf8ff]|o|v|§|Ø|ü")
 _SENTENCE_END = re.compile(r"[.!?…:;]['\"’”»)\]]*$")
 _FULL_STOP = re.compile(r"[.!?…]['\"’”»)\]]*$")
@@ -57,6 +58,7 @@ class Measure:
     size: float
     pitches: dict[float, float]
     right: float
+    italic: bool = False
 
     def pitch(self, size: float) -> float:
         return self.pitches.get(size, 1.25 * size)
@@ -64,7 +66,7 @@ class Measure:
 
 def measure(lines: Sequence[Line], size: float) -> Measure:
     by_size: dict[float, list[float]] = {}
-    for a, b in zip(lines, lines[1:], strict=False):
+    for a, b in pairwise(lines):
         if a.page == b.page and a.size == b.size and 0.8 * a.size < a.y - b.y < 2.2 * a.size:
             by_size.setdefault(a.size, []).append(a.y - b.y)
     pitches = {}
@@ -73,7 +75,8 @@ def measure(lines: Sequence[Line], size: float) -> Measure:
         pitches[one] = usual[0] if usual[1] > 2 else median(gaps)
     body = [line.x1 for line in lines if line.size == size]
     right = Counter(round(x / 4) * 4 for x in body).most_common(1)[0][0] if body else 0.0
-    return Measure(size, pitches, right)
+    slanted = sum(len(line.text) for line in lines if line.italic) * 2 > sum(len(line.text) for line in lines)
+    return Measure(size, pitches, right, slanted)
 
 
 def blocks_of(lines: Sequence[Line], usual: Measure, *, aside: bool = False) -> list[Block]:
@@ -95,16 +98,16 @@ def blocks_of(lines: Sequence[Line], usual: Measure, *, aside: bool = False) -> 
 def _begins(line: Line, block: Block, usual: Measure) -> bool:
     """Whether a line begins a new block after `block`."""
     last = block.last
+    if line.row or last.row:
+        return True
     if line.page != last.page or line.y > last.y:
         return _begins_on_new_page(line, block, usual)
     drop, pitch = last.y - line.y, max(usual.pitch(line.size), usual.pitch(last.size))
     if drop > _PARTED * pitch or drop < 0.4 * min(line.size, last.size):
         return True
-    if _other_look(line, last) or (len(line.gaps) != len(last.gaps) and _is_row(line, last)):
+    if _other_look(line, last):
         return True
     if starts_labelled(line) and not _is_hanging(line, block):
-        return True
-    if _is_row(line, last):
         return True
     return _indented_anew(line, block) or _ended_short(last, line, usual)
 
@@ -121,7 +124,9 @@ def _begins_on_new_page(line: Line, block: Block, usual: Measure) -> bool:
         return False
     if not _SENTENCE_END.search(text):
         return len(block.lines) == 1 and len(text) < 60
-    return True
+    # A last line that is full seldom ends its paragraph: words go on over the page.
+    full = len(block.lines) > 1 and not _has_room(block.last, line, usual, 0)
+    return not full or abs(line.size - usual.size) > 0.3
 
 
 def _other_look(line: Line, last: Line) -> bool:
@@ -142,7 +147,11 @@ def starts_labelled(line: Line) -> bool:
         return False
     if _BULLET.fullmatch(first.text) and not line.words[1].glued:
         return first.text not in {"o", "v", "*", "-", "–", "—"} or line.words[1].x0 - first.x1 > 0.5 * line.size
-    return bool(_LABEL.fullmatch(first.text)) and not line.words[1].glued
+    if line.words[1].glued:
+        return False
+    if _DOTTED.fullmatch(first.text):
+        return first.text.count(".") > 1 or line.words[1].x0 - first.x1 > 0.8 * line.size
+    return bool(_LABEL.fullmatch(first.text))
 
 
 def _is_hanging(line: Line, block: Block) -> bool:
@@ -157,28 +166,35 @@ def _is_hanging(line: Line, block: Block) -> bool:
 
 def _indented_anew(line: Line, block: Block) -> bool:
     """The first line of a paragraph stands further in than the lines above it, or back out after an inset block."""
-    body = block.lines[1].x0 if len(block.lines) > 1 else block.first.x0
+    column = _in_column(block)
+    body = column[1].x0 if len(column) > 1 else column[0].x0
     inset = line.x0 - body
     size = line.size
-    if len(block.lines) == 1:
+    if len(column) == 1:
         if starts_labelled(block.first):
             return inset < -_INDENT * size and _SENTENCE_END.search(block.plain) is not None
         return abs(inset) > 2.5 * size and _FULL_STOP.search(block.plain) is not None
     return abs(inset) > _INDENT * size and (_SENTENCE_END.search(block.plain) is not None or abs(inset) > 1.5 * size)
 
 
+def _in_column(block: Block) -> list[Line]:
+    """The lines of the block since it went on in another column or on another page; its first line if it did not."""
+    start = 0
+    for place in range(1, len(block.lines)):
+        line, above = block.lines[place], block.lines[place - 1]
+        if line.page != above.page or line.y > above.y:
+            start = place
+    lines = block.lines[start:]
+    return [lines[0], *lines] if start else lines  # what goes on has no first line of its own
+
+
 def _ended_short(last: Line, line: Line, usual: Measure) -> bool:
     """A line that ends a sentence well before the edge, though the next word would have fitted, ends its paragraph."""
-    if not _FULL_STOP.search(last.plain):
-        return False
-    room = max(usual.right, line.x1) - last.x1
+    return _FULL_STOP.search(last.plain) is not None and _has_room(last, line, usual, _SHORT * last.size)
+
+
+def _has_room(last: Line, line: Line, usual: Measure, more: float) -> bool:
+    """The first word of `line` and `more` points would have fitted into `last`."""
     first = line.words[0]
-    return room > (first.x1 - first.x0) + _SHORT * last.size
-
-
-def _is_row(line: Line, last: Line) -> bool:
-    """Both lines have wide gaps at the same places, as rows of a table have."""
-    if not line.gaps or not last.gaps or (starts_labelled(line) and len(line.gaps) == 1):
-        return False
-    here, above = ([round(line.words[g].x0 / 6) for g in one.gaps] for one in (line, last) for line in [one])
-    return len(set(here) & set(above)) >= max(1, len(here) // 2) and len(line.gaps) <= 8
+    edge = last.right or max(usual.right, line.x1 if line.page == last.page else 0)
+    return edge - last.x1 > (first.x1 - first.x0) + 0.25 * last.size + more

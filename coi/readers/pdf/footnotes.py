@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from coi.readers.pdf.lines import Line, joined
 from coi.readers.pdf.pages import PageLines
+from coi.readers.pdf.words import Word
 
-_SMALLER, _APART = 0.93, 1.35
+_SMALLER, _APART, _LOW = 0.93, 1.35, 0.35
 _MARK = re.compile(r"\[?\(?(\d{1,4}|[*†‡§¶]{1,3}|[ivx]{1,5})[\])]?")
 _LOOSE = re.compile(r"(\d{1,4})[.)]?$")
 _CITES = re.compile(
@@ -30,14 +31,14 @@ class Foot:
 
     @property
     def text(self) -> str:
-        return reflowed([line.words for line in self.lines], raised=self.mark)
+        return reflowed([line.words for line in self.lines])
 
 
-def reflowed(lines: Sequence[Sequence[object]], raised: str = "") -> str:
+def reflowed(lines: Sequence[Sequence[Word]]) -> str:
     """Lines as one text; a hyphen at a line's end stays, as addresses and compounds need it."""
     out = ""
     for words in lines:
-        piece = joined(list(words))  # type: ignore[arg-type]
+        piece = joined(words)
         glue = "" if not out or out.endswith("-") or (out.endswith("/") and not piece[:1].isspace()) else " "
         out = f"{out}{glue}{piece}"
     return " ".join(out.split())
@@ -52,54 +53,60 @@ def body_size(pages: Sequence[PageLines]) -> float:
     return letters.most_common(1)[0][0] if letters else 10.0
 
 
-def take_feet(page: PageLines, lines: list[Line], size: float, last: "Foot | None") -> tuple[list[Foot], list[Line]]:
+def take_feet(page: PageLines, lines: list[Line], size: float, last: Foot | None) -> tuple[list[Foot], list[Line]]:
     """The notes at the foot of a page, and the lines that are left. `last`: the note before, which may run on."""
-    start = _foot_start(lines, size, last)
+    start = _foot_start(page, lines, size, last)
     if start is None:
         return [], lines
     feet: list[Foot] = []
-    for line in lines[start:]:
+    largest = lines[start].size + 0.4
+    taken: list[Line] = []
+    for place, line in enumerate(lines[start:], start):
+        if line.size > max(largest, size * _SMALLER) or (taken and _far_below(lines[place - 1], line)):
+            break
+        taken.append(line)
         mark = _mark(line, feet[-1] if feet else last)
         if mark:
-            text, rest = mark
-            line.words = rest
-            feet.append(Foot(text, page.index, [line] if rest else []))
+            sign, line.words = mark
+            feet.append(Foot(sign, page.index, [line] if line.words else []))
         elif feet:
             feet[-1].lines.append(line)
         elif last is not None:
             last.lines.append(line)
-    return feet, lines[:start]
+    return feet, [line for line in lines if not any(line is one for one in taken)]
 
 
-def _foot_start(lines: list[Line], size: float, last: "Foot | None") -> int | None:
-    """The first line of the block of small lines that ends the page, if a note begins it or goes on in it."""
+def _far_below(above: Line, line: Line) -> bool:
+    return above.y - line.y > 2.6 * above.size and not line.words[0].raised
+
+
+def _foot_start(page: PageLines, lines: list[Line], size: float, last: Foot | None) -> int | None:
+    """The first line of the notes: small lines that end the page, or lines that begin with a raised sign low down."""
     start = len(lines)
     while start and lines[start - 1].size <= size * _SMALLER:
         start -= 1
-    while start < len(lines):
-        line = lines[start]
-        above = lines[start - 1] if start else None
+    for place in range(start, len(lines)):
+        line, above = lines[place], lines[place - 1] if place else None
         gap = above is None or above.y - line.y > _APART * 0.9 * size or above.size > line.size
-        if gap and _mark(line, None) and _reads_as_notes(lines[start:]):
-            return start
-        if (
-            gap
-            and last is not None
-            and not _ended(last)
-            and _small_to_the_end(lines[start:])
-            and start
-            and line.y < lines[0].y / 2
-        ):
-            return start
-        start += 1
-    return None
+        if gap and _mark(line, None) and _reads_as_notes(lines[place:]):
+            return place
+        runs_on = last is not None and last.page == page.index - 1 and not _ended(last)
+        if gap and runs_on and place and line.y < page.height / 2 and _is_column(lines[place:]):
+            return place
+    signed = (place for place, line in enumerate(lines) if line.y < _LOW * page.height and _is_signed(line))
+    return next(signed, None)
+
+
+def _is_signed(line: Line) -> bool:
+    first = line.words[0]
+    return first.raised and len(line.words) > 1 and _MARK.fullmatch(first.text) is not None
 
 
 def _ended(foot: Foot) -> bool:
     return foot.text.endswith((".", "!", "?", "/", "”", "»", ")")) or bool(re.search(r"\S+://\S+$", foot.text))
 
 
-def _small_to_the_end(lines: Sequence[Line]) -> bool:
+def _is_column(lines: Sequence[Line]) -> bool:
     return bool(lines) and len({round(line.x0 / 12) for line in lines}) <= 3
 
 
@@ -111,7 +118,7 @@ def _reads_as_notes(lines: Sequence[Line]) -> bool:
     return any(_CITES.search(line.text) for line in lines[:4])
 
 
-def _mark(line: Line, before: "Foot | None") -> tuple[str, list] | None:  # type: ignore[type-arg]
+def _mark(line: Line, before: Foot | None) -> tuple[str, list[Word]] | None:
     """The sign a note begins with, and the words after it."""
     first, rest = line.words[0], line.words[1:]
     small = first.raised or first.size <= 0.85 * line.size or (not rest and first.size < 8)

@@ -21,6 +21,8 @@ _NUMBER = re.compile(
 )
 _INSIDE = re.compile(r"(?:page|página|p\.)\s*(\d{1,4})\b|\b(\d{1,4})$|^(\d{1,4})\b", re.IGNORECASE)
 """A page number in a running head."""
+_SIGN = re.compile(r"[\[(]?(?:\d{1,4}|[*†‡§¶]{1,3})[\])]?")
+_CITES = re.compile(r"\b(?:19|20)\d\d\b|https?://|\bibid|\bsupra\b|\bop\. ?cit", re.IGNORECASE)
 _FIGURES = re.compile(r"\d+")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -37,28 +39,65 @@ class Furniture:
 
 
 def find_furniture(pages: Sequence[PageLines]) -> Furniture:
-    edges = [(page, _at_edges(page)) for page in pages]
-    seen: Counter[str] = Counter()
-    for _page, lines in edges:
-        seen.update({_shape(line) for line in lines if _shape(line).strip("# ")})
+    edges = [(page, _at_edge(page, top=True), _at_edge(page, top=False)) for page in pages]
+    seen: Counter[tuple[str, int]] = Counter()
+    for page, top, bottom in edges:
+        seen.update({place for line in [*top, *bottom] for place in _places(line, page) if _shape(line).strip("# ")})
     fewest = max(2, min(4, len(pages) // 4))
     found = Furniture()
-    repeated = {shape for shape, count in seen.items() if count >= fewest}
-    for _page, lines in edges:
-        found.lines += [line for line in lines if _shape(line) in repeated]
-    numbers = _page_numbers(edges, found)
+    for page, top, bottom in edges:
+        for rows in (top, bottom):
+            found.lines += _outermost(rows, page, seen, fewest)
+    numbers = _page_numbers([(page, [*top, *bottom]) for page, top, bottom in edges], found)
     found.lines += [line for line, _label in numbers.values()]
     printed = {index: label for index, (_line, label) in numbers.items()}
     found.labels = [_label(page.index, printed) for page in pages]
     return found
 
 
-def _at_edges(page: PageLines) -> list[Line]:
-    top = [line for line in page.lines if line.y > page.height * (1 - _EDGE)]
-    bottom = [line for line in page.lines if line.y < page.height * _EDGE]
-    rows = sorted({round(line.y) for line in top}, reverse=True)[:_OUTERMOST]
-    feet = sorted({round(line.y) for line in bottom})[: _OUTERMOST + 2]
-    return [line for line in top if round(line.y) in rows] + [line for line in bottom if round(line.y) in feet]
+def _at_edge(page: PageLines, *, top: bool) -> list[Line]:
+    """The outermost lines of an edge, from the edge inwards."""
+    limit = page.height * ((1 - _EDGE) if top else _EDGE)
+    lines = [line for line in page.lines if (line.y > limit if top else line.y < limit) and not _is_note(line)]
+    rows = sorted({round(line.y) for line in lines}, reverse=top)[: _OUTERMOST if top else _OUTERMOST + 2]
+    return sorted((line for line in lines if round(line.y) in rows), key=lambda line: -line.y if top else line.y)
+
+
+def _places(line: Line, page: PageLines) -> list[tuple[str, int]]:
+    """What a line says, its figures aside, and at what height; either of two neighbouring heights will do."""
+    shape = _shape(line)
+    height = line.y if line.y < page.height / 2 else page.height - line.y
+    return [(shape, int(height // 4)), (shape, int((height + 2) // 4) + 10_000)]
+
+
+def _outermost(rows: Sequence[Line], page: PageLines, seen: Counter[tuple[str, int]], fewest: int) -> list[Line]:
+    """Lines that come again at their height on other pages, up to the first that does not: that is text."""
+    taken: list[Line] = []
+    for line in rows:
+        if max(seen[place] for place in _places(line, page)) >= fewest:
+            taken.append(line)
+        elif not _NUMBER.fullmatch(line.text.strip()):
+            break
+    while taken and _touches_text(taken[-1], page, taken):
+        taken.pop()
+    return taken
+
+
+def _touches_text(line: Line, page: PageLines, taken: Sequence[Line]) -> bool:
+    """The next line inwards follows as lines of a text do: then this is its first or last line."""
+    others = [one for one in page.lines if not any(one is other for other in taken)]
+    near = min((abs(one.y - line.y) for one in others if abs(one.y - line.y) > 2), default=page.height)
+    return near < 1.45 * line.size and any(
+        abs(abs(one.y - line.y) - near) < 0.1 and abs(one.size - line.size) < 0.5 for one in others
+    )
+
+
+def _is_note(line: Line) -> bool:
+    """A number that is raised or small before words, or any before words that cite: notes may repeat, too."""
+    first = line.words[0]
+    if len(line.words) < 2 or not _SIGN.fullmatch(first.text):
+        return False
+    return first.raised or first.size <= 0.85 * line.size or bool(_CITES.search(line.text))
 
 
 def _shape(line: Line) -> str:

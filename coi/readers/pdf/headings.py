@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from coi.readers.pdf.blocks import Block, Measure, starts_labelled
 
-_LONGEST, _MOST_LINES = 220, 4
+_LONGEST, _MOST_LINES, _LONGEST_ITALIC, _COVER = 220, 4, 120, 3
 _DEPTH = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s")
 _ENDED = re.compile(r"[.;,:]['\"’”)]?$")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
@@ -25,7 +25,7 @@ class Look:
 
 
 def levels(blocks: Sequence[Block], usual: Measure, outline: Sequence[tuple[int, str]]) -> list[int]:
-    """For each block the level of the heading it is, from 1; 0 where it is none. `outline`: (level, title) of the file."""
+    """For each block the level of the heading it is, from 1, or 0. `outline`: (level, title) as the file has it."""
     named = {_key(title): level for level, title in outline} if len(outline) >= 3 else {}
     found = [0] * len(blocks)
     stack: list[Look] = []
@@ -46,7 +46,21 @@ def levels(blocks: Sequence[Block], usual: Measure, outline: Sequence[tuple[int,
                 stack.pop()
             stack.append(look)
         found[place] = max(len(stack), depth[1].count(".") + 1 if depth else 1)
-    return found
+    return _without_title(found, blocks)
+
+
+def _without_title(found: list[int], blocks: Sequence[Block]) -> list[int]:
+    """The report's own title is no heading that all others stand under: the one of its rank, on the first pages."""
+    while True:
+        used = sorted({level for level in found if level})
+        first = [place for place, level in enumerate(found) if used and level == used[0]]
+        lower = [level for level in found[first[0] :] if level > used[0]] if first else []
+        title = len(first) <= 2 and first and all(blocks[one].first.page < _COVER for one in first)
+        if not title or len(lower) < 3:
+            return found
+        found = [max(used[0], level - 1) if level else 0 for level in found]
+        if sorted({level for level in found if level}) == used:
+            return found
 
 
 def _key(text: str) -> str:
@@ -75,9 +89,11 @@ def _stands_apart(block: Block, usual: Measure) -> bool:
     capitals = text.isupper() and len(text) > 5
     if _ENDED.search(text) and not (larger and text.endswith("...")) and not re.search(r"^\d+\.\d.*\)$", text):
         return False
-    if starts_labelled(line) and not (larger or bold or capitals):
-        return False
-    return larger or bold or (capitals and block.gap > 0.2 * line.size)
+    italic = all(one.italic for one in block.lines) and len(block.lines) <= 2 and not usual.italic
+    if starts_labelled(line):
+        return larger or bold or capitals or (italic and len(text) < _LONGEST_ITALIC)
+    apart = block.gap > 0.2 * line.size
+    return larger or bold or (apart and (capitals or (italic and len(text) < _LONGEST_ITALIC)))
 
 
 def _before_text(blocks: Sequence[Block], place: int, usual: Measure) -> bool:

@@ -30,6 +30,10 @@ class Line:
     x1: float = 0
     gaps: list[int] = field(default_factory=list)
     """Words before which a wide gap stands."""
+    right: float = 0
+    """Where full lines of its column end, 0 for the report's usual edge."""
+    row: list[list[Word]] = field(default_factory=list)
+    """The cells, where the line is a row of a table."""
 
     @property
     def text(self) -> str:
@@ -125,6 +129,12 @@ def _raises(sign: Word, run: list[Word]) -> bool:
 def _attach(run: list[Word], lines: list[Line], page: int) -> None:
     sign = run[0]
     fitting = [line for line in lines if _raises(sign, line.words)]
+    above = [line for line in lines if 0 < line.y - sign.y < 2 * line.size and abs(line.x0 - sign.x0) < line.size]
+    if not fitting and above and sign.size < 0.75 * above[0].size:  # pushed to the next line all by itself
+        line = min(above, key=lambda line: line.y - sign.y)
+        sign.raised, sign.glued = True, True
+        line.words.append(sign)
+        return
     if not fitting:
         lines.append(Line(run, page).measured())
         return

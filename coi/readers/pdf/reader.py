@@ -1,19 +1,21 @@
-"""Reads a PDF: pages to lines, frame and notes taken out, streams to blocks, blocks to headings, paragraphs and rows."""
+"""Reads a PDF: pages to lines, frame and notes taken out, lines to blocks, blocks to headings, paragraphs and rows."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import count, pairwise
 
 import pypdfium2 as pdf
 
 from coi.readers.layout.shortfalls import shortfalls
 from coi.readers.pdf.blocks import Block, Measure, blocks_of, measure, starts_labelled
-from coi.readers.pdf.flow import streams
+from coi.readers.pdf.flow import flow_of
 from coi.readers.pdf.footnotes import Foot, body_size, take_feet
 from coi.readers.pdf.furniture import Furniture, find_furniture
 from coi.readers.pdf.headings import levels
 from coi.readers.pdf.lines import Line, joined
 from coi.readers.pdf.pages import PageLines, open_pdf, pages_of
+from coi.readers.pdf.tables import with_rows
 from coi.readers.pdf.texts import Text, boxes_of, text_of, vocabulary
 from coi.text.document import (
     Document,
@@ -35,6 +37,10 @@ HEAD, CONTENTS, CHART, RULE = (
     "line that only separates",
 )
 _LEADERS = re.compile(r"(?:\.\s?){5,}|…{2,}|_{5,}")
+_NUMBERED_END = re.compile(r"\s\d{1,3}$|^(?:paragraphs?|paragraphes|párrafos)?\s*(?:pages?|páginas?)$", re.IGNORECASE)
+_CONTENTS = re.compile(
+    r"(?:table of )?contents(?: \(continued\))?|table des matières.*|índice.*|sommaire", re.IGNORECASE
+)
 _BULLETS = re.compile(r"[•●▪◦■□►▶➢❖·○‣⁃∙*–—-]|[\uf000-\uf8ff]|o|v|§|Ø|ü")
 
 
@@ -95,22 +101,24 @@ class _Reading:
         lines = [line for line in page.lines if not frame.holds(line)]
         feet, lines = take_feet(page, lines, size, self.feet[-1] if self.feet else None)
         self.feet += feet
-        contents = [line for line in lines if _LEADERS.search(line.text)]
+        contents = _contents(lines)
         self.left_out += [LeftOut(line.text, CONTENTS) for line in contents]
         return [line for line in lines if not any(line is one for one in contents)]
 
     def _blocks(self, body: Sequence[list[Line]], usual: Measure) -> list[Block]:
-        """The blocks of all pages; text goes on from page to page, boxes do not."""
+        """The blocks of all pages: text goes on from page to page; a box stands after what it stands beside."""
         main: list[Line] = []
-        blocks: list[Block] = []
+        boxes: list[list[Line]] = []
         for lines in body:
-            for stream in streams(lines, usual.size):
-                if stream.aside:
-                    blocks += [*blocks_of(main, usual), *blocks_of(stream.lines, usual, aside=True)]
-                    main = []
-                else:
-                    main += stream.lines
-        return [*blocks, *blocks_of(main, usual)]
+            flow = flow_of(with_rows(lines), usual.size)
+            main += flow.main
+            boxes += flow.boxes
+        blocks = blocks_of(main, usual)
+        for box in reversed(boxes):
+            top = (-box[0].page, box[0].y)
+            place = next((at for at, b in enumerate(blocks) if (-b.last.page, b.last.y) <= top), len(blocks) - 1)
+            blocks[place + 1 : place + 1] = blocks_of(box, usual, aside=True)
+        return blocks
 
     def _heading(self, block: Block, level: int) -> None:
         while self.depths and self.depths[-1] >= level:
@@ -129,9 +137,9 @@ class _Reading:
                 self.references.append(SectionReference(len(self.sections) - 1, n))
 
     def _text(self, block: Block, frame: Furniture, usual: Measure) -> None:
-        cells = block.first.cells()
-        if len(block.lines) == 1 and len(cells) > 1 and not (starts_labelled(block.first) and len(cells) == 2):
-            text, label, kind = Text("\t".join(joined(cell) for cell in cells)), "", "table_row"
+        kind: Kind
+        if block.first.row:
+            text, label, kind = Text("\t".join(joined(cell) for cell in block.first.row)), "", "table_row"
         else:
             label, skip = _label(block)
             text = text_of(block.lines, self.known, skip)
@@ -158,7 +166,7 @@ class _Reading:
                 page,
                 status,
                 label=label,
-                boxes=boxes_of(block.lines),  # type: ignore[arg-type]
+                boxes=boxes_of(block.lines),
             )
         )
 
@@ -196,15 +204,26 @@ class _Reading:
         ]
 
 
+def _contents(lines: Sequence[Line]) -> list[Line]:
+    """Lines of a table of contents: those with leaders, and on a page with several all between them."""
+    led = [place for place, line in enumerate(lines) if _LEADERS.search(line.text)]
+    if len(led) < 3:
+        return [lines[place] for place in led]
+    last = led[-1]
+    while last + 1 < len(lines) and _NUMBERED_END.search(lines[last + 1].text):
+        last += 1
+    first = led[0]
+    while first and (_NUMBERED_END.search(lines[first - 1].text) or _CONTENTS.fullmatch(lines[first - 1].text.strip())):
+        first -= 1
+    return list(lines[first : last + 1])
+
+
 def _numbered(feet: Sequence[Foot]) -> list[int]:
     """The number of each note: its own where all rise through the report, else they count on."""
     own = [int(foot.mark) if foot.mark.isdigit() else 0 for foot in feet]
     figures = [n for n in own if n]
-    if all(a < b for a, b in zip(figures, figures[1:], strict=False)):
-        free = iter(n for n in range(1, 2 * len(feet) + max(figures, default=0) + 2) if n not in set(figures))
-        highest = max(figures, default=0)
-        signs = iter(range(highest + 1, highest + len(feet) + 1))
-        del free
+    if all(a < b for a, b in pairwise(figures)):
+        signs = count(max(figures, default=0) + 1)
         return [n or next(signs) for n in own]
     return list(range(1, len(feet) + 1))
 

@@ -1,4 +1,4 @@
-"""The words of a block as text: hyphens of line ends healed where the report itself proves it, calls of notes as places."""
+"""The words of a block as text: hyphens of line ends healed where the report proves it, calls of notes as places."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -10,6 +10,7 @@ from coi.text.document import PageBoxes
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _PARTS = re.compile(r"([^\W\d_]+)-$")
+_SPAN = re.compile(r"\d[–/]\d$")
 _BEGIN = re.compile(r"[^\W\d_]+")
 
 
@@ -36,11 +37,14 @@ def text_of(lines: Sequence[Line], known: Collection[str], skip: int = 0) -> Tex
     calls: list[tuple[str, int]] = []
     for place, line in enumerate(lines):
         words = line.words[skip:] if place == 0 else line.words
+        after_sign = False
         for at, word in enumerate(words):
             if word.raised and is_sign(word):
                 calls.append((word.text.strip("[]()"), len(out)))
+                after_sign = True
                 continue
-            out = _added(out, word, known, new_line=at == 0)
+            out = _added(out, word, known, new_line=at == 0, after_sign=after_sign)
+            after_sign = False
     return _tidied(out, calls)
 
 
@@ -49,11 +53,12 @@ def is_sign(word: Word) -> bool:
     return bool(re.fullmatch(r"[\[(]?(?:\d{1,4}|[*†‡§¶]{1,3})[\])]?", word.text))
 
 
-def _added(out: str, word: Word, known: Collection[str], *, new_line: bool) -> str:
+def _added(out: str, word: Word, known: Collection[str], *, new_line: bool, after_sign: bool) -> str:
     if not out:
         return word.text
     if not new_line:
-        return out + word.text if word.glued and not out.endswith(" ") else f"{out} {word.text}"
+        glued = word.glued or (after_sign and word.text[:1] in ".,;:!?)”’»")
+        return out + word.text if glued else f"{out} {word.text}"
     parted = _PARTS.search(out)
     begin = _BEGIN.match(word.text)
     if parted and begin:
@@ -62,7 +67,7 @@ def _added(out: str, word: Word, known: Collection[str], *, new_line: bool) -> s
         if whole in known and compound not in known:
             return out[:-1] + word.text
         return out + word.text
-    if out.endswith("-") and not out.endswith(" -"):
+    if (out.endswith("-") and not out.endswith(" -")) or _SPAN.search(out + word.text[:1]):
         return out + word.text
     return f"{out} {word.text}"
 
@@ -77,5 +82,6 @@ def boxes_of(lines: Sequence[Line]) -> tuple[PageBoxes, ...]:
     pages: dict[int, list[tuple[float, float, float, float]]] = {}
     for line in lines:
         low, high = line.y - 0.25 * line.size, line.y + 0.8 * line.size
-        pages.setdefault(line.page, []).append(tuple(round(v, 1) for v in (line.x0, low, line.x1, high)))  # type: ignore[arg-type]
+        rect = (round(line.x0, 1), round(low, 1), round(line.x1, 1), round(high, 1))
+        pages.setdefault(line.page, []).append(rect)
     return tuple(PageBoxes(index, tuple(rects)) for index, rects in sorted(pages.items()))

@@ -10,14 +10,16 @@ from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
 
-HYPHEN = "\u00ad"
-"""Written for the hyphen at a line's end, whatever sign the file has there; PDFium says U+FFFE or U+0002."""
 _LINE_END_HYPHENS = {"\ufffe", "\x02"}
+"""What PDFium writes for the hyphen at a line's end."""
 _WORD = re.compile(r"[^\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
 _MAY_HOLD_SIGN = re.compile(r"[\d*†‡§¶]")
 _LIGATURES = {
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
 }  # fmt: skip
+_SIGNS = re.compile(r"wingdings|webdings|symbol|dingbats|marlett", re.IGNORECASE)
+"""Fonts of signs: their letters are none."""
+BULLET = "•"
 _ITALIC, _FORCE_BOLD = 1 << 6, 1 << 18
 _RAISED, _SMALLER = 0.15, 0.88
 """Of the size of the letters beside it: how much higher a sign stands that is raised, and how small it is at most."""
@@ -101,12 +103,12 @@ def words_of(page: PageText) -> list[Word]:
         for first, last, raised in _pieces(page, text, start, end):
             piece = text[first:last]
             breaks = piece[-1] in _LINE_END_HYPHENS
-            letters = _clean(piece)
+            font, bold, italic = page.font(first)
+            letters = BULLET if len(piece) == 1 and _SIGNS.search(font) else _clean(piece)
             if not letters:
                 continue
             x0, y = page.origin(first)
             tail = page.box(last - 1)
-            font, bold, italic = page.font(first)
             words.append(
                 Word(letters, x0, max(tail[1], x0), y, page.size(first), bold, italic, font, glued, raised, breaks)
             )

@@ -1,0 +1,116 @@
+"""Of a printed page its paragraphs come whole, its notes tied, its frame left out; what cannot be read is refused."""
+
+import io
+import re
+from collections import Counter
+
+import pikepdf
+import pytest
+
+from coi.readers.formats import read_report
+from coi.text.document import ReportFormatError
+from tests.coi.readers.pdf.made import make
+
+LAYOUTS = [
+    *({"seed": seed} for seed in range(8)),
+    *({"seed": seed, "notes": False} for seed in range(20, 23)),
+    *({"seed": seed, "columns": 2, "notes": False, "rows": False} for seed in range(30, 34)),
+]
+ALMOST_ALL = 0.97
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+def texts(document):
+    return {paragraph.text for paragraph in document.paragraphs}
+
+
+@pytest.fixture(scope="module")
+def made():
+    """All layouts, each as it was read and as it was made."""
+    both = [make(**layout) for layout in LAYOUTS]
+    return [(read_report(data, "made.pdf"), truth) for data, truth in both]
+
+
+def share(found, wanted):
+    return sum(one in found for one in wanted), len(wanted)
+
+
+def test_nearly_all_paragraphs_of_all_layouts_come_whole(made):
+    """Where a sentence ends with a full line at a page's end, nothing on the page tells whether its paragraph does."""
+    counts = [share(texts(document), [text for text, _notes in truth.paragraphs]) for document, truth in made]
+    assert sum(right for right, _all in counts) >= ALMOST_ALL * sum(all_ for _right, all_ in counts)
+
+
+def test_headings_are_sections_and_nothing_else_is(made):
+    for document, truth in made:
+        assert [section.path[-1] for section in document.sections] == truth.headings
+
+
+def test_notes_are_held_word_for_word_and_tied_to_their_paragraph(made):
+    for document, truth in made:
+        assert [note.text for note in document.notes] == truth.notes
+        called = {p.text: [reference.n for reference in p.note_references] for p in document.paragraphs}
+        assert all(called.get(text, notes) == notes for text, notes in truth.paragraphs)
+
+
+def test_rows_keep_their_cells(made):
+    for document, truth in made:
+        rows = [paragraph.text.split("\t") for paragraph in document.paragraphs if paragraph.kind == "table_row"]
+        assert rows == truth.rows
+
+
+def test_no_figure_is_lost_or_made(made):
+    """Every figure of the paragraphs and notes, as often as it stands there."""
+    for document, truth in made:
+        wanted = Counter(NUMBER.findall(" ".join([*(text for text, _n in truth.paragraphs), *truth.notes])))
+        found = Counter(NUMBER.findall(" ".join(p.text for p in document.paragraphs if p.kind != "table_row")))
+        found += Counter(NUMBER.findall(" ".join(note.text for note in document.notes)))
+        assert not wanted - found
+
+
+def test_frame_is_left_out_and_pages_are_labelled(made):
+    for document, _truth in made:
+        assert not any("Report of the office" in text for text in texts(document))
+        assert {p.page_status for p in document.paragraphs} <= {"printed", "inferred"}
+        assert document.paragraphs[0].page == "1"
+
+
+def test_each_paragraph_knows_where_it_stands(made):
+    for paragraph in (p for document, _truth in made for p in document.paragraphs):
+        assert paragraph.boxes
+        for boxes in paragraph.boxes:
+            assert all(x0 < x1 and y0 < y1 for x0, y0, x1, y1 in boxes.rects)
+
+
+def rewritten(data, **options):
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as file:
+        file.save(out, **options)
+    return out.getvalue()
+
+
+def encrypted(data):
+    return rewritten(data, encryption=pikepdf.Encryption(owner="o", user="u"))
+
+
+def cut(data):
+    return data[:300]
+
+
+def empty(data):
+    out = io.BytesIO()
+    with pikepdf.new() as file:
+        file.add_blank_page()
+        file.save(out)
+    return out.getvalue()
+
+
+def garbage(data):
+    return b"%PDF-1.7\n" + bytes(range(256)) * 40
+
+
+@pytest.mark.parametrize("spoiled", [encrypted, cut, empty, garbage])
+def test_a_bad_file_is_refused_in_one_sentence(spoiled):
+    data, _truth = make(1, notes=False, rows=False)
+    with pytest.raises(ReportFormatError, match=r"^made\.pdf "):
+        read_report(spoiled(data), "made.pdf")
