@@ -1,0 +1,1 @@
+"""Who acts in a passage, and which protection questions that fits. No Django."""
