@@ -13,7 +13,7 @@ from textwrap import shorten
 ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "docs" / "floors.svg"
 
-TEXT = ("coi/text/notes", "coi/text", "coi/text/works", "coi/text/figures")
+TEXT = ("coi/text/notes", "coi/text", "coi/text/works", "coi/text/figures", "coi/text/acting")
 READERS = (
     *("coi/readers", "coi/readers/layout", "coi/readers/dump"),
     *("coi/readers/pdf", "coi/readers/web", "coi/readers/word"),
@@ -45,6 +45,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/text": ("coi/text/notes",),
     "coi/text/works": ("coi/text/notes", "coi/text"),
     "coi/text/figures": ("coi/text/notes", "coi/text"),
+    "coi/text/acting": ("coi/text",),
     "coi/readers/layout": TEXT,
     "coi/readers/dump": (*TEXT, "coi/readers/layout"),
     "coi/readers/word": (*TEXT, "coi/readers/layout"),

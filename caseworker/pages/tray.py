@@ -8,22 +8,16 @@ from urllib.parse import urlsplit
 
 from django.db.models import Q
 from django.http import HttpRequest, QueryDict
+from django.urls import reverse
 
 from caseworker.casework.news import Watched, watched
+from caseworker.casework.offering import Answers, Offer, offer
 from caseworker.models import Case, Excerpt, Person, Question, SavedSearch
 from coi.models import Paragraph, ProfileTag, Status, TopicTag
 
-CASE, QUESTION, NEW_ONES = "case", "question", "new_ones"
+CASE, QUESTION, CHOSEN_IN, NEW_ONES = "case", "question", "question_chosen_in", "new_ones"
 TRAY = "case_tray"  # on the request
 AT_THE_START = 12  # saved searches counted on the start page
-
-
-@dataclass
-class Answers:
-    """The protection questions a paragraph answers and the profiles it is about, by id."""
-
-    topics: set[int] = field(default_factory=set)
-    profiles: set[int] = field(default_factory=set)
 
 
 @dataclass
@@ -37,11 +31,11 @@ class Tray:
     @cached_property
     def questions(self) -> list[Question]:
         """Each with its `excerpt_count`."""
-        return list(self.case.questions.kept().with_counts().order_by("position", "pk"))
+        return list(self.case.questions.kept().select_related("topic").with_counts().order_by("position", "pk"))
 
     @cached_property
     def chosen(self) -> Question | None:
-        """The question that receives the next excerpt."""
+        """The question a person chose for what comes next, else the first."""
         wanted = [question for question in self.questions if question.pk == self.wanted]
         return next(iter(wanted or self.questions), None)
 
@@ -49,18 +43,15 @@ class Tray:
     def number(self) -> int:
         return self.questions.index(self.chosen) + 1 if self.chosen else 0
 
-    def proposed(self, paragraph: Paragraph, beside: Iterable[Paragraph] = ()) -> tuple[int, Question] | None:
-        """The question (with its number) that receives words of a paragraph: the one the person chose, else the first
-        whose protection question the paragraph answers, of its own profile before others, else the first.
+    def offer(self, paragraph: Paragraph, beside: Iterable[Paragraph] = ()) -> Offer | None:
+        """The question that words of a paragraph are offered for, and why; None while the case has none.
+
         `beside`: what the page will ask about next.
         """
-        fits = self.chosen
-        if self.wanted is None and self.questions:
-            answers = self.answers_of(paragraph, beside)
-            fitting = [question for question in self.questions if question.topic_id in answers.topics]
-            own = [question for question in fitting if question.profile_id in answers.profiles]
-            fits = next(iter(own or fitting), self.chosen)
-        return (self.questions.index(fits) + 1, fits) if fits else None
+        if not self.questions:
+            return None
+        by_hand = self.chosen if self.wanted else None
+        return offer(paragraph, self.answers_of(paragraph, beside), self.questions, by_hand)
 
     def answers_of(self, paragraph: Paragraph, beside: Iterable[Paragraph]) -> Answers:
         """What a paragraph's tags say; two queries for it and all beside it."""
@@ -68,8 +59,10 @@ class Tray:
             asked = {paragraph.pk, *(other.pk for other in beside)}
             self._answers |= {pk: Answers() for pk in asked}
             topics = TopicTag.objects.filter(paragraph__in=asked).exclude(status=Status.REJECTED)
-            for pk, topic in topics.values_list("paragraph", "topic"):
-                self._answers[pk].topics.add(topic)
+            for pk, slug, name, status in topics.values_list("paragraph", "topic__slug", "topic__name", "status"):
+                self._answers[pk].topics[slug] = name
+                if status == Status.CONFIRMED:
+                    self._answers[pk].confirmed.add(slug)
             profiles = ProfileTag.objects.filter(paragraph__in=asked).exclude(status=Status.REJECTED)
             for pk, profile in profiles.values_list("paragraph", "profile"):
                 self._answers[pk].profiles.add(profile)
@@ -97,10 +90,32 @@ class Tray:
         return counts
 
 
-def work_on(request: HttpRequest, case: Case, question: Question | None = None) -> None:
+def work_on(request: HttpRequest, case: Case, question: Question | None = None, *, at: str = "") -> None:
+    """Choose the case, and a question by hand for the search that the address `at` shows."""
     vars(request).pop(TRAY, None)
     request.session[CASE] = case.pk
     request.session[QUESTION] = question.pk if question else None
+    request.session[CHOSEN_IN] = searched(at)
+
+
+def forget_tray(request: HttpRequest) -> None:
+    """Read it anew: the case has changed."""
+    vars(request).pop(TRAY, None)
+
+
+def searched(address: str) -> str:
+    """What an address searches for: the same on each page of a list, and where one of its hits is read."""
+    asked = QueryDict(urlsplit(address).query, mutable=True)
+    for name in ("page", "hit", "sort", "drop"):
+        asked.pop(name, None)
+    return "&".join(sorted(asked.urlencode().split("&")))
+
+
+def lapse(request: HttpRequest) -> None:
+    """A question chosen by hand is chosen for one search; the next begins without."""
+    here = searched(request.get_full_path())
+    if request.path == reverse("coi:search") and here and here != request.session.get(CHOSEN_IN):
+        request.session[QUESTION] = None
 
 
 def stop_working(request: HttpRequest) -> None:
@@ -124,6 +139,8 @@ def tray_of(request: HttpRequest) -> Tray | None:
 def find_tray(request: HttpRequest) -> Tray | None:
     if not isinstance(request.user, Person) or CASE not in request.session:
         return None
+    if request.session.get(QUESTION):
+        lapse(request)
     case = Case.objects.editable_by(request.user).filter(pk=request.session[CASE]).first()
     return Tray(case, request.session.get(QUESTION)) if case else None
 

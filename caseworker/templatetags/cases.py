@@ -4,8 +4,9 @@ from typing import Any
 
 from django import template
 
+from caseworker.casework.offering import Offer
 from caseworker.casework.searches import Described, described
-from caseworker.models import Excerpt, Question
+from caseworker.models import Excerpt
 from coi.models import Paragraph, Section
 
 register = template.Library()
@@ -28,12 +29,12 @@ def count_from(context: dict[str, Any], section: Section) -> int:
 
 
 @register.simple_tag(takes_context=True)
-def question_for(context: dict[str, Any], paragraph: Paragraph) -> tuple[int, Question] | None:
-    """The question, with its number, that receives words of a paragraph."""
+def question_for(context: dict[str, Any], paragraph: Paragraph) -> Offer | None:
+    """The question that words of a paragraph are offered for, and why."""
     tray, results = context.get("case_tray"), context.get("results")
     shown = results["hits"] if results else context.get("paragraphs", ())
     beside = [item["paragraph"] for item in shown]
-    found: tuple[int, Question] | None = tray.proposed(paragraph, beside) if tray else None
+    found: Offer | None = tray.offer(paragraph, beside) if tray else None
     return found
 
 

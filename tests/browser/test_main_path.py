@@ -65,6 +65,9 @@ def test_main_path_by_keyboard_alone(visit, tmp_path):
     with leads_on(page):
         page.keyboard.press("Enter")
     assert "q=police" in page.url
+    with leads_on(page):
+        press(page, ".tray-question")
+    assert page.locator(".tray-question[aria-current]").count()
     for added in (1, 2):
         page.keyboard.press("j")
         page.keyboard.press("a")
@@ -129,6 +132,20 @@ def test_main_path_without_javascript(visit, tmp_path):
     assert_quoted(tmp_path / "brief.pdf")
 
 
+def test_on_weak_grounds_the_key_opens_the_questions_and_the_next_one_adds(visit):
+    page = visit()
+    make_case_of_ana(page)
+    page.goto("/?q=police")
+    asked = page.locator(".hit:has(details.choose-question)").first
+    asked.evaluate("hit => { hit.tabIndex = -1; hit.focus(); }")
+    page.keyboard.press("a")
+    page.wait_for_selector("details.choose-question[open]")
+    assert page.evaluate("document.activeElement.closest('.choose-question') !== null")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".hit .in-brief")
+    assert Excerpt.objects.count() == 1
+
+
 def test_single_keys_are_inert_in_fields(visit):
     page = visit()
     make_case_of_ana(page)
@@ -160,7 +177,9 @@ def test_words_chosen_with_the_pointer_are_taken_whole_and_without_the_marks_of_
     follow(page, "a.read-in-context")
     assert "/reports/" in page.url
     page.evaluate(SELECT, [2, 2])
-    page.locator("[data-add-selection]").click()
+    page.locator("[data-add-selection], [data-choose-question]").locator("visible=true").first.click()
+    if not page.locator("[data-add-selection]").is_visible():
+        page.locator(".toolbar .menu-list button").first.click()
     page.wait_for_selector(".messages")
     excerpt = Excerpt.objects.select_related("paragraph").get()
     ((start, end),) = excerpt.spans

@@ -17,7 +17,7 @@ from caseworker.casework.excerpts import AlreadyIn, NotAFinding, NoteTooLong, No
 from caseworker.models import Excerpt, Question
 from caseworker.pages.answers import done, for_case_people, reasons, refused
 from caseworker.pages.forms import ExcerptForm, NoteForm, PlaceForm, SpanForm
-from caseworker.pages.tray import Tray, tray_of, work_on
+from caseworker.pages.tray import forget_tray, tray_of, work_on
 from caseworker.pages.undo import offer_undo
 from caseworker.people.access import excerpt_to_change
 from caseworker.people.requests import by_htmx, person_of
@@ -45,7 +45,7 @@ def add_excerpt(request: HttpRequest) -> HttpResponse:
         )
     except (NotAFinding, NotVerbatim, AlreadyIn, Fixed) as error:
         return not_added(request, form, str(error), back)
-    keep_choice(request, question, paragraph)
+    keep_choice(request, question)
     sentence = _("Added to “%(heading)s”.") % {"heading": question.heading}
     if signs := unshown(with_bullets(form.exact_words)):
         sentence = f"{sentence} {_('It keeps the brief from print.')} {reason(signs)}"
@@ -55,12 +55,13 @@ def add_excerpt(request: HttpRequest) -> HttpResponse:
     return done(request, sentence, back=f"{back.partition('#')[0]}#{place}")
 
 
-def keep_choice(request: HttpRequest, question: Question, paragraph: Paragraph) -> None:
-    """The question becomes the chosen one, unless it was only proposed for this paragraph."""
+def keep_choice(request: HttpRequest, question: Question) -> None:
+    """The case becomes the chosen one; a question picked for one passage is not chosen for the next."""
     tray = tray_of(request)
-    here = tray if tray and tray.case == question.case else Tray(question.case)
-    proposed = here.wanted is None and here.proposed(paragraph)
-    work_on(request, question.case, None if proposed and proposed[1] == question else question)
+    if tray and tray.case == question.case:
+        forget_tray(request)
+    else:
+        work_on(request, question.case)
 
 
 def not_added(request: HttpRequest, form: ExcerptForm, why: str, back: str) -> HttpResponse:

@@ -167,8 +167,9 @@ def choose_question(request: HttpRequest, pk: int) -> HttpResponse:
     question = question_to_change(person_of(request), pk)
     if question.removed_at:
         raise Http404
-    work_on(request, question.case, question)
-    return redirect(way_back(request, question.case.get_absolute_url()))
+    back = way_back(request, question.case.get_absolute_url())
+    work_on(request, question.case, question, at=back)
+    return redirect(back)
 
 
 @for_case_people

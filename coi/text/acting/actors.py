@@ -1,7 +1,7 @@
 """Who does harm in a passage: agents of the State, armed or criminal groups, family, society.
 
-Read off the words alone, in English, Spanish and French: an act that harms, and who does it, before an act in the active
-voice or after "by", "a manos de", "aux mains de". Where nobody is named, nobody is guessed.
+Read off the words alone, in English, Spanish and French: an act that harms, and who does it, before an act in the
+active voice or after "by", "a manos de", "aux mains de". Where nobody is named, nobody is guessed.
 
 >>> [(act.actor, act.words) for act in acts("Two drivers were shot by hitmen. The police beat a man.")]
 [('armed', 'shot by hitmen'), ('state', 'police beat')]
@@ -10,6 +10,7 @@ voice or after "by", "a manos de", "aux mains de". Where nobody is named, nobody
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from coi.text.acting.words import STEMS, WHO, WORDS, Actor
@@ -22,14 +23,12 @@ NAMES: dict[Actor, str] = {
     "society": "private persons",
 }
 LONGEST, FARTHEST = 60, 110  # characters: of the words shown as evidence, and between who acts and the act
-_WHO = re.compile(
-    "|".join(rf"(?P<{actor}>\b(?:{'|'.join(words)})\b)" for actor, words in WHO.items()), re.IGNORECASE
-)
+_WHO = re.compile("|".join(rf"(?P<{actor}>\b(?:{'|'.join(words)})\b)" for actor, words in WHO.items()), re.IGNORECASE)
 _STEM = "|".join(chain.from_iterable(line.split() for line in STEMS))
 _ACT = re.compile(rf"\b(?:(?:{_STEM})[\w-]*|(?:{'|'.join(WORDS)})\b)", re.IGNORECASE)
 _PLACE = re.compile(  # "police station" does nothing, nor does "the officer's report"
     r"['’]?s?\s+(?:stations?|posts?|reports?|records?|academ\w+|complaints?|checkpoints?|custody|protection|cars?|vans?"
-    r"|headquarters|figures|data|statistics|sources?|uniforms?|violence)\b",
+    r"|headquarters|figures|data|statistics|sources?|uniforms?)\b",
     re.IGNORECASE,
 )
 _SAYS = re.compile(  # who tells of an act did not do it
@@ -45,15 +44,15 @@ _NO_SUBJECT = re.compile(  # what stands after these is not who acts
     re.IGNORECASE,
 )
 _BY = re.compile(  # not "by February", "by shooting", "por no pagar"
-    r"\b(?:by (?!\w+ing\b|\d|the end|then|now|mid|late|early|law|night|phone|force\b|jan|feb|mar|apr|may |jun|jul|aug|sep"
-    r"|oct|nov|dec)|at the hands of|a manos de|por parte de|por (?!\w+r(?:se)?\b|no )|par (?!\w+e?r\b)|aux mains de"
+    r"\b(?:by (?!\w+ing\b|\d|the end|then|now|mid|late|early|law|night|phone|force\b|jan|feb|mar|apr|may |jun|jul|aug"
+    r"|sep|oct|nov|dec)|at the hands of|a manos de|por parte de|por (?!\w+r(?:se)?\b|no )|par (?!\w+e?r\b)|aux mains de"
     r"|sous les balles de|attributed to|blamed on|atribuid\w+ a|attribuée?s? à)\s*",
     re.IGNORECASE,
 )
 _VERB = re.compile(r"\b(?:\w{2,}ed|[\w]+[ai]d[oa]s?|\w+ées?|made|known|seen|held)\s+$", re.IGNORECASE)
 _DONE = re.compile(  # a verb that does the act; or an act itself
-    rf"\b(?:committed|carried out|perpetrated|made|caused|inflicted|conducted|used|employed|fired|sent|ordered|organi[sz]ed"
-    rf"|cometid[oa]s?|perpetrad[oa]s?|causad[oa]s?|commise?s?|perpétrée?s?|causée?s?|(?:{_STEM})[\w-]*)\s+$",
+    rf"\b(?:committed|carried out|perpetrated|made|caused|inflicted|conducted|used|employed|fired|sent|ordered"
+    rf"|organi[sz]ed|cometid[oa]s?|perpetrad[oa]s?|causad[oa]s?|commise?s?|perpétrée?s?|causée?s?|(?:{_STEM})[\w-]*)\s+$",
     re.IGNORECASE,
 )
 _OF = re.compile(r"\s*(?:\w+ ){0,2}?(?:from|of|de la|de los|de las|del?|des|du|d['’])\s*", re.IGNORECASE)
@@ -62,17 +61,21 @@ _NOUN = re.compile(
     r"|attaques?|violences?|abuses?|violence|harassment|brutality|insultos|acoso|insults|demands?|extorsion\w*)$",
     re.IGNORECASE,
 )
-_ADVERBS = r"(?:\w+(?:ly|mente|ment)\s+|(?:also|then|later|often|always|sometimes|even|still|all|themselves|\w+ed and)\s+)*"
+_ADVERBS = (
+    r"(?:\w+(?:ly|mente|ment)\s+|(?:also|then|later|often|always|sometimes|even|still|all|themselves|\w+ed and)\s+)*"
+)
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|is|are|be|gets?|got|fue|fueron|sido|ser|son|era|eran|result\w+|été|est|sont|être|étaient"
     rf"|était|fut|furent)\s+{_ADVERBS}$",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\w+ed(?: \w+)*|shot|beat|hit|threw|took|stole|cut off|drove|burnt|set fire|locked .*|[\w-]+(?:ó|aron|ieron|ió|aban?|[ií]an?)",
+    r"\w+ed(?: \w+)*|shot|beat|hit|threw|took|stole|cut off|drove|burnt|set fire|locked .*"
+    r"|[\w-]+(?:ó|aron|ieron|ió|aban?|[ií]an?)",
     re.IGNORECASE,
 )
 _PARTICIPLE = re.compile(r"(?:[ai]d[oa]s?|muert[oa]s?|ée?s?|ue?s?|taken|thrown)$", re.IGNORECASE)
+_SUFFERED = re.compile(r"died?|dies|deaths?|murieron|muri[oó]|muert[oa]s?|mort[se]?", re.IGNORECASE)
 _PERFECT = re.compile(
     r"\b(?:ha|han|hab[ií]an?|haber|have|has|had|a|ont|avait|avaient|ayant|l['’]a|l['’]ont|aurai(?:t|ent))\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
@@ -84,8 +87,9 @@ _LINK = re.compile(  # between who acts and a word that may be a noun: nothing t
     re.IGNORECASE,
 )
 _ENGAGED = re.compile(
-    r"[\s\S]{0,60}?\b(?:engag\w+ in|involved in|dedicated to|responsible for|behind|commit(?:s|ted)?|carr(?:y|ies|ied) out"
-    r"|perpetrat\w+|speciali[sz]\w+ in|resort\w* to|dedicad\w+ a|dedica\w* a|involucrad\w+ en|comet\w+"
+    r"[\s\S]{0,60}?\b(?:engag\w+ in|involved in|dedicated to|responsible for|behind"
+    r"|commit(?:s|ted)?|carr(?:y|ies|ied) out|perpetrat\w+|speciali[sz]\w+ in|resort\w* to|dedicad\w+ a"
+    r"|dedica\w* a|involucrad\w+ en|comet\w+"
     r"|responsables? de|impliqu\w+ dans|commett\w+|commis|se livr\w+ à)\s+(?:[^\W\d]+\s+){0,4}$",
     re.IGNORECASE,
 )
@@ -99,16 +103,20 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r",?\s+(?:who|which|that|que|qui)\b", re.IGNORECASE)
-_OBJECT = re.compile(r"\s+(?:[^\W\d]+\s+|\d+\s+|[dl]['’])*", re.IGNORECASE)
-_TAKEN = re.compile(r"(?:arrest|detain|deten|detuv|detien|captur|imprison|arr[eê]t|round|kill|shot|shoot|prosecut)", re.IGNORECASE)
+_OBJECT = re.compile(
+    r"\s+(?:(?!(?:that|que|qui|who|which|and|y|e|et)\b)(?:[^\W\d]+\s+|\d+\s+|[dl]['’]))*", re.IGNORECASE
+)
+_TAKEN = re.compile(
+    r"(?:arrest|detain|deten|detuv|detien|captur|imprison|arr[eê]t|round|kill|shot|shoot|prosecut)", re.IGNORECASE
+)
 _MEETS = re.compile(  # the State acting on those who harm is protection
     r"\s+(?:\w+\s+){0,4}?(?:suspects?|perpetrators?|culprits?|offenders?|responsables|agresor(?:es)?|sospechosos?|auteurs"
     r"|suspects)\b",
     re.IGNORECASE,
 )
 _HARMLESS = re.compile(
-    r"execut\w+ (?:[\d ,.]+)?(?:\w+ )?(?:operations?|warrants?|orders?|plans?)|assault rifles?|forced? (?:disappear|march)"
-    r"|arrest warrants?",
+    r"execut\w+ (?:[\d ,.]+)?(?:\w+ )?(?:operations?|warrants?|orders?|plans?)|assault rifles?|arrest warrants?"
+    r"|forced? (?:disappear|march)",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[;:.!?]|,\s+(?:and|but|while|whereas|y|pero|mientras|et|mais|tandis)\s", re.IGNORECASE)
@@ -131,6 +139,7 @@ class _Named:
     end: int
 
 
+@lru_cache(maxsize=4096)  # a page asks of each passage several times
 def acts(text: str) -> tuple[Act, ...]:
     """The acts that harm of which the text says who does them, in order."""
     return tuple(chain.from_iterable(_acts_of(sentence.text, sentence.start) for sentence in sentences(text)))
@@ -143,7 +152,7 @@ def actors(found: Sequence[Act]) -> tuple[Actor, ...]:
 
 def _acts_of(text: str, offset: int) -> Iterator[Act]:
     named = [_Named(_actor(found), found.start(), found.end()) for found in _WHO.finditer(text)]
-    for act in _ACT.finditer(text):
+    for act in _ACT.finditer(text) if named else ():
         inside = any(one.start <= act.start() < one.end for one in named)
         if inside or _NOT.search(text, 0, act.start()) or _HARMLESS.match(text, act.start()):
             continue
@@ -197,6 +206,8 @@ def _can_act(text: str, one: _Named, act: int) -> bool:
 
 def _takes_subject(text: str, act: re.Match[str], gap: str) -> bool:
     """Whether the act is a verb in the active voice, not a noun nor a participle said of who suffers it."""
+    if _SUFFERED.fullmatch(act[0]):
+        return False
     if _PARTICIPLE.search(act[0]):
         return bool(_PERFECT.search(gap))
     if _PAST.fullmatch(act[0]):

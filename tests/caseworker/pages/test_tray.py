@@ -42,36 +42,105 @@ def answering(desk, topic, paragraph, **more):
     TopicTag.objects.create(paragraph=paragraph, topic=row, **more)
 
 
-def test_proposed_is_the_question_that_the_paragraph_answers_until_one_is_chosen(desk, browser, paragraph):
+def asking(question, topic):
+    question.topic = Topic.objects.get_or_create(slug=topic, defaults={"name": topic.title()})[0]
+    question.save()
+
+
+def on_page(browser, paragraph):
+    return text_of(browser.get(paragraph.get_absolute_url()))
+
+
+def test_offered_is_the_question_that_the_paragraph_answers_with_the_reason(desk, browser, paragraph):
     answering(desk, "protection", paragraph)
     index_report(paragraph.report)
     browser.post(reverse("caseworker:choose_case", args=[desk.case.pk]))
     page = text_of(browser.get("/?q=levy"))
-    assert "Add to 2 Protection" in page, "the paragraph answers its protection question"
+    assert "Add to 2 Protection" in page
+    assert "Offered because: tagged ‘Protection’." in page
     data = whole_of(paragraph, desk.second) | {"where": "hit", "next": "/?q=levy"}
     browser.post(ADD, data, headers={"HX-Request": "true"})
-    assert browser.session["question"] is None, "what was only proposed is not chosen for the next paragraph"
-    browser.post(reverse("caseworker:choose_question", args=[desk.first.pk]))
-    browser.post(reverse("caseworker:remove_excerpt", args=[desk.second.excerpts.get().pk]))
-    assert "Add to 2 Protection" not in text_of(browser.get("/?q=levy"))
+    assert browser.session["question"] is None, "what was only offered is not chosen for the next paragraph"
 
 
-def test_of_two_questions_that_fit_the_one_of_the_passages_profile_is_proposed(desk, browser, paragraph):
+def test_a_question_picked_for_one_passage_is_not_chosen_for_the_next(desk, browser, paragraph):
+    browser.post(reverse("caseworker:choose_case", args=[desk.case.pk]))
+    browser.post(ADD, whole_of(paragraph, desk.second) | {"where": "hit", "next": "/?q=levy"})
+    assert browser.session["question"] is None
+
+
+def test_a_question_chosen_by_hand_lapses_with_the_next_search(desk, browser, paragraph):
+    answering(desk, "protection", paragraph)
+    index_report(paragraph.report)
+    at = {"next": "/?q=levy&country=PER"}
+    browser.post(reverse("caseworker:choose_question", args=[desk.first.pk]), at)
+    assert "Add to 1 Levies" in text_of(browser.get("/?q=levy&country=PER"))
+    assert "Add to 1 Levies" in text_of(browser.get("/?country=PER&q=levy&page=1")), "another page of the same list"
+    assert "Add to 1 Levies" in text_of(browser.get(f"{paragraph.get_absolute_url()}?q=levy&country=PER&hit=1"))
+    assert "Add to 2 Protection" in text_of(browser.get("/?q=letter&country=PER"))
+    assert "Add to 2 Protection" in text_of(browser.get("/?q=levy&country=PER")), "it does not come back"
+
+
+def test_of_two_questions_that_fit_the_one_of_the_passages_profile_is_offered(desk, browser, paragraph):
     answering(desk, "protection", paragraph)
     porter = make_profile("porter")
     ProfileTag.objects.create(paragraph=paragraph, profile=porter, grade=2)
     third = add_question(desk.case, heading="Porters", question="", topic=desk.second.topic, by=desk.owner, at=NOW)
     browser.post(reverse("caseworker:choose_case", args=[desk.case.pk]))
-    assert "Add to 2 Protection" in text_of(browser.get(paragraph.get_absolute_url()))
+    assert "Add to 2 Protection" in on_page(browser, paragraph)
     third.profile = porter
     third.save()
-    assert "Add to 3 Porters" in text_of(browser.get(paragraph.get_absolute_url()))
+    assert "Add to 3 Porters" in on_page(browser, paragraph)
 
 
-def test_rejected_tag_proposes_nothing(desk, browser, paragraph):
+def test_on_weak_grounds_a_person_chooses(desk, browser, paragraph):
     answering(desk, "protection", paragraph, status=Status.REJECTED)
     browser.post(reverse("caseworker:choose_case", args=[desk.case.pk]))
-    assert "Add to 1 Levies" in text_of(browser.get(paragraph.get_absolute_url()))
+    page = on_page(browser, paragraph)
+    assert "Choose: nothing says which question it answers." in page
+    assert "Add to 1 Levies" not in page
+    assert "Add to 2 Protection" not in page
+    chooser = text_of(browser.get(reverse("caseworker:choose_sentences", args=[paragraph.report.slug, 1])))
+    assert '<option value="" selected>Choose a question</option>' in chooser
+    refused = browser.post(ADD, whole_of(paragraph, desk.first) | {"question": ""})
+    assert refused.status_code == 409
+    assert "question" in text_of(refused).casefold()
+
+
+KILLED = "The gang killed two stall holders who had not paid the levy."
+
+
+@pytest.mark.parametrize("wrong", ["treatment", "societal"])
+def test_what_an_armed_group_did_is_offered_under_no_question_on_others(desk, browser, wrong):
+    paragraph = make_report(KILLED).paragraphs.get()
+    answering(desk, wrong, paragraph)
+    asking(desk.first, "protection")
+    browser.post(reverse("caseworker:choose_case", args=[desk.case.pk]))
+    page = on_page(browser, paragraph)
+    assert "Add to 2" not in page
+    assert "asks of others than who acts here" in page
+    asking(desk.first, "actors")
+    page = on_page(browser, paragraph)
+    assert "Add to 1 Levies" in page
+    assert "Offered because: actors, ‘gang killed’." in page
+
+
+def test_a_question_chosen_by_hand_stands_with_a_word_of_doubt(desk, browser):
+    paragraph = make_report(KILLED).paragraphs.get()
+    asking(desk.second, "treatment")
+    browser.post(reverse("caseworker:choose_question", args=[desk.second.pk]))
+    page = on_page(browser, paragraph)
+    assert "Add to 2 Protection" in page
+    assert "Chosen by you; but look who acts: ‘gang killed’." in page
+
+
+def test_what_a_person_confirmed_is_offered_though_nobody_is_named(desk, browser):
+    paragraph = make_report("Three people were killed.").paragraphs.get()
+    answering(desk, "treatment", paragraph)
+    browser.post(reverse("caseworker:choose_case", args=[desk.case.pk]))
+    assert "Choose: the words do not say who acts." in on_page(browser, paragraph)
+    TopicTag.objects.filter(paragraph=paragraph).update(status=Status.CONFIRMED)
+    assert "Add to 2 Protection" in on_page(browser, paragraph)
 
 
 def test_proposing_asks_once_for_a_whole_section(desk, browser, paragraph):

@@ -70,8 +70,10 @@ function nextNote() {
 }
 
 function add() {
-  const chosen = document.querySelector(".toolbar.floating:not([hidden]) [data-add-selection]");
-  (chosen ?? currentPlace()?.querySelector("[data-add]"))?.click();
+  const chosen = document.querySelector(".toolbar.floating:not([hidden]) :is([data-add-selection]:not([hidden]), [data-choose-question])");
+  const way = chosen ?? currentPlace()?.querySelector("[data-add]");
+  way?.click();
+  if (way?.matches("summary")) way.nextElementSibling?.querySelector("button")?.focus();
 }
 
 const KEYS = {

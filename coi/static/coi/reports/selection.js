@@ -56,6 +56,15 @@
     toolbar.style.insetInlineStart = `${Math.max(0, Math.min(last.left - frame.left, room))}px`;
   };
 
+  // What the paragraph is offered for, its words are; without an offer the person chooses.
+  const offerQuestion = (offered) => {
+    const button = toolbar.querySelector("[data-add-selection]");
+    if (!button) return;
+    button.hidden = !offered?.dataset.question;
+    button.value = offered?.dataset.question ?? "";
+    button.querySelector("[data-question-shown]").textContent = offered?.dataset.questionName ?? "";
+  };
+
   const offer = () => {
     const choice = chosen();
     if (!choice) {
@@ -65,6 +74,7 @@
     const form = toolbar.matches("form") ? toolbar : toolbar.querySelector("form");
     for (const name of ["start", "end", "text"]) form.elements[name].value = choice[name];
     form.elements.paragraph.value = choice.passage.dataset.passage;
+    offerQuestion(choice.passage.closest("[data-paragraph-place]").querySelector("[data-question]"));
     toolbar.dataset.citation = choice.passage.dataset.citation ?? "";
     place(choice.passage, choice.range);
   };

@@ -137,7 +137,7 @@ def test_script_gets_the_button_back_as_in_brief_and_what_to_say(desk, browser, 
     assert "Added to “Protection”" in answer["HX-Trigger"].encode().decode("unicode_escape")
     undo = reverse("caseworker:remove_excerpt", args=[desk.second.excerpts.get().pk])
     back = browser.post(undo, {"where": "hit", "next": "/?q=levy"}, headers={"HX-Request": "true"})
-    assert "Add to 2 Protection" in text_of(back)
+    assert "Choose: nothing says which question it answers." in text_of(back)
     assert added(desk.second) == []
 
 
@@ -147,7 +147,7 @@ def test_script_gets_the_button_back_with_the_reason(desk, browser, paragraph):
     answer = browser.post(ADD, data, headers={"HX-Request": "true"})
     assert answer.status_code == 200
     assert "no longer as you saw it" in text_of(answer)
-    assert "Add to 1 Levies" in text_of(answer)
+    assert "Choose: nothing says which question it answers." in text_of(answer)
 
 
 def test_a_part_taken_is_not_shown_as_the_whole(desk, browser, paragraph):
