@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from hashlib import sha256
 from io import BytesIO
 from typing import Any
 
@@ -17,6 +18,7 @@ from fontTools.ttLib import TTFont
 from weasyprint.formatting_structure import boxes
 from weasyprint.pdf.fonts import Font
 from weasyprint.pdf.stream import Stream
+from weasyprint.text.fonts import get_pango_font_hb_face, get_pango_font_key
 
 from caseworker.brief.paper.bidi import has_right_to_left
 from caseworker.brief.paper.script import is_complex
@@ -84,6 +86,7 @@ def _noting(drawn: Drawn) -> type[Any]:
 
         def add_font(self, pango_font: Any) -> tuple[Font, float]:
             font, size = super().add_font(pango_font)
+            font = _of_own_file(font, pango_font, self._fonts)
             if font.hash not in drawn.fonts:
                 drawn.fonts[font.hash] = FontFile(font.file_content, font.index)
             if type(font.to_unicode) is dict:
@@ -91,6 +94,20 @@ def _noting(drawn: Drawn) -> type[Any]:
             return font, size
 
     return Noting
+
+
+def _of_own_file(font: Font, pango_font: Any, fonts: dict[Any, Font]) -> Font:
+    """The font itself. WeasyPrint knows fonts by their description, and takes one that leans by itself and one that is
+    made to lean for the same, so that the words of one would be drawn with the signs of the other.
+    """
+    face = get_pango_font_hb_face(pango_font)
+    if font.hb_face == face:
+        return font
+    _, description, size = get_pango_font_key(pango_font)
+    own = Font(pango_font, description, size)
+    own.hash = "".join(chr(65 + byte % 26) for byte in sha256(own.hash.encode() + own.file_content).digest()[:8])
+    own.name = b"/" + own.hash.encode() + b"+" + own.name.partition(b"+")[2]
+    return fonts.setdefault(own.hash, own)
 
 
 class _OwnLetters(dict[int, str]):

@@ -14,6 +14,8 @@ from caseworker.brief.paper.proof import LAYOUT
 
 SAME_LINE = 5.0  # points between the baselines of a word and of a note call on its line; lines are 11 apart or more
 
+OVERLAP = 1.5  # points that a leaning letter may reach over the next piece; a space is 2 or more
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -57,6 +59,8 @@ def out_of_order(paragraphs: Sequence[str], pieces: Sequence[Piece]) -> str:
         for one, following in itertools.pairwise(expected):
             if _middle(one.piece) >= _middle(following.piece):
                 return f"“{_short(following.piece.text)}” stands on the wrong side of “{_short(one.piece.text)}”"
+            if following.piece.left < one.piece.right - OVERLAP:
+                return f"“{_short(following.piece.text)}” lies over “{_short(one.piece.text)}”"
     return ""
 
 

@@ -20,6 +20,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from caseworker.brief.paper.conformance import finish
 from caseworker.brief.paper.drawing import Drawn, noted
 from caseworker.brief.paper.proofreading import ProofError, prove
+from caseworker.brief.paper.script import groups, is_special
 from caseworker.brief.paper.setting import prepare, reorder
 from caseworker.brief.paper.signs import is_private, reason
 
@@ -28,6 +29,7 @@ _VARIANT = "pdf/a-3a"
 _ASSET = "asset:"
 _UNBROKEN = re.compile(r"\S{61,}")
 _BREAKABLE = re.compile(r"[^/?&=_.,;:-]{1,30}[/?&=_.,;:-]*|[/?&=_.,;:-]{1,30}")
+_GROUPS = 20  # letters with their marks between two places where a word without end may break
 _FACES = (
     ("sans", "Source Sans 3", "normal"),
     ("sans-italic", "Source Sans 3", "italic"),
@@ -117,9 +119,8 @@ def _print(job: dict[str, Any], fetcher: OwnAssets, drawn: Drawn) -> bytes:
     _refuse_private("".join(html.etree_element.itertext()))
     special = prepare(html.etree_element)
     laid_out = html.render(stylesheets=[css], font_config=fonts, pdf_variant=_VARIANT, attachments=[attachment])
-    if not special:
-        return bytes(laid_out.write_pdf(pdf_variant=_VARIANT, attachments=[attachment]))
-    reorder(laid_out)
+    if special:
+        reorder(laid_out)
     with noted(drawn):
         return bytes(laid_out.write_pdf(pdf_variant=_VARIANT, attachments=[attachment]))
 
@@ -149,7 +150,10 @@ def _let_break(root: Element) -> None:
 
 
 def _broken(run: re.Match[str]) -> str:
-    return "\u200b".join(_BREAKABLE.findall(run[0]))
+    if not is_special(run[0]):
+        return "\u200b".join(_BREAKABLE.findall(run[0]))
+    whole = groups(run[0])
+    return "\u200b".join("".join(whole[start : start + _GROUPS]) for start in range(0, len(whole), _GROUPS))
 
 
 if __name__ == "__main__":

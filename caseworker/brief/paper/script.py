@@ -5,6 +5,7 @@
 """
 
 import re
+import unicodedata
 
 from caseworker.brief.paper.bidi import has_right_to_left
 
@@ -22,6 +23,8 @@ _RANGES = (
 COMPLEX = "[" + "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in _RANGES) + "]"
 """A character class: marks, and all of the scripts that are shaped word by word."""
 
+_BEFORE_LETTER = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4\u200d")  # Thai, Lao; joiner
+_STACKS = 9  # the class of the marks that join a letter to the next
 _COMPLEX = re.compile(COMPLEX)
 
 
@@ -33,3 +36,20 @@ def is_complex(text: str) -> bool:
 def is_special(text: str) -> bool:
     """Whether a paragraph needs to be set and proved by the direction and the shape of its words."""
     return has_right_to_left(text) or is_complex(text)
+
+
+def groups(text: str) -> list[str]:
+    """The letters of a word, each with the marks and letters that are drawn as one with it.
+
+    >>> groups("கைது")
+    ['கை', 'து']
+    """
+    found: list[str] = []
+    for character in text:
+        before = found[-1][-1] if found else ""
+        mark = unicodedata.category(character)[0] == "M" or character in "\u200c\u200d"
+        if before and (mark or before in _BEFORE_LETTER or unicodedata.combining(before) == _STACKS):
+            found[-1] += character
+        else:
+            found.append(character)
+    return found

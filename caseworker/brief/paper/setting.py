@@ -11,17 +11,20 @@ from xml.etree.ElementTree import Element
 
 from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes
+from weasyprint.text.line_break import split_first_line
 
 from caseworker.brief.paper.bidi import LRI, PDI, RLI, Direction, direction, has_right_to_left, in_sight, levels
 from caseworker.brief.paper.script import COMPLEX, is_special
 
 LEVEL = "data-level"
+APART = "data-apart"  # the level of the end of an isolate before a piece, which draws nothing and keeps two apart
 _BLOCKS = frozenset(("aside", "blockquote", "div", "h1", "h2", "h3", "header", "li", "p", "section", "td", "th"))
 _ISOLATES = {"ltr": LRI, "rtl": RLI}
 _OF_ONE_LINE = ("together", "nowrap")  # a figure is kept in order by `levels`, not by an isolate
 _COMPLEX_WORD = re.compile(rf"\S*{COMPLEX}\S*")
 _WORD = re.compile(r"\s*\S+\s*|\s+")
 
+Leaf = tuple[Any, float, float]  # a piece of a line, and the space beside it
 Slot = tuple[Element, str, int]  # an element, "text" or "tail", and where its words begin in the paragraph
 
 
@@ -66,10 +69,17 @@ def _paragraph(block: Element, base: Direction) -> None:
     slots: list[Slot] = []
     text = "".join(_inline(block, slots, 0))
     if is_special(text):
-        found = levels(text, base)
-        for element, where, start in reversed(slots):
-            words = (element.text if where == "text" else element.tail) or ""
-            _cut(block, element, where, list(_pieces(words, found[start : start + len(words)])))
+        found, end = levels(text, base), 0
+        cuts = []
+        for element, where, start in slots:
+            if words := (element.text if where == "text" else element.tail) or "":
+                spans = [_span(*piece) for piece in _pieces(words, found[start : start + len(words)])]
+                if apart := found[end:start]:
+                    spans[0].set(APART, str(min(apart)))
+                cuts.append((element, where, spans))
+                end = start + len(words)
+        for cut in reversed(cuts):
+            _cut(block, *cut)
 
 
 def _inline(element: Element, slots: list[Slot], at: int) -> Iterator[str]:
@@ -117,8 +127,7 @@ def _complex_apart(run: str) -> Iterator[str]:
     yield from filter(None, (run[end:],))
 
 
-def _cut(block: Element, element: Element, where: str, pieces: list[tuple[str, int]]) -> None:
-    spans = [_span(words, level) for words, level in pieces]
+def _cut(block: Element, element: Element, where: str, spans: list[Element]) -> None:
     if where == "text":
         element.text = ""
         element[:0] = spans
@@ -153,12 +162,33 @@ def _order(line: Any, block: Any) -> None:
     rtl = block.style["direction"] == "rtl"
     full = sum(left + leaf.margin_width() + right for leaf, left, right in leaves)
     x = block.content_box_x() + block.width - full if rtl else line.position_x
-    base = int(rtl)
-    for place in in_sight([base if (level := level_of(leaf)) is None else level for leaf, _, _ in leaves]):
-        leaf, left, right = leaves[place]
+    for leaf, left, right in _as_seen(leaves, int(rtl)):
+        _without_end_space(leaf)
         leaf.translate(dx=x + left - leaf.position_x)
         x += left + leaf.margin_width() + right
     _fit(line)
+
+
+def _as_seen(leaves: list[Leaf], base: int) -> Iterator[Leaf]:
+    found: list[tuple[Leaf | None, int]] = []
+    for leaf in leaves:
+        level = level_of(leaf[0])
+        apart = leaf[0].element.get(APART) if level is not None else None
+        if apart is not None:
+            found.append((None, int(apart)))
+        found.append((leaf, base if level is None else level))
+    for place in in_sight([level for _, level in found]):
+        seen = found[place][0]
+        if seen is not None:
+            yield seen
+
+
+def _without_end_space(leaf: Any) -> None:
+    """The space that ended a line is gone from a piece's words and width but not from its drawing, where, from the right,
+    it stands at the left and would push the words out of their place.
+    """
+    if isinstance(leaf, boxes.TextBox) and leaf.text and leaf.pango_layout.text != leaf.text:
+        leaf.pango_layout = split_first_line(leaf.text, leaf.style, None, None, 0)[0]
 
 
 def level_of(leaf: Any) -> int | None:
@@ -167,7 +197,7 @@ def level_of(leaf: Any) -> int | None:
     return None if found is None else int(found)
 
 
-def _leaves(box: Any, left: float, right: float) -> Iterator[tuple[Any, float, float]]:
+def _leaves(box: Any, left: float, right: float) -> Iterator[Leaf]:
     """The pieces of a line in order of the text, each with the space that its inline boxes keep beside it."""
     inside = [child for child in box.children if child.is_in_normal_flow()]
     for place, child in enumerate(inside):

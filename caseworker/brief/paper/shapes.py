@@ -1,6 +1,5 @@
 """Whether the glyphs on the page are those that the font draws for the brief's words, in their direction."""
 
-import unicodedata
 from collections.abc import Sequence
 from functools import cached_property
 from io import BytesIO
@@ -49,7 +48,6 @@ class Shapes:
             shaper.glyphs(text, start, end, towards, language) == wanted
             and self._follows(text, end, rest, towards, language)
             for end in ends
-            if end == len(text) or not unicodedata.combining(text[end])
         )
 
     @cached_property
