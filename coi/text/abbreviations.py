@@ -21,7 +21,7 @@ _LEADING = _words("""
 """)
 # The same, but only with a capital: without it they are words of their own ("ten.", "add.", "rep.").
 _CAPITAL = _words("""
-    adm amb arq av ave blvd arz brig brit capt cel cia co col corp del dep des eng gen gov hno hna hon insp jr just
+    adm amb env arq av ave blvd arz brig brit capt cel cia co col corp del dep des eng gen gov hno hna hon insp jr just
     lord mag maj me mgr min ord pde pdte pe pr pres prov dist rep res rev sen ste sto sta supt ten univ ver vda mm
 """)
 # Of something only where a figure, a Roman numeral or a single letter follows.

@@ -24,6 +24,7 @@ from caseworker.brief.paper.bidi import has_right_to_left
 from caseworker.brief.paper.script import is_complex
 from caseworker.brief.paper.setting import level_of
 
+_OWN_FAMILY = "Source S"  # the brief's own fonts come leaning and upright, in files of their own description
 Place = tuple[int, int]  # page from 0, marked-content id
 
 
@@ -52,16 +53,16 @@ class Drawn:
 
 
 @contextmanager
-def noted(drawn: Drawn) -> Iterator[None]:
-    """While WeasyPrint draws within it, `drawn` is filled."""
-    weasyprint.pdf.Stream = _noting(drawn)
+def noted(drawn: Drawn, *, special: bool) -> Iterator[None]:
+    """`drawn` is filled by what WeasyPrint draws within; `special`: whether right-to-left or complex script is there."""
+    weasyprint.pdf.Stream = _noting(drawn, special)
     try:
         yield
     finally:
         weasyprint.pdf.Stream = Stream
 
 
-def _noting(drawn: Drawn) -> type[Any]:
+def _noting(drawn: Drawn, special: bool) -> type[Any]:
     pages: list[object] = []
 
     class Noting(Stream):  # type: ignore[misc]  # WeasyPrint ships no types
@@ -86,10 +87,11 @@ def _noting(drawn: Drawn) -> type[Any]:
 
         def add_font(self, pango_font: Any) -> tuple[Font, float]:
             font, size = super().add_font(pango_font)
-            font = _of_own_file(font, pango_font, self._fonts)
+            if not font.family.startswith(_OWN_FAMILY):
+                font = _of_own_file(font, pango_font, self._fonts)
             if font.hash not in drawn.fonts:
                 drawn.fonts[font.hash] = FontFile(font.file_content, font.index)
-            if type(font.to_unicode) is dict:
+            if special and type(font.to_unicode) is dict:
                 font.to_unicode = _OwnLetters(drawn.fonts[font.hash])
             return font, size
 
@@ -111,8 +113,8 @@ def _of_own_file(font: Font, pango_font: Any, fonts: dict[Any, Font]) -> Font:
 
 
 class _OwnLetters(dict[int, str]):
-    """What a glyph says. WeasyPrint gives all letters of a group to its last glyph, wherever that glyph stands next;
-    where the group is not one letter, the font's own letter for the glyph is taken.
+    """What a glyph says. WeasyPrint gives all letters of a group to its last glyph, wherever that glyph stands next,
+    and calls a bracket by the letter for which it was drawn turned round. There the font's own letter is taken.
     """
 
     def __init__(self, font: FontFile) -> None:
@@ -121,7 +123,8 @@ class _OwnLetters(dict[int, str]):
         self.letters: dict[int, str] | None = None
 
     def __setitem__(self, glyph: int, text: str) -> None:
-        own = text if len(text) == 1 else self._letter(glyph) or text
+        follows = len(text) == 1 and not unicodedata.mirrored(text)
+        own = text if follows else self._letter(glyph) or text
         super().__setitem__(glyph, text if unicodedata.normalize("NFKC", own) == text else own)
 
     def _letter(self, glyph: int) -> str:

@@ -121,7 +121,7 @@ def _print(job: dict[str, Any], fetcher: OwnAssets, drawn: Drawn) -> bytes:
     laid_out = html.render(stylesheets=[css], font_config=fonts, pdf_variant=_VARIANT, attachments=[attachment])
     if special:
         reorder(laid_out)
-    with noted(drawn):
+    with noted(drawn, special=special):
         return bytes(laid_out.write_pdf(pdf_variant=_VARIANT, attachments=[attachment]))
 
 

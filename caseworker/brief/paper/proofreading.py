@@ -41,7 +41,7 @@ class _Read:
 def prove(pdf: bytes, proof: Sequence[Line], drawn: Drawn | None = None) -> None:
     """The PDF's quotations and notes are those of `proof`: each once, in order, right-to-left words in theirs."""
     drawn = drawn or Drawn()
-    read = _marked_texts(pdf)
+    read = _marked_texts(pdf, placed=bool(drawn.words))
     shapes = Shapes(pdf, drawn)
     found = [(places, _said(places, read, drawn)) for places in _proven_places(pdf)]
     found.reverse()
@@ -61,7 +61,7 @@ def prove(pdf: bytes, proof: Sequence[Line], drawn: Drawn | None = None) -> None
 
 def proven_texts(pdf: bytes) -> Iterator[str]:
     """The texts tagged as quotation or as note of an excerpt, in reading order; page heads and feet have none."""
-    read = _marked_texts(pdf)
+    read = _marked_texts(pdf, placed=False)
     for places in _proven_places(pdf):
         yield "".join(read[place].text for place in places if place in read)
 
@@ -119,8 +119,8 @@ def _kids(element: pikepdf.Object) -> list[pikepdf.Object]:
     return list(kids) if isinstance(kids, pikepdf.Array | list) else [kids]
 
 
-def _marked_texts(pdf: bytes) -> dict[Place, _Read]:
-    """What every (page, marked-content id) shows."""
+def _marked_texts(pdf: bytes, *, placed: bool) -> dict[Place, _Read]:
+    """What every (page, marked-content id) shows, and where if it is to be `placed`."""
     found: dict[Place, _Read] = {}
     document = pypdfium2.PdfDocument(pdf)
     try:
@@ -129,12 +129,13 @@ def _marked_texts(pdf: bytes) -> dict[Place, _Read]:
             textpage = page.get_textpage()
             for thing in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=5):
                 key = number, pdfium.FPDFPageObj_GetMarkedContentID(thing.raw)
-                text, (left, _, right, _) = _text_of(thing.raw, textpage.raw), thing.get_bounds()
+                text = _text_of(thing.raw, textpage.raw)
+                left, _, right, _ = thing.get_bounds() if placed else (0, 0, 0, 0)
                 if key in found:
                     here = found[key]
                     here.text, here.left, here.right = here.text + text, min(here.left, left), max(here.right, right)
                 else:
-                    found[key] = _Read(text, thing.get_matrix().f, left, right)
+                    found[key] = _Read(text, thing.get_matrix().f if placed else 0, left, right)
     finally:
         document.close()
     return found

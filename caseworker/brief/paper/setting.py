@@ -47,6 +47,8 @@ def reorder(document: Any) -> None:
     for page in document.pages:
         _lines(page._page_box)
     document.pages = [Page(page._page_box) for page in document.pages]
+    for page in document.pages:  # a piece of a link is no second link
+        page.links = [link for link in page.links if level_of(link[-1]) is None]
 
 
 def _own_text(element: Element) -> str:
@@ -184,8 +186,8 @@ def _as_seen(leaves: list[Leaf], base: int) -> Iterator[Leaf]:
 
 
 def _without_end_space(leaf: Any) -> None:
-    """The space that ended a line is gone from a piece's words and width but not from its drawing, where, from the right,
-    it stands at the left and would push the words out of their place.
+    """The space that ended a line is gone from a piece's words and width but not from its drawing, where in words from
+    the right it stands at the left and would push them out of their place.
     """
     if isinstance(leaf, boxes.TextBox) and leaf.text and leaf.pango_layout.text != leaf.text:
         leaf.pango_layout = split_first_line(leaf.text, leaf.style, None, None, 0)[0]

@@ -3,7 +3,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseworker.brief.printed import Call
-from caseworker.brief.quotation import calls_within, chosen, cut_within, is_extract, printable, segments, unprintable
+from caseworker.brief.quotation import (
+    calls_within,
+    chosen,
+    cut_within,
+    is_extract,
+    printable,
+    private_bullets,
+    segments,
+    unprintable,
+    with_bullets,
+)
 from coi.text.document import NoteReference
 
 TEXT = "Police fired. Nobody died. All fled."
@@ -98,5 +108,14 @@ def test_the_text_segments_are_the_chosen_words_whatever_they_are(text, data):
     markers = sorted(data.draw(st.lists(offsets, max_size=4)))
     calls = [(r.offset, Call("1", 1)) for r in calls_within([NoteReference(1, at) for at in markers], [(start, end)])]
     runs = segments(text, [(start, end)], calls)
-    assert "".join(run.text for run in runs if run.kind != "omission") == printable(chosen(text, [(start, end)]))
+    assert "".join(run.text for run in runs if run.kind != "omission") == printable(
+        chosen(with_bullets(text), [(start, end)])
+    )
     assert sum(len(run.calls) for run in runs) == len(calls)
+
+
+def test_private_bullets_print_as_bullets_one_for_one():
+    text = "\uf0b7 food;\n\uf0a7\tdoor; x\uf0b7y \uf0d8 z"
+    assert with_bullets(text) == "• food;\n•\tdoor; x\uf0b7y • z"
+    assert private_bullets(text) == ("\uf0b7", "\uf0a7", "\uf0d8")
+    assert "".join(run.text for run in segments(text, [(0, 7)], [])).startswith("• food;")
