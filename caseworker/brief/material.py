@@ -55,7 +55,8 @@ class NoteFacts:
     """Note `n` of a report; `text` is "" when not held.
 
     `works` are the works that its sources lead to, place by place: None for words that cite none, or none that is
-    known; `why` says for words that point back on what grounds. Both are empty where no rows tell.
+    known; `why` says for words that point back on what grounds. Both are empty where no rows tell. `label` is the
+    printed number or sign where `n` is another, as where notes begin anew on each page.
     """
 
     n: int
@@ -64,6 +65,12 @@ class NoteFacts:
     sources: tuple[Source, ...]
     works: tuple[CitedWork | None, ...] = ()
     why: tuple[str, ...] = ()
+    label: str = ""
+
+    @property
+    def printed(self) -> int | str:
+        """What stands on the page of the report."""
+        return self.label or self.n
 
 
 @dataclass(frozen=True)

@@ -75,8 +75,13 @@ def _locator(excerpt: ExcerptFacts, report: ReportFacts, place: Place) -> Iterat
 
 def _call(call: NumberedCall) -> Call:
     if call.number is None:
-        return Call(f"[{call.reference.n}]", call.reference.n)
-    return Call(str(call.number), call.reference.n, f"note-{call.number}")
+        return Call(f"[{_printed(call)}]", _printed(call))
+    return Call(str(call.number), _printed(call), f"note-{call.number}")
+
+
+def _printed(call: NumberedCall) -> int | str:
+    """The note's number as the report prints it."""
+    return call.note.printed if call.note else call.reference.n
 
 
 def _notes(
@@ -89,7 +94,7 @@ def _notes(
             number=call.number,
             anchor=f"note-{call.number}",
             call_anchor=f"call-{call.number}",
-            report_note=call.note.n,
+            report_note=call.note.printed,
             sources=tuple(_cited_sources(call.note, report, place, register)),
             remark=DAMAGED if call.note.state == "damaged" else _not_followed(call.note),
         )
@@ -124,7 +129,7 @@ def _split(note: NoteFacts, report: ReportFacts, place: Place, register: Registe
     for source, work in cited(note):
         start = note.text.find(source.text, cursor)
         yield from _between(note.text[cursor:start])
-        yield _cited(cite_source(source), source, work, note.n, report, place, register)
+        yield _cited(cite_source(source), source, work, note.printed, report, place, register)
         cursor = start + len(source.text)
     yield from _between(note.text[cursor:])
 
@@ -132,7 +137,7 @@ def _split(note: NoteFacts, report: ReportFacts, place: Place, register: Registe
 def _unsplit(note: NoteFacts, report: ReportFacts, place: Place, register: Register) -> Iterator[CitedSource]:
     yield from _between(note.text)
     for source, work in cited(note):
-        yield _cited((), source, work, note.n, report, place, register)
+        yield _cited((), source, work, note.printed, report, place, register)
 
 
 def _between(text: str) -> Iterator[CitedSource]:
@@ -144,7 +149,7 @@ def _cited(
     citation: Citation,
     source: Source,
     work: CitedWork | None,
-    n: int,
+    n: int | str,
     report: ReportFacts,
     place: Place,
     register: Register,
@@ -166,7 +171,7 @@ def _notes_lead(report: ReportFacts, place: Place) -> Citation:
 
 
 def _not_held(calls: tuple[NumberedCall, ...]) -> str:
-    lacking = sorted({call.reference.n for call in calls if call.number is None})
+    lacking = list({call.reference.n: _printed(call) for call in calls if call.number is None}.values())
     if not lacking:
         return ""
     noun = "note" if len(lacking) == 1 else "notes"

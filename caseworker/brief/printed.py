@@ -35,7 +35,7 @@ class Call:
     """A note call: its number in the brief, or the report's own in brackets when the note's text is not held."""
 
     label: str
-    report_note: int
+    report_note: int | str
     anchor: str = ""
 
 
@@ -66,7 +66,7 @@ class PrintedNote:
     number: int
     anchor: str
     call_anchor: str
-    report_note: int
+    report_note: int | str
     sources: tuple[CitedSource, ...]
     remark: str = ""
 

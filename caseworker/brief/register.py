@@ -41,7 +41,7 @@ class ListedWork:
     address: str
     others: tuple[str, ...]
     notes: tuple[int, ...]
-    cited_in: tuple[tuple[str, tuple[int, ...]], ...]
+    cited_in: tuple[tuple[str, tuple[int | str, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class _Mention:
     work: CitedWork
     number: int
     report: str
-    report_note: int
+    report_note: int | str
 
 
 def register(case: CaseFacts) -> Register:
@@ -154,7 +154,7 @@ def _mentions(excerpts: Sequence[ExcerptFacts], calls: Sequence[Sequence[Numbere
                 continue
             for source, work in cited(call.note):
                 if work is not None:
-                    yield _Mention(source, work, call.number, excerpt.report, call.note.n)
+                    yield _Mention(source, work, call.number, excerpt.report, call.note.printed)
 
 
 def _works(mentions: Iterator[_Mention]) -> Iterator[tuple[ListedWork, list[WorkKey]]]:
@@ -182,7 +182,7 @@ def _same_address(by_address: dict[str, list[_Mention]]) -> list[dict[str, list[
 
 
 def _work(label: str, cited: list[_Mention]) -> ListedWork:
-    by_report: dict[str, list[int]] = defaultdict(list)
+    by_report: dict[str, list[int | str]] = defaultdict(list)
     for mention in cited:
         by_report[mention.report].append(mention.report_note)
     own = [mention.source for mention in cited if mention.source.kind != "pointer"]

@@ -189,6 +189,7 @@ def note_facts(note: Footnote, works: Works) -> NoteFacts:
         sources=tuple(source_of(row) for row in rows),
         works=tuple(works.get(row.work_id or 0) for row in rows),
         why=tuple(row.why for row in rows),
+        label=note.label,
     )
 
 

@@ -30,19 +30,20 @@ def known_date(iso: str) -> str:
 
 
 KEPT = '<span class="nowrap">{}</span>'
+BETWEEN_CELLS = '<span class="between-cells">{}</span>'
 KEPT_LEFT_TO_RIGHT = '<span class="nowrap" dir="ltr">{}</span>'
 
 
 @register.filter
 def keep_numbers(text: str) -> SafeString:
-    """The text, escaped, each grouped number in a span that does not break."""
-    return unbroken(text, NUMBER_GROUPS)
+    """The text, escaped, each grouped number in a span that does not break, and the cells of a row seen apart."""
+    return unbroken(text, f"{NUMBER_GROUPS}|\t")
 
 
 @register.filter
 def keep_words(text: str) -> SafeString:
     """For print: compounds do not break at their hyphen either, which programs that read a PDF would drop there."""
-    return unbroken(text, f"{NUMBER_GROUPS}|{COMPOUNDS}|{PINPOINTS}")
+    return unbroken(text, f"{NUMBER_GROUPS}|{COMPOUNDS}|{PINPOINTS}|\t")
 
 
 def beside_right_to_left(text: str, match: re.Match[str]) -> bool:
@@ -57,7 +58,7 @@ def unbroken(text: str, pattern: str) -> SafeString:
     pieces: list[str] = []
     end = 0
     for match in re.finditer(pattern, text):
-        kept = KEPT_LEFT_TO_RIGHT if beside_right_to_left(text, match) else KEPT
+        kept = BETWEEN_CELLS if match[0] == "\t" else KEPT_LEFT_TO_RIGHT if beside_right_to_left(text, match) else KEPT
         pieces += [text[end : match.start()], format_html(kept, match[0])]
         end = match.end()
     return format_html_join("", "{}", ((piece,) for piece in [*pieces, text[end:]]))

@@ -144,13 +144,13 @@ def cite_work(source: Source) -> Citation:
     )
 
 
-def cite_as_cited_in(source: Source, report: CitedReport, place: Place, n: int) -> Citation:
+def cite_as_cited_in(source: Source, report: CitedReport, place: Place, n: int | str) -> Citation:
     """A source known only through the report citing it: `…, as cited in EUAA, …, p. 50 (page inferred), fn. 372`."""
     where = Piece(f", {page_label(place)}, fn. {n}")
     return (*cite_source(source), Piece(", as cited in "), *cite_report(report), where)
 
 
-def cite_note_not_held(report: CitedReport, place: Place, n: int) -> Citation:
+def cite_note_not_held(report: CitedReport, place: Place, n: int | str) -> Citation:
     """A note whose marker is held and whose text is not: nothing is said of its source."""
     return (*cite_report(report), Piece(f", {page_label(place)}, fn. {n} {NOT_HELD}"))
 
@@ -160,19 +160,21 @@ def plain(citation: Citation) -> str:
     return "".join(piece.text for piece in citation)
 
 
-def numbers(ns: Sequence[int]) -> str:
-    """Note numbers in rising order, runs of three or more joined.
+def numbers(ns: Sequence[int | str]) -> str:
+    """Note numbers in rising order, runs of three or more joined; printed labels as they come.
 
-    >>> numbers([167, 168, 169, 172, 174, 173, 180])
-    '167–169, 172–174, 180'
+    >>> numbers([167, 168, 169, 172, 174, 173, 180]), numbers(["2", "1", "*"])
+    ('167–169, 172–174, 180', '2, 1, *')
     """
+    labels = dict.fromkeys(n for n in ns if isinstance(n, str))
     runs: list[list[int]] = []
-    for n in sorted(set(ns)):
+    for n in sorted({n for n in ns if isinstance(n, int)}):
         if runs and n == runs[-1][-1] + 1:
             runs[-1].append(n)
         else:
             runs.append([n])
-    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
+    joined = (f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
+    return ", ".join([*joined, *labels])
 
 
 def web_address(address: str) -> str:

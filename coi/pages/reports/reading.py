@@ -77,10 +77,14 @@ def item(row: Paragraph, marked: list[Span], current: Paragraph | None) -> dict[
         "number": row.number,
         "statements": list(row.statements.all()),
         "current": row == current,
-        "segments": segments(row.text, [(r.offset, r.note.n, r.note.state) for r in references], marked),
+        "segments": [
+            {**segment, "shown": notes[segment["note"]].printed if segment["note"] else ""}
+            for segment in segments(row.text, [(r.offset, r.note.n, r.note.state) for r in references], marked)
+        ],
         "notes": [
             {
                 "n": n,
+                "printed": note.printed,
                 "state": note.state,
                 "text": note.text,
                 "words": cite_note(note),

@@ -264,8 +264,8 @@ def _fragment(lines: list[Line], start: int, end: int, last: int, heads: set[int
     ends_piece = end >= len(lines) or lines[end].cut or end in heads or is_address(lines[end])
     if not (last and lines[start].cut and ends_piece and end - start <= 3):
         return []
-    text = " ".join(line.text for line in lines[start:end])
-    return [Entry(None, [text], start)] if _TAIL.fullmatch(text) else []
+    texts = [line.text for line in lines[start:end]]
+    return [Entry(None, texts, start)] if _TAIL.fullmatch(" ".join(texts)) else []
 
 
 def _mark_broken(lines: list[Line], feet: list[Foot], heads: set[int]) -> None:

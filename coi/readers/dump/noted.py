@@ -48,7 +48,7 @@ def find_notes(lines: list[Line], heads: set[int], aside: set[int], *, called_on
     """
     feet = find_feet(lines, heads, text_may_follow=called_only)
     while True:
-        signs = find_signs(lines, {*heads, *(i for foot in feet for i in range(foot.start, foot.end))})
+        signs = find_signs(lines, {*heads, *aside, *(i for foot in feet for i in range(foot.start, foot.end))})
         noted = Noted(sorted([*feet, *(foot for _, foot in signs)], key=lambda foot: foot.start), [])
         footed = {i for foot in noted.feet for i in range(foot.start, foot.end)}
         noted.kept = [i for i in range(len(lines)) if i not in footed and i not in aside]

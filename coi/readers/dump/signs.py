@@ -32,7 +32,10 @@ def find_signs(lines: list[Line], aside: set[int]) -> list[tuple[Marker, Foot]]:
         notes = [(i, None) for i, label in labels.items() if label.shown == sign]
         found += _pairs(sorted([*own, *notes], key=lambda pair: (pair[0], pair[1] is None)))
     found.sort(key=lambda pair: pair[1])
-    return [(marker, _foot(lines, i, labels, aside)) for marker, i in found]
+    called = [(marker, _foot(lines, i, labels, aside)) for marker, i in found]
+    while inside := [pair for pair in called if any(foot.start <= pair[0].line < foot.end for _, foot in called)]:
+        called = [pair for pair in called if pair not in inside]
+    return called
 
 
 def _sign(text: str) -> NoteLabel | None:

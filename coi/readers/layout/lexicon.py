@@ -1,10 +1,10 @@
 """Whether a hyphen at a line's end only broke a word: a dictionary proves it where the report itself does not.
 
-A word is joined only where the whole is a common word of the report's language and a part is none, or a rare one. The
-hyphen of a compound stays ("anti-government", "self-governing"):
+A word is joined only where the whole is a common word of the report's language and a part is none, or a rare one, or
+where it is a very common one. The hyphen of a compound stays ("anti-government", "self-governing"):
 
->>> broken("tele", "phone", "en"), broken("self", "governing", "en"), broken("co", "operation", "en")
-(True, False, False)
+>>> [broken(first, second, "en") for first, second in (("tele", "phone"), ("house", "hold"), ("self", "governing"))]
+[True, True, False]
 """
 
 import re
@@ -27,7 +27,7 @@ _TELLING = {
     "de": frozenset(["der", "die", "das", "und", "den", "von", "zu", "mit", "ist", "im", "für"]),
     "pt": frozenset(["o", "os", "as", "da", "do", "que", "e", "em", "uma", "por", "não", "com"]),
 }
-_COMMON, _RARER = 200, 4
+_COMMON, _VERY_COMMON, _RARER = 200, 8000, 4
 _WORD = re.compile(r"[^\W\d_]+")
 _HYPHENATED = re.compile(r"\w+(?:-\w+)*")
 
@@ -67,7 +67,8 @@ def broken(first: str, second: str, language: str) -> bool:
         return False
     times = _frequencies(language)
     whole = times.get((first + second).casefold(), 0)
-    return whole >= _COMMON and _RARER * min(times.get(part.casefold(), 0) for part in (first, second)) < whole
+    rarer = min(times.get(part.casefold(), 0) for part in (first, second))
+    return whole >= _VERY_COMMON or (whole >= _COMMON and whole > _RARER * rarer)
 
 
 @cache

@@ -11,6 +11,8 @@ from typing import Literal
 from coi.readers.layout.openers import opener
 
 APART = re.compile(r"\s*\t\s*|\s{2,}")
+_CELLS = re.compile(rf"\s*\|\s*|{APART.pattern}")
+_WIDE = re.compile(r"\t|\s{3,}")
 _SOURCE = re.compile(
     r"(?:data\s+)?(?:sources?|notes?|fuentes?|notas?|quellen?|anmerkungen?|fontes?|bronn?en?)\s*:\s*\S", re.IGNORECASE
 )
@@ -21,7 +23,7 @@ _MOST_WORDS_OF_A_SOURCE = 40
 
 
 def cells(text: str) -> list[str]:
-    return [cell for cell in APART.split(text.strip()) if cell]
+    return [cell for cell in _CELLS.split(text.strip()) if cell]
 
 
 def is_source_line(text: str) -> bool:
@@ -38,7 +40,8 @@ def row_lines(texts: Sequence[str]) -> set[int]:
         while end < len(texts) and _is_row(texts[end]):
             end += 1
         captioned = start > 0 and _is_caption(texts[start - 1])
-        if end - start >= 2 or (end > start and captioned):
+        wide = end > start and len(_WIDE.findall(texts[start])) > 1
+        if end - start >= 2 or (end > start and (captioned or wide)):
             found.update(range(start, end))
         start = max(end, start + 1)
     return found | _figure_rows(texts, found)

@@ -41,6 +41,17 @@ def test_a_note_not_held_keeps_its_own_number_and_is_named_under_the_excerpt():
     assert one.not_held == "Report notes 8, 9: [text of the note not held in the stored copy]"
 
 
+def test_a_note_is_named_by_the_number_that_the_report_prints():
+    anew = dataclasses.replace(note(7, HERALD), label="1")
+    lost = dataclasses.replace(note(8, state="not_held"), label="2")
+    document = brief(question(excerpt("One.{7} Two.{8}", anew, lost)))
+    one = excerpts(document)[0]
+    assert [call.label for segment in one.segments for call in segment.calls] == ["1", "[2]"]
+    assert one.notes[0].report_note == "1"
+    assert one.not_held == "Report note 2: [text of the note not held in the stored copy]"
+    assert document.sources[0].origin.endswith("fn. 1")
+
+
 def test_a_damaged_note_prints_what_is_held_and_says_so():
     one = excerpts(brief(question(excerpt("One.{7}", note(7, HERALD, state="damaged")))))[0]
     assert one.notes[0].remark == "[text of the note damaged in the stored copy]"

@@ -32,3 +32,8 @@ def test_markup_in_a_report_is_escaped():
 
 def test_a_year_before_a_number_is_no_group():
     assert keep_numbers("in 2021 300 people") == "in 2021 300 people"
+
+
+def test_the_cells_of_a_row_are_seen_apart():
+    gap = '<span class="between-cells">\t</span>'
+    assert keep_numbers("2019\t1 204\t<9") == f'2019{gap}<span class="nowrap">1 204</span>{gap}&lt;9'

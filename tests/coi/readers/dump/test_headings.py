@@ -40,6 +40,7 @@ TABLES = {
         "Office   Where it stands\nGuard of bridges   Sunder\nGuard of gates   Iceport",
         "Quelle: Amt A, 2021",
     ),
+    "bars": ("Year | Arrests | Released\n2019 | 1 204 | 1 100\n2020 | 803 | 640", "Note: Ministry, 2022"),
     "no caption": ("Jahr   Fälle\n2019   12\n2020   9\n2021   7", "Source : Bureau, table 4"),
 }
 
@@ -110,6 +111,7 @@ def test_titles_stay_headings(title):
         ("harm by anti-\ngovernment men;", "harm by anti-government men;"),
         ("loss of papers and\nof the licence to sail;", "loss of papers and of the licence to sail;"),
         ("conflict-\nrelated harm;", "conflict-related harm;"),
+        ("blows to a house-\nhold of the group;", "blows to a household of the group;"),
     ],
 )
 @pytest.mark.parametrize("bullet", ["•", "–", "a)", "\uf0b7", "\uf0a7", "\uf0d8"])

@@ -294,7 +294,25 @@ police court men Article per cent came.1 went.2 left,3 fled.4 4 5.4 (2020) 14.4,
 1 2 3 4 5 ’4 )4 “seen”2 tele- phone 2019.3 km² town² [1] [2]. * word* § (3) 10 000 50% p. 4 paras. 4-5 No. 4
 """
 WORDS = st.sampled_from(NASTY.split())
-LINES = st.lists(WORDS, min_size=1, max_size=14).map(" ".join)
+SHAPES = st.sampled_from(
+    [
+        "1 Office A, 2020, url",
+        "2 Office B, url 3 Office C, 2021, url",
+        "[1] Office D, 2020, url",
+        "⁴ Office E, url",
+        "* Office F, 2020",
+        "5 May 2020, url",
+        "https://norland.example/a",
+        "Year   Arrests   Released",
+        "2019   1   2",
+        "Source: Ministry",
+        "•  threats by tele-",
+        "12 | Head",
+        "Page 4",
+        "Notes",
+    ]
+)
+LINES = SHAPES | st.lists(WORDS, min_size=1, max_size=14).map(" ".join)
 ENDS = st.sampled_from(["\n", "\n\n", " \n\n", "\n \n", "\f"])
 
 
