@@ -3,7 +3,7 @@
 Only figures that stand in the quoted words count. Nothing is averaged or corrected.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from caseworker.brief.material import CaseFacts, ExcerptFacts, FigureFacts, OtherFigure
@@ -47,10 +47,12 @@ class Quoted:
 
     @property
     def not_quoted(self) -> tuple[OtherFigure, ...]:
-        """Figures of the group in passages that the case does not quote, each number and place once."""
+        """Figures of the group that the case does not quote, each number and place once, another number each first."""
         others = {(one.number, one.place): one for _number, _id, figure in self.figures for one in figure.others}
-        own = {(figure.place, figure.number) for _number, _id, figure in self.figures}
-        return tuple(one for one in others.values() if (one.place, one.number) not in own)
+        own = {(figure.number, figure.place) for _number, _id, figure in self.figures}
+        rest = [one for key, one in others.items() if key not in own]
+        firsts = list({one.number: one for one in reversed(rest)}.values())[::-1]
+        return (*firsts, *(one for one in rest if one not in firsts))
 
     @property
     def is_one_sided(self) -> bool:
@@ -63,9 +65,9 @@ class Quoted:
         where = f"excerpt{'' if len(self.excerpts) == 1 else 's'} {numbers(list(self.excerpts))}"
         facts = self.facts
         if facts.kind in ALONE:
-            return f"{_standing(facts)}: {facts.sentence} ({where})."
+            return f"{facts.sentence.removesuffix('.')} ({where}). {_standing(facts)}."
         others = _listed(one.number for one in self.not_quoted if one.number not in self.said)
-        rest = f"; {others} in passages that are not quoted" if others else ""
+        rest = f"; {others} not quoted" if others else ""
         return f"Figures to reconcile, {facts.title}: {_listed(self.said)} quoted ({where}){rest}. {_standing(facts)}."
 
 
@@ -89,15 +91,19 @@ def quoted_groups(case: CaseFacts) -> tuple[Quoted, ...]:
 
 
 def printed_figures(excerpt: ExcerptFacts) -> Iterator[PrintedFigure]:
-    """What prints beside an excerpt."""
+    """What prints beside an excerpt, once for a group."""
+    by_group: dict[int, list[FigureFacts]] = {}
     for figure in figures_in(excerpt):
-        if figure.kind in ALONE:
-            sentence = f"{figure.sentence} {_standing(figure)}."
+        by_group.setdefault(figure.group, []).append(figure)
+    for figures in by_group.values():
+        first, here = figures[0], [figure.number for figure in figures]
+        if first.kind in ALONE:
+            sentence = f"{first.sentence} {_standing(first)}."
         else:
-            others = _listed(dict.fromkeys(one.number for one in figure.others if one.number != figure.number))
-            elsewhere = f"; {others} in other passages held" if others else ""
-            sentence = f"{figure.title}: {figure.number} here{elsewhere}. {_standing(figure)}."
-        yield PrintedFigure(printable(sentence), printable(figure.remark), figure.kind, figure.status)
+            others = _listed(one.number for figure in figures for one in figure.others if one.number not in here)
+            elsewhere = f"; {others} elsewhere in the reports held" if others else ""
+            sentence = f"{first.title}: {_listed(here)} here{elsewhere}. {_standing(first)}."
+        yield PrintedFigure(printable(sentence), printable(first.remark), first.kind, first.status)
 
 
 def reconciled(case: CaseFacts) -> Iterator[ReconciledFigures]:
@@ -124,10 +130,9 @@ def _standing(figure: FigureFacts) -> str:
     said = STANDING.get(figure.status, figure.status)
     if figure.status == "suggested" or not figure.decided_on:
         return said
-    who = f"{figure.decided_by}, " if figure.decided_by else ""
-    return f"{said} (COI unit, {who}{in_words(figure.decided_on)})"
+    return f"{said} (COI unit, {in_words(figure.decided_on)})"
 
 
-def _listed(words: Sequence[str] | Iterator[str] | dict[str, None]) -> str:
+def _listed(words: Iterable[str]) -> str:
     *first, last = dict.fromkeys(words) or ("",)
     return f"{', '.join(first)} and {last}" if first else last

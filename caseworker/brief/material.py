@@ -101,7 +101,6 @@ class FigureFacts:
     sentence: str = ""
     suggestion: str = ""
     remark: str = ""
-    decided_by: str = ""
     decided_on: str = ""
 
 

@@ -1,6 +1,6 @@
 """What a case's brief is told of the figures it quotes: those that other passages held do not agree with."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.utils import timezone
 
@@ -10,28 +10,31 @@ from coi.models import Figure
 
 
 def figures_of(paragraphs: Iterable[int]) -> dict[int, tuple[FigureFacts, ...]]:
-    """By paragraph; a fixed number of queries."""
-    return {pk: tuple(map(figure_facts, found)) for pk, found in warnings_of(paragraphs).items()}
+    """By paragraph; one query."""
+    found = warnings_of(paragraphs)
+    return {pk: tuple(facts for warning in warnings for facts in facts_of(warning)) for pk, warnings in found.items()}
 
 
-def figure_facts(warning: Warning) -> FigureFacts:
-    group, figure = warning.group, warning.figure
-    return FigureFacts(
-        group=group.pk,
-        kind=group.kind,
-        status=group.status,
-        title=group.title,
-        number=warning.number,
-        place=place_of(figure),
-        start=figure.start,
-        end=figure.end,
-        others=tuple(OtherFigure(other.number, place_of(other.figure)) for other in warning.others),
-        sentence=warning.sentence,
-        suggestion=group.suggestion,
-        remark=group.remark,
-        decided_by=str(group.decided_by or ""),
-        decided_on=timezone.localtime(group.decided_at).date().isoformat() if group.decided_at else "",
-    )
+def facts_of(warning: Warning) -> Iterator[FigureFacts]:
+    """One for each figure of the passage; the others of its group, in the passage or not, beside it."""
+    group = warning.group
+    for own in warning.own:
+        rest = [other for other in (*warning.own, *warning.others) if other is not own]
+        yield FigureFacts(
+            group=group.pk,
+            kind=group.kind,
+            status=group.status,
+            title=group.title,
+            number=own.number,
+            place=place_of(own.figure),
+            start=own.figure.start,
+            end=own.figure.end,
+            others=tuple(OtherFigure(other.number, place_of(other.figure)) for other in rest),
+            sentence=warning.sentence,
+            suggestion=group.suggestion,
+            remark=group.remark,
+            decided_on=timezone.localtime(group.decided_at).date().isoformat() if group.decided_at else "",
+        )
 
 
 def place_of(figure: Figure) -> str:

@@ -78,13 +78,13 @@ class FigureGroupQuerySet(models.QuerySet["FigureGroup"]):
         return self.filter(country=code)
 
     def with_members(self) -> FigureGroupQuerySet:
-        """With figures, their passages and reports, in order; four queries."""
+        """With figures, their passages, notes and reports, in order, and what readers told; five queries."""
         figures = GroupedFigure.objects.exclude(figure__paragraph__report__state__in=HIDDEN).select_related(
             "figure__paragraph__report__publisher", "figure__paragraph__section"
         )
-        return self.select_related("country", "decided_by").prefetch_related(
-            models.Prefetch("members", queryset=figures)
-        )
+        noted = figures.prefetch_related("figure__paragraph__note_references__note")
+        whole = models.Prefetch("members", queryset=noted)
+        return self.select_related("country", "decided_by").prefetch_related(whole, "doubts")
 
 
 class FigureGroup(models.Model):

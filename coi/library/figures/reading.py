@@ -15,7 +15,7 @@ from coi.text.figures.impossible import Impossible, impossible_dates
 from coi.text.figures.mentions import Mention, mentions
 from coi.text.partial_dates import latest
 
-READING = 1
+READING = 2
 """Counted up when figures are read otherwise: reports read by an older one are read anew by `tag_profiles`."""
 NO_FIGURES = frozenset({"glossary", "heading-less-note"})
 

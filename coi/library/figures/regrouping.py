@@ -10,9 +10,11 @@ from dataclasses import dataclass
 
 from coi.library.figures.stored import ARITHMETIC, mention_of
 from coi.models import Country, Figure, FigureGroup, GroupedFigure
-from coi.text.figures.alike import contradicts_rise
-from coi.text.figures.grouping import Placed, groups
+from coi.text.figures.alike import Placed, contradicts_rise
+from coi.text.figures.grouping import groups
+from coi.text.figures.times import Frame
 from coi.text.figures.wording import rise_suggestion, suggestion, title
+from coi.text.partial_dates import earliest, latest
 
 Identity = tuple[str, int, int]
 KIND, STATUS = FigureGroup.Kind, FigureGroup.Status
@@ -60,12 +62,12 @@ def regroup_alone(country: Country, keys: Iterable[str]) -> None:
 
 def _current(country: Country, keys: Sequence[str]) -> list[Figure]:
     rows = Figure.objects.filter(country=country, key__in=keys, paragraph__report__state="current")
-    return list(rows.select_related("paragraph"))
+    return list(rows.select_related("paragraph__report"))
 
 
 def made_of(rows: Sequence[Figure], country: Country) -> list[Made]:
     """The groups of figures of one key."""
-    placed = [Placed(row.paragraph_id, mention_of(row)) for row in rows]
+    placed = [placed_of(row) for row in rows]
     found = []
     for group in groups(placed, country.name):
         mentions = [placed[place].mention for place in group.members]
@@ -77,6 +79,13 @@ def made_of(rows: Sequence[Figure], country: Country) -> list[Made]:
         figures = tuple(rows[place] for place in group.members)
         found.append(Made(kind, rows[0].key, title(mentions)[:200], said, figures))
     return found
+
+
+def placed_of(row: Figure) -> Placed:
+    report = row.paragraph.report
+    since = earliest(report.reference_from) if report.reference_from else None
+    until = latest(report.reference_to) if report.reference_to else None
+    return Placed(row.paragraph_id, mention_of(row), report.pk, Frame(since, until))
 
 
 def keep(country: Country, keys: Sequence[str], kinds: Sequence[str], made: Sequence[Made]) -> None:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coi.library.figures.stored import ARITHMETIC, DATE, mention_of
 from coi.models import Figure, FigureGroup, GroupedFigure
@@ -11,13 +11,12 @@ from coi.text.words import sentences
 
 LONGEST_SIDE = 160
 """Characters of its sentence shown on either side of a figure."""
-MOST_WARNINGS = 12
-"""Groups shown beside one passage."""
 
 
 @dataclass(frozen=True)
 class Column:
-    """A figure of a group in its sentence: the words before, its own, and after. `came_since`: after the decision."""
+    """A figure of a group in its sentence: the words before, its own, and after. `came_since`: after the decision.
+    `notes`: number and state of the notes called by its sentence, where they were asked for."""
 
     figure: Figure
     number: str
@@ -25,6 +24,7 @@ class Column:
     words: str
     after: str
     came_since: bool
+    notes: tuple[tuple[int, str], ...] = ()
 
     def remark(self, row: str) -> str:
         """What is to be known of a row's value: that it is said in another sentence than the figure's."""
@@ -33,11 +33,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Warning:
-    """A group that a passage has a figure of. `figure` is the passage's own, `others` those of other passages."""
+    """A group that a passage has figures of: its `own`, and those of other passages."""
 
     group: FigureGroup
-    figure: Figure
-    number: str
+    own: tuple[Column, ...]
     others: tuple[Column, ...]
 
     @property
@@ -46,16 +45,17 @@ class Warning:
 
     @property
     def sentence(self) -> str:
-        """`49 here (deaths, 2022); 50 and more than 60 elsewhere`, or what is odd of a percentage or date."""
-        read, title = self.figure.read, self.group.title
+        """`Deaths, 2022: 49 here; 50 and more than 60 elsewhere.`, or what is odd of a percentage or date."""
+        read, title = self.own[0].figure.read, self.group.title
         if self.group.kind == FigureGroup.Kind.ARITHMETIC:
             return f"{read['printed']} is printed; {read['working']} is {read['computed']}."
         if self.group.kind == FigureGroup.Kind.DATE:
-            return f"{self.number}: {read['why']}"
+            return f"{self.own[0].number}: {read['why']}"
         if self.group.kind == FigureGroup.Kind.RISE:
             return f"{title}. {self.group.suggestion}"
-        elsewhere = _listed(list(dict.fromkeys(other.number for other in self.others if other.number != self.number)))
-        return f"{title}: {self.number} here{f'; {elsewhere} elsewhere' if elsewhere else ''}."
+        here = list(dict.fromkeys(one.number for one in self.own))
+        elsewhere = _listed([number for number in dict.fromkeys(o.number for o in self.others) if number not in here])
+        return f"{title}: {_listed(here)} here{f'; {elsewhere} elsewhere' if elsewhere else ''}."
 
 
 def _listed(words: list[str]) -> str:
@@ -64,14 +64,28 @@ def _listed(words: list[str]) -> str:
 
 def columns(group: FigureGroup) -> list[Column]:
     """One for each figure that may be read, in order; the group `with_members`."""
-    return [column(member, group) for member in group.members.all()]
+    return [replace(column(member, group), notes=notes_of(member.figure)) for member in group.members.all()]
+
+
+def notes_of(figure: Figure) -> tuple[tuple[int, str], ...]:
+    """The first notes called after a figure within its sentence: what it rests on."""
+    _start, end = _sentence(figure)
+    called = [one for one in figure.paragraph.note_references.all() if figure.start < one.offset <= end]
+    first = min((one.offset for one in called), default=end)
+    return tuple((one.note.n, one.note.state) for one in called if one.offset == first)
+
+
+def _sentence(figure: Figure) -> tuple[int, int]:
+    text = figure.paragraph.text
+    spans = ((one.start, one.end) for one in sentences(text) if one.start <= figure.start < one.end)
+    start, end = next(spans, (0, len(text)))
+    return start, max(end, figure.end)
 
 
 def column(member: GroupedFigure, group: FigureGroup) -> Column:
     figure = member.figure
     text = figure.paragraph.text
-    start, end = next(((s.start, s.end) for s in sentences(text) if s.start <= figure.start < s.end), (0, len(text)))
-    end = max(end, figure.end)
+    start, end = _sentence(figure)
     return Column(
         figure=figure,
         number=number_of(figure),
@@ -119,9 +133,8 @@ def warnings_of(paragraphs: Iterable[int]) -> dict[int, list[Warning]]:
         if len(members) < (1 if group.is_alone else 2):
             continue
         shown = [column(member, group) for member in members]
-        for one in shown:
-            place = one.figure.paragraph_id
-            if place in wanted and len(found[place]) < MOST_WARNINGS:
-                others = tuple(other for other in shown if other is not one)
-                found[place].append(Warning(group, one.figure, one.number, () if group.is_alone else others))
+        for place in {one.figure.paragraph_id for one in shown} & wanted:
+            own = tuple(one for one in shown if one.figure.paragraph_id == place)
+            others = () if group.is_alone else tuple(one for one in shown if one.figure.paragraph_id != place)
+            found[place].append(Warning(group, own, others))
     return dict(found)

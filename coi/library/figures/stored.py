@@ -11,7 +11,7 @@ from coi.text.figures.mentions import Mention
 
 ARITHMETIC, DATE = "=arithmetic", "=date"
 _DAYS = {"since", "until", "change_since", "change_until"}
-_SETS = {"groups", "stems", "occasions"}
+_SETS = {"groups", "stems", "names", "occasions"}
 _NAMES = {field.name for field in fields(Mention)}
 
 

@@ -36,7 +36,7 @@ class Passage:
 
     column: Column
     copies: list[Column] = field(default_factory=list)
-    values: list[tuple[Any, str, bool, str]] = field(default_factory=list)
+    values: list[tuple[Any, str, bool, Any]] = field(default_factory=list)
 
 
 def shown_group(group: FigureGroup) -> dict[str, Any]:
@@ -46,7 +46,8 @@ def shown_group(group: FigureGroup) -> dict[str, Any]:
     if not group.is_alone and passages:
         firsts = [passage.column for passage in passages]
         for row in table(group, firsts):
-            cells = list(zip(row.values, row.differs, (one.remark(row.name) for one in firsts), strict=True))
+            remarks = [one.notes if row.name == "counted_by" else one.remark(row.name) for one in firsts]
+            cells = list(zip(row.values, row.differs, remarks, strict=True))
             rows.append((ROW_NAMES[row.name], cells))
             for passage, (value, differs, remark) in zip(passages, cells, strict=True):
                 passage.values.append((ROW_NAMES[row.name], value, differs, remark))

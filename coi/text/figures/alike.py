@@ -3,27 +3,39 @@
 >>> from coi.text.figures.mentions import mentions
 >>> one = mentions("In 2022, 135 femicides were reported.")[0]
 >>> other = mentions("Police recorded 147 femicides in 2022.")[0]
->>> alike(one, other).differs, disagree(one, other)
+>>> alike(Placed(1, one), Placed(2, other)).differs, disagree(one, other)
 (('counted_by',), True)
 """
 
+from collections.abc import Hashable
 from dataclasses import dataclass
-from datetime import date
 
 from coi.text.figures.flat import flat, word_set
 from coi.text.figures.mentions import Mention
+from coi.text.figures.times import NO_FRAME, Frame, is_told, same_time
+from coi.text.figures.vocabulary import GROUP, WEAK_OCCASIONS
 
-LEAST_SHARED = 0.45
-"""Share of the longer period that two periods must have in common to be told of the same time."""
-SHORT, NEAR = 10, 150
-"""Days: a period so short is a part of what is told without one; an open end so near to another's means the same."""
 COMMON_STEMS, LIKENESS = 2, 0.5
 RISE_TOLERANCE = 0.025
-SAME_COUNT = frozenset({"", "case", "complaint", "victim"})
+SAME_COUNT = frozenset({"", "case", "complaint", "victim", "application"})
 OF_AN_OCCASION = word_set(
     "acquittal arrest attack conviction death displacement eviction injury kidnapping missing prisoner torture"
 )
 """What happens on many occasions: it is the same only where the occasion is the same."""
+
+
+FARTHEST, FEWEST = 12, 10
+"""Where a time is not said: how many times the smaller the larger may be; where neither is, the least of both."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A figure, the passage and the report it stands in by any name of them, and the time the report tells of."""
+
+    passage: Hashable
+    mention: Mention
+    report: Hashable = None
+    frame: Frame = NO_FRAME
 
 
 @dataclass(frozen=True)
@@ -41,41 +53,69 @@ class Apart:
     why: str
 
 
-def alike(one: Mention, other: Mention, *, together: bool = False, country: str = "") -> Alike | Apart | None:
-    """None: the words do not show that it is the same. `together`: of one passage, whose author tells them apart.
+def alike(one: Placed, other: Placed, country: str = "") -> Alike | Apart | None:
+    """None: the words do not show that it is the same. Figures of one passage are told apart by its author.
 
     `country`: its name; what is counted there is counted in the whole country.
     """
-    if (one.key, one.unit) != (other.key, other.unit):
-        return Apart("what")
-    if one.groups != other.groups and not one.groups & other.groups:
-        return Apart("who")
-    if one.occasions and other.occasions and not one.occasions & other.occasions:
-        return Apart("occasion")
-    more, fewer = (one, other) if one.value >= other.value else (other, one)
-    where = _where(more, fewer, country)
-    when = _when(more, fewer)
+    a, b = one.mention, other.mention
+    if why := _other_thing(a, b, country):
+        return Apart(why)
+    more, fewer = (one, other) if a.value >= b.value else (other, one)
+    where = _where(more.mention, fewer.mention, country)
+    when = same_time(more.mention, fewer.mention, more.frame, fewer.frame)
     if where is None or when is None:
         return Apart("where" if where is None else "when")
-    if together:
-        if one.sentence == other.sentence:
+    if one.passage == other.passage:
+        if a.sentence == b.sentence:
             return Apart("sentence")
-        if not _told_apart(one, other):
+        if not _told_apart(a, b):
             return None
-    if not _same_thing(one, other, where=where, when=when):
+    if not _same_thing(a, b, where=where, when=when, country=country) or not _near(more, fewer):
         return None
+    return Alike(
+        round(0.4 + 0.25 * when + 0.2 * where + 0.15 * (a.carrier == b.carrier), 3), _differs(a, b, where, when)
+    )
+
+
+def _other_thing(one: Mention, other: Mention, country: str) -> str:
+    """In what they are of other things, or "": the thing, the people, the occasion."""
+    mine, theirs = names_of(one, country), names_of(other, country)
+    if (one.key, one.unit) != (other.key, other.unit) or (mine and theirs and not mine & theirs):
+        return "what"
+    if one.groups != other.groups and not one.groups & other.groups:
+        return "who"
+    return "occasion" if one.occasions and other.occasions and not one.occasions & other.occasions else ""
+
+
+def _near(more: Placed, fewer: Placed) -> bool:
+    """Where one does not say its time, hundreds are no other count of a handful; where neither does, reports must."""
+    untold = [one for one in (more, fewer) if not is_told(one.mention)]
+    if not untold:
+        return True
+    if more.mention.value > FARTHEST * max(fewer.mention.value, 1):
+        return False
+    if len(untold) == 1:
+        return True
+    return more.report != fewer.report and fewer.mention.value >= FEWEST
+
+
+def _differs(one: Mention, other: Mention, where: float, when: float, /) -> tuple[str, ...]:
+    what = _words(one.what) == _words(other.what) or (one.carrier == other.carrier and not one.who and not other.who)
     rows = {
-        "what": _words(one.what) == _words(other.what)
-        or (one.carrier == other.carrier and not one.who and not other.who),
+        "what": what,
         "who": one.groups == other.groups,
         "where": where == 1,
         "when": when == 1,
         "counted_by": same_counter(one.counted_by, other.counted_by),
     }
-    return Alike(
-        round((0.4 + 0.25 * when + 0.2 * where + 0.15 * (one.carrier == other.carrier)), 3),
-        tuple(row for row, same in rows.items() if not same),
-    )
+    return tuple(row for row, same in rows.items() if not same)
+
+
+def names_of(mention: Mention, country: str = "") -> frozenset[str]:
+    """Proper names in what is counted, without those of the country itself and of groups."""
+    own = flat(country)[:4]
+    return frozenset(name for name in mention.names if not (own and name.startswith(own)) and not GROUP.fullmatch(name))
 
 
 def disagree(one: Mention, other: Mention) -> bool:
@@ -124,59 +164,6 @@ def _where(more: Mention, fewer: Mention, country: str) -> float | None:
     return 0.5 if of_more and not of_fewer and disagree(more, fewer) else None
 
 
-def _when(more: Mention, fewer: Mention) -> float | None:
-    """1 the same time, down to 0.3; None another time, or a short part of a longer one with less."""
-    if not more.when or not fewer.when:
-        said = more if more.when else fewer
-        length = _days(said)
-        if said.when and length is not None and length <= SHORT and said is fewer:
-            return None
-        return 0.6 if said.when == "" else 0.4
-    if (more.since, more.until) == (fewer.since, fewer.until):
-        return 0.8 if more.loose or fewer.loose else 1.0
-    if not _open(more) and not _open(fewer):
-        return _shared(more, fewer)
-    return 0.7 if _open_near(more, fewer) else None
-
-
-def _open(mention: Mention) -> bool:
-    return mention.since is None or mention.until is None
-
-
-def _days(mention: Mention) -> int | None:
-    return None if _open(mention) else (mention.until - mention.since).days + 1  # type: ignore[operator]
-
-
-def _shared(more: Mention, fewer: Mention) -> float | None:
-    if not (more.since and more.until and fewer.since and fewer.until):
-        return None
-    common = (min(more.until, fewer.until) - max(more.since, fewer.since)).days + 1
-    if common <= 0:
-        return None
-    longer = max(_days(more) or 1, _days(fewer) or 1)
-    if common / longer >= LEAST_SHARED:
-        return round(0.5 + 0.4 * common / longer, 3)
-    if more.loose or fewer.loose:
-        return 0.4
-    shorter_has_more = (_days(more) or 1) < (_days(fewer) or 1)
-    return 0.3 if shorter_has_more and more.low > fewer.high else None
-
-
-def _open_near(one: Mention, other: Mention) -> bool:
-    """Open periods ("by", "since") are of one time where the end they name lies near the other's, or within it."""
-    for end in ("since", "until"):
-        mine, theirs = getattr(one, end), getattr(other, end)
-        if mine and theirs:
-            return abs((mine - theirs).days) <= NEAR or _within(mine, other) or _within(theirs, one)
-    named = one.since or one.until or date.min
-    against = other.since or other.until or date.min
-    return abs((named - against).days) <= NEAR
-
-
-def _within(day: date, mention: Mention) -> bool:
-    return bool(mention.since and mention.until and mention.since <= day <= mention.until)
-
-
 def _told_apart(one: Mention, other: Mention) -> bool:
     """Within a passage: counted by different bodies, or over different periods, each said."""
     if one.counted_by and other.counted_by and not same_counter(one.counted_by, other.counted_by):
@@ -186,8 +173,12 @@ def _told_apart(one: Mention, other: Mention) -> bool:
     return bool(stated and counters and (one.since, one.until) != (other.since, other.until))
 
 
-def _same_thing(one: Mention, other: Mention, *, where: float, when: float) -> bool:
-    if one.key.startswith("n:"):
+def _same_thing(one: Mention, other: Mention, *, where: float, when: float, country: str) -> bool:
+    if bool(names_of(one, country)) != bool(names_of(other, country)):
+        return False
+    if one.key.startswith(("n:", "v:")):
+        if max(one.value, other.value) < FEWEST:
+            return False
         common = one.stems & other.stems
         enough = len(common) >= COMMON_STEMS and len(common) / len(one.stems | other.stems) >= LIKENESS
         return one.carrier == other.carrier and enough
@@ -196,9 +187,10 @@ def _same_thing(one: Mention, other: Mention, *, where: float, when: float) -> b
     if not (one.carrier == other.carrier or {one.carrier, other.carrier} <= SAME_COUNT):
         return False
     if one.key.partition("/")[2] in OF_AN_OCCASION or one.key in OF_AN_OCCASION:
-        if one.occasions or other.occasions:
-            return bool(one.occasions & other.occasions)
-        return bool(one.when and other.when) and when >= 0.7 and where == 1
+        if (one.occasions | other.occasions) - WEAK_OCCASIONS:
+            return bool((one.occasions & other.occasions) - WEAK_OCCASIONS)
+        told = is_told(one) and is_told(other) and not one.loose and not other.loose
+        return told and one.occasions == other.occasions and when >= 0.7 and where == 1
     return when >= 0.4
 
 

@@ -25,6 +25,10 @@ _CHANGE = re.compile(
 )
 _NUMBER, _YEAR = re.compile(r"\d\d"), re.compile(r"\b(?:19|20)\d\d\b")
 _ONE = re.compile(r"(?<![\w-])(?:one|un|una|une) (?!of\b|de\b|day\b|d')(?=[a-z])")
+_OF_ALL = re.compile(
+    r"(?:of|out of|among|de|sur|parmi|entre) (?:the |los |las |les |these |a total of )?"
+    r"(?:(?!(?:19|20)\d\d\b)\d|\w+ (?:people|persons))"
+)
 _IN_BRACKETS = re.compile(r"\s*(?:\w+\s*)?\)")
 
 
@@ -51,6 +55,12 @@ def part_lead(plain: str, number: Numeral) -> str:
     """The words that make it a part of what stands before ("including", "of whom", a bracket); "" where none do."""
     lead = _PART.search(plain, max(0, number.start - 110), number.start)
     return lead.group() if lead else ""
+
+
+def is_divided(plain: str, whole: int, part: int) -> bool:
+    """Whether a whole that ends at `whole` is divided into parts, of which one begins at `part`: "61 deaths: 50 by …,
+    and 11 by …", "Of 49 people killed, 39 …"."""
+    return ":" in plain[whole:part] or _OF_ALL.match(plain) is not None
 
 
 def counts_for_a_place(plain: str, number: Numeral) -> bool:

@@ -53,10 +53,14 @@ _SAME = re.compile(
     r"\b(?:[Tt]he\s+same\s+(?:source|report|ministry|organi[sz]ation|office|body)|[Ll]a\s+misma\s+(?:fuente"
     r"|entidad|institución)|[Ll]a\s+même\s+source)\b"
 )
-_NOT_WHO = {flat(name) for name in MONTHS} | word_set(
-    "a additionally also an at authorities autoridades between both by depuis durante during en entre "
-    "from he however in it la le many more most of on over selon several she since some sources the these "
-    "they this"
+_NOT_WHO = (
+    {flat(name) for name in MONTHS}
+    | word_set(
+        "a additionally also an at authorities autoridades between both by depuis durante during en entre "
+        "from he however in it la le many more most of on over selon several she since some sources the these "
+        "they this"
+    )
+    | word_set("other others both reports figures estimates data official officials numbers counts")
 )
 _PLACE = re.compile(
     rf"(?<!\w)(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross|[Tt]hroughout|[Ee]n|[Dd]ans|[Àà]|[Aa]u)\s+(?:(?:the|el|la|las|los|le"

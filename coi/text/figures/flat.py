@@ -11,6 +11,7 @@ _SPACES = "\u00a0\u2007\u2009\u202f\u2002\u2003\t\n\r"
 _PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-", "‑": "-"}
 
 
+@lru_cache(maxsize=64)
 def flat(text: str) -> str:
     """Small letters without accents, plain quotes, dashes and spaces; as long as `text`."""
     return "".join(map(_flat, text))

@@ -4,24 +4,16 @@ Figures come by what they count, so that they are never all compared with all: e
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from coi.text.figures.alike import Alike, Apart, alike, contradicts_rise, disagree
+from coi.text.figures.alike import Alike, Apart, Placed, alike, contradicts_rise, disagree
 from coi.text.figures.mentions import Mention
 
 LEAST_SCORE = 0.6
 NEIGHBOURS = 80
 """Figures of one kind that one is compared with on either side in the order of time."""
-
-
-@dataclass(frozen=True)
-class Placed:
-    """A figure, and the passage it stands in by any name of it."""
-
-    passage: Hashable
-    mention: Mention
 
 
 @dataclass(frozen=True)
@@ -67,7 +59,7 @@ def _compared(
     for one, other in _pairs(placed, places):
         first, second = sorted((one, other))
         a, b = placed[first], placed[second]
-        likeness = alike(a.mention, b.mention, together=a.passage == b.passage, country=country)
+        likeness = alike(a, b, country)
         if isinstance(likeness, Apart):
             apart.add(frozenset((first, second)))
         elif isinstance(likeness, Alike) and likeness.score >= LEAST_SCORE:

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import zip_longest
 
-from coi.text.figures.asides import beside, change_of, counts_for_a_place, is_another, is_change, part_lead
+from coi.text.figures.asides import beside, change_of, counts_for_a_place, is_another, is_change, is_divided, part_lead
 from coi.text.figures.attribution import counter, place
 from coi.text.figures.flat import flat
 from coi.text.figures.numbers import Bound, Numeral, numerals
+from coi.text.figures.people import Thing
 from coi.text.figures.periods import YEARLESS, Period, periods
-from coi.text.figures.things import Thing, counted, rate
+from coi.text.figures.things import counted, rate
 from coi.text.figures.vocabulary import CONCEPT, EMPTY, OCCASIONS, concept_at, occasions_in
 from coi.text.words import Sentence, sentences
 
@@ -30,9 +31,9 @@ class Mention:
     passage, "" where it does not say.
 
     `key`: what is counted, for comparing. `low` to `high`: what the words allow. `since`, `until`: the days of `when`,
-    `loose` where an earlier sentence says it or it is the time of the occasion ("the May 2022 protests"). `change`: the
-    rise in percent said to have led to it since `change_since` to `change_until`. `sentence`: the place of its sentence
-    in the passage; `beside`: the other numbers of that sentence.
+    `loose` where an earlier sentence says it or it is the time of the occasion ("the May 2022 protests"); `yearless`
+    where only a day or month is named. `change`: the rise in percent said to have led to it, since `change_since` to
+    `change_until`. `sentence`: the place of its sentence in the passage; `beside`: that sentence's other numbers.
     """
 
     start: int
@@ -49,11 +50,13 @@ class Mention:
     who: str = ""
     groups: frozenset[str] = frozenset()
     stems: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
     where: str = ""
     when: str = ""
     since: date | None = None
     until: date | None = None
     loose: bool = False
+    yearless: bool = False
     counted_by: str = ""
     occasions: frozenset[str] = frozenset()
     beside: tuple[float, ...] = ()
@@ -91,7 +94,10 @@ def mentions(text: str, headings: Sequence[str] = ()) -> tuple[Mention, ...]:
         return ()
     passage = _Passage(_concepts(headings), occasions_in(flat(" . ".join(headings))))
     found: list[Mention] = []
-    for number, sentence in enumerate(sentences(text)):
+    numbered = list(enumerate(sentences(text)))
+    while numbered and not _HINT.search(flat(numbered[-1][1].text)):
+        numbered.pop()
+    for number, sentence in numbered:
         found += [replace(one, sentence=number) for one in _of_sentence(sentence, passage)]
         _remember(sentence.text, passage)
         if len(found) > MOST:
@@ -139,7 +145,7 @@ def _of_sentence(sentence: Sentence, passage: _Passage) -> list[Mention]:
         if thing is None or (number.unit != "%" and number.value < SMALLEST):
             continue
         last = last if number.unit == "%" else thing
-        if is_change(plain, number) or _is_part(plain, number, thing, found):
+        if is_change(plain, number) or _is_part(plain, number, thing, found, sentence.start):
             continue
         period = _period(plain, number, stated, following.start if following else len(words))
         found.append(_mention(sentence, number, thing, period, passage))
@@ -159,12 +165,15 @@ def _thing(words: str, plain: str, number: Numeral, last: Thing | None, passage:
     return thing
 
 
-def _is_part(plain: str, number: Numeral, thing: Thing, found: Sequence[Mention]) -> bool:
+def _is_part(plain: str, number: Numeral, thing: Thing, found: Sequence[Mention], shift: int) -> bool:
     """Whether it is a part of a figure before it in the sentence, and counts nothing else than that."""
     if is_another(plain, number):
         return True
+    wholes = [one for one in found if one.key == thing.key and one.value >= number.value]
+    if any(is_divided(plain, one.end - shift, number.start) for one in wholes):
+        return True
     lead = part_lead(plain, number)
-    if not lead or (not found and not lead.startswith("of the")):
+    if not lead or not found:
         return False
     same = any(one.key == thing.key for one in found)
     if lead.startswith("("):
@@ -191,7 +200,7 @@ def _mention(sentence: Sentence, number: Numeral, thing: Thing, period: Period |
     loose = bool(period and _NAMES_OCCASION.match(plain, period.end))
     if period is None and passage.period is not None and not YEARLESS.search(plain):
         period, when, loose = passage.period, passage.period_words, True
-    named = counter(words, number.first)
+    named, occasions = counter(words, number.first), occasions_in(plain) or passage.occasions
     change = change_of(words, plain, number)
     return Mention(
         start=sentence.start + number.start,
@@ -206,15 +215,17 @@ def _mention(sentence: Sentence, number: Numeral, thing: Thing, period: Period |
         carrier=thing.carrier,
         what=thing.named or words[thing.start : thing.end].strip(),
         who=thing.who,
-        groups=thing.groups,
+        groups=thing.groups - ({"prisoners"} if "prison" in occasions else set()),
         stems=thing.stems,
+        names=thing.names,
         where=place(words, number.start, max(number.end, thing.end)).words,
         when=when,
         since=period.since if period else None,
         until=period.until if period else None,
         loose=loose,
+        yearless=not when and YEARLESS.search(plain) is not None,
         counted_by=passage.counter if named.again else named.words,
-        occasions=occasions_in(plain) or passage.occasions,
+        occasions=occasions,
         beside=beside(plain, number),
         change=change.percent if change else None,
         change_since=change.since if change else None,

@@ -79,7 +79,7 @@ SCALE = {
 _VALUES = {word: value for value, words in _UNITS.items() for word in words.split()}
 _WORDS = "|".join(sorted([*_VALUES, *SCALE], key=len, reverse=True))
 WORD_NUMBER = re.compile(
-    rf"(?<![\w-])(?:a )?(?:{_WORDS})(?:(?:-| |-?et-?| and | y | et )(?:{_WORDS}))*(?![\w'])(?!-[a-z])"
+    rf"(?<![\w-])(?<!\w- )(?:a )?(?:{_WORDS})(?:(?:- ?| |-?et-?| and | y | et )(?:{_WORDS}))*(?![\w'])(?!-[a-z])"
 )
 """A run of number words in folded text; what follows "per" or "por" ("per cent") is none."""
 

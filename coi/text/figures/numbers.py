@@ -7,6 +7,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import inf
 from typing import Literal
 
@@ -110,6 +111,7 @@ _CHANGED = re.compile(
 )
 
 
+@lru_cache(maxsize=64)
 def numerals(text: str) -> tuple[Numeral, ...]:
     """The numbers of a text in order: no dates, years, ages, durations, sums of money, numbers of laws or notes."""
     plain = flat(text)

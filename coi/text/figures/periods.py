@@ -9,6 +9,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from coi.text.figures.flat import flat
@@ -124,6 +125,7 @@ _COMPARED = re.compile(
 )
 
 
+@lru_cache(maxsize=64)
 def periods(text: str) -> tuple[Period, ...]:
     """The periods of a sentence in order of place, not overlapping. A day or month without a year is none."""
     plain = flat(text)

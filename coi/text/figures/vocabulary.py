@@ -20,9 +20,13 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
         r"|executions? (?:extra-?judiciaires?|sommaires?)",
     ),
     (
+        "death row",
+        r"death row|under (?:a )?(?:sentence of death|death sentence)|corredor de la muerte|couloirs? de la mort",
+    ),
+    (
         "death sentence",
-        r"death (?:sentences?|penalty|row)|(?:sentenced|condemned) to death|penas? de muerte|(?:condamne\w*"
-        r"|condamnations?) a mort|peines? de mort",
+        r"death (?:sentences?|penalty)|(?:sentenced|condemned) to death|penas? de muerte|condenad[oa]s? a muerte"
+        r"|(?:condamne\w*|condamnations?) a mort|peines? de mort",
     ),
     ("contract killing", r"contract(?:ed)? killings?|killings?-for-hire|sicariatos?|assassinats? commandites?"),
     (
@@ -102,16 +106,21 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
     ),
     (
         "deportation",
-        r"deport\w+|expel(?:led|ling)?|expulsions?|expulsad[oa]s|expulsiones|reconduites?|returnees?|refoule\w*",
+        r"deport\w+|expel(?:led|ling)?|expulsions?|expulsad[oa]s|expulsiones|reconduites?|refoule\w*",
     ),
     (
         "asylum",
         r"asylum (?:applications?|seekers?|claims?|requests?|cases)|applications? for (?:asylum"
         r"|international protection)|applicants? for (?:asylum|international protection)"
         r"|solicitudes? de (?:asilo|refugio)|solicitantes? de (?:asilo|refugio)|demandes? d'asile|demandeu(?:rs"
-        r"|ses) d'asile",
+        r"|ses) d'asile|asylum|asilo|asile",
+    ),
+    (
+        "return",
+        r"return(?:ed|s|ees)|repatriat(?:ed|ions?)|retornad[oa]s|retornaron|repatriad[oa]s|retours?|rapatriee?s?",
     ),
     ("refugee", r"refugees?|refugiad[oa]s?|refugiee?s?"),
+    ("recruitment", r"recruit(?:ed|ment|ing|s)?|reclutad[oa]s?|reclutamientos?|recrutee?s?|recrutements?|enrolee?s?"),
     ("eviction", r"evict(?:ed|ions?)|desaloj\w+|expulses de leur logement"),
     ("attack", r"attacks?|attacked|assaults?|aggressions?|ataques?|agresiones|attaques?|agressions?|attentats?"),
     ("birth", r"births?|nacimientos?|naissances?"),
@@ -146,6 +155,7 @@ CARRIERS: tuple[tuple[str, str], ...] = (
     ),
     ("complaint", r"complaints?|denuncias?|plaintes?|allegations?|quejas?|signalements?"),
     ("case", r"cases?|incidents?|instances?|reports|casos?|incidentes?|cas|episodes?|occurrences?|files?|acts?|hechos"),
+    ("application", r"applications?|solicitudes?|demandes?|requests?|claims?"),
     ("victim", r"victims?|victimas?|victimes?|survivors?|sobrevivientes?"),
 )
 CARRIER = re.compile("|".join(f"(?P<k{i}>(?<![\\w-])(?:{words})(?!\\w))" for i, (_, words) in enumerate(CARRIERS)))
@@ -202,7 +212,8 @@ OCCASIONS: tuple[tuple[str, str], ...] = (
     (
         "conflict",
         r"armed conflict|internal conflict|civil war|war|hostilities|fighting|offensive|conflicto(?: armado)?"
-        r"|guerra|conflit(?: arme)?|guerre|insurgency|airstrikes?",
+        r"|guerra|conflit(?: arme)?|guerre|insurgency|airstrikes?|combats?|combates?|affrontements?|enfrentamientos?"
+        r"|hostilidades|hostilites",
     ),
     (
         "disaster",
@@ -251,6 +262,10 @@ NO_THING = word_set(
     "veces january february march april may june july august september october november december half "
     "third quarter first second least most next last past following occasions"
 )
+
+
+WEAK_OCCASIONS = frozenset({"prison", "migration", "epidemic", "traffic"})
+"""Occasions that many figures share: they tell apart, and show no likeness."""
 
 
 def concept_at(match: re.Match[str]) -> str:

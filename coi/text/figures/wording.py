@@ -131,7 +131,8 @@ def _people(mention: Mention) -> str:
 
 def suggestion(mentions: Sequence[Mention], country: str = "") -> str:
     """How figures that disagree may all be right, from what their passages say; "" where the rows show no reason."""
-    said = list(dict.fromkeys(filter(None, (_sum(one, other) for one, other in _pairs(mentions)))))[:2]
+    sums = [found for one, other in _pairs(mentions) if (found := _sum(one, other))]
+    said = [min(sums, key=lambda found: found[0])[1]] if sums else []
     table = {row.name: row for row in rows(mentions, country)}
     if any(table["when"].differs):
         said.append(_periods(mentions))
@@ -177,8 +178,8 @@ def _pairs(mentions: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
     return [(more, fewer) for more, fewer in combinations(ordered, 2) if disagree(more, fewer)]
 
 
-def _sum(more: Mention, fewer: Mention) -> str:
-    """Where other numbers of the larger one's sentence make up the difference."""
+def _sum(more: Mention, fewer: Mention) -> tuple[int, str] | None:
+    """Where other numbers of the larger one's sentence make up the difference: how many, and the sum in words."""
     gap = more.value - fewer.value
     others = [number for number in more.beside if 0 < number <= gap]
     for count in (1, 2, 3):
@@ -186,14 +187,14 @@ def _sum(more: Mention, fewer: Mention) -> str:
             if sum(parts) == gap:
                 terms = " + ".join(grouped(part) for part in (fewer.value, *parts))
                 whole = grouped(more.value)
-                return f"{whole} and {grouped(fewer.value)} may both be right: {terms} = {whole}."
-    return ""
+                return count, f"{whole} and {grouped(fewer.value)} may both be right: {terms} = {whole}."
+    return None
 
 
 def _periods(mentions: Sequence[Mention]) -> str:
     spans: dict[str, list[str]] = {}
     for one in mentions:
-        if one.since or one.until:
+        if (one.since or one.until) and not one.loose:
             spans.setdefault(_span(one), []).append(written(one))
     if len(spans) < 2:
         return ""
@@ -206,7 +207,8 @@ def _span(mention: Mention) -> str:
     if since and until:
         if (since.month, since.day, until.month, until.day) == (1, 1, 12, 31):
             return f"{since.year}" if since.year == until.year else f"{since.year}–{until.year}"
-        return _day(since) if since == until else f"{_month(since, since.day == 1)} to {_month(until, _is_last(until))}"
+        first, last = _month(since, since.day == 1), _month(until, _is_last(until))
+        return _day(since) if since == until else first if first == last else f"{first} to {last}"
     return f"up to {_day(until)}" if until else f"since {_day(since)}"
 
 

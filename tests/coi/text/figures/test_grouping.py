@@ -6,7 +6,8 @@ from time import perf_counter
 
 import pytest
 
-from coi.text.figures.grouping import Placed, groups
+from coi.text.figures.alike import Placed
+from coi.text.figures.grouping import groups
 from coi.text.figures.mentions import mentions
 
 PAIRS = json.loads((Path(__file__).parent / "pairs.json").read_text(encoding="utf-8"))
