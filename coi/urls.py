@@ -1,6 +1,6 @@
 from django.urls import path
 
-from coi.pages.coverage import matrix, profiles, statements
+from coi.pages.coverage import items, matrix, profiles, statements
 from coi.pages.figures import views as figures
 from coi.pages.jobs import views as jobs
 from coi.pages.mending import views as mending
@@ -34,6 +34,7 @@ urlpatterns = [
     path("profiles/<slug:slug>/", profiles.profile, name="profile"),
     path("coverage/", matrix.countries, name="coverage"),
     path("coverage/<slug:code>/", matrix.matrix, name="coverage_of"),
+    path("coverage/<slug:code>/asked/", items.asked, name="asked"),
     path("coverage/<slug:code>/<slug:profile>/<slug:topic>/", matrix.cell, name="coverage_cell"),
     path("figures/", figures.figures, name="figures"),
     path("figures/undo/", figures.undo, name="undo_figures"),
@@ -44,6 +45,7 @@ urlpatterns = [
     path("sources/undo/", sources.undo, name="undo_source"),
     path("sources/<int:pk>/", sources.source, name="source"),
     path("sources/pairs/<int:pk>/decide/", sources.decide, name="decide_source"),
+    path("items/<int:pk>/decide/", items.decide, name="decide_item"),
     path("statements/undo/", statements.undo, name="undo_statement"),
     path("statements/<int:pk>/decide/", statements.decide, name="decide_statement"),
     path("jobs/", jobs.job_list, name="jobs"),

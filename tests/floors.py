@@ -13,7 +13,7 @@ from textwrap import shorten
 ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "docs" / "floors.svg"
 
-TEXT = ("coi/text/notes", "coi/text", "coi/text/works", "coi/text/figures", "coi/text/acting")
+TEXT = ("coi/text/notes", "coi/text", "coi/text/works", "coi/text/coverage", "coi/text/figures", "coi/text/acting")
 READERS = (
     *("coi/readers", "coi/readers/layout", "coi/readers/dump"),
     *("coi/readers/pdf", "coi/readers/web", "coi/readers/word"),
@@ -46,6 +46,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/text/works": ("coi/text/notes", "coi/text"),
     "coi/text/figures": ("coi/text/notes", "coi/text"),
     "coi/text/acting": ("coi/text",),
+    "coi/text/coverage": ("coi/text/notes", "coi/text"),
     "coi/readers/layout": TEXT,
     "coi/readers/dump": (*TEXT, "coi/readers/layout"),
     "coi/readers/word": (*TEXT, "coi/readers/layout"),
@@ -58,7 +59,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/search/whoosh/builds": ("coi/search",),
     "coi/search/whoosh": (*TEXT, "coi/search/query", "coi/search", "coi/search/whoosh/builds"),
     "coi/models": TEXT,
-    "coi/library/coverage": (*TEXT, "coi/models"),
+    "coi/library/coverage": (*TEXT, "coi/search/query", "coi/models"),
     "coi/library/works": (*TEXT, "coi/models"),
     "coi/library/figures": (*TEXT, "coi/models"),
     "coi/library": (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY[1:-1]),

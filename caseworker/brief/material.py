@@ -6,10 +6,9 @@ Nothing here is worded for print; `document.py` puts it in order and words it.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from coi.text.document import NoteReference, NoteState, PageStatus
+from coi.text.document import NoteReference, NoteState, PageStatus, Standing
 from coi.text.partial_dates import TimeSpan, spoken_of
 from coi.text.sources import Source
-from coi.text.standing import Standing
 from coi.text.works.origins import CitedWork
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from coi.text.citation import Citation
-from coi.text.standing import Standing
+from coi.text.document import Standing
 
 SegmentKind = Literal["text", "together", "omission"]
 

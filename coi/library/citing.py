@@ -5,9 +5,8 @@ from typing import cast
 from coi.library.works.linking import parted
 from coi.models import Footnote, NoteSource, Paragraph
 from coi.text.citation import Citation, CitedReport, Piece, Place, cite_passage, cite_source, plain
-from coi.text.document import PageStatus
+from coi.text.document import PageStatus, Standing
 from coi.text.sources import Source
-from coi.text.standing import Standing
 
 
 def citation_of(paragraph: Paragraph) -> str:

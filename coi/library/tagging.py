@@ -10,9 +10,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from coi.library.coverage.items import note_items
 from coi.library.coverage.standings import note_standings
 from coi.library.coverage.statements import note_statements, readable, shown_as_one
-from coi.models import CoverageStatement, Paragraph, Profile, ProfileTag, Rule, Status, Topic, TopicTag
+from coi.library.vocabulary import thesaurus
+from coi.models import CoverageStatement, Paragraph, Profile, ProfileTag, Rule, ScopeItem, Status, Topic, TopicTag
 from coi.models.profiles import Tag
 from coi.text.rules import Rule as RuleRow
 from coi.text.rules import RuleTable, Tags, suggest_tags
@@ -70,6 +72,7 @@ def tag_paragraphs(paragraphs: Iterable[Paragraph], table: RuleTable | None = No
     note_standings(rows)
     for start in range(0, len(rows), BATCH):
         suggest_for(rows[start : start + BATCH], table)
+    note_items(rows, table, thesaurus())
     note_statements(rows, table)
     return len(rows)
 
@@ -117,6 +120,19 @@ def decide(tag: ProfileTag | TopicTag, status: str, *, by: object, seen: str | N
     for name, value in decided.items():
         setattr(tag, name, value)
     tag.save(update_fields=[*decided])
+
+
+@transaction.atomic
+def decide_item(item: ScopeItem, choice: str, *, by: object, seen: str) -> None:
+    """Confirm what is said on an item of terms of reference, say that another state is so (a `ScopeItem.State`), or
+    reject that it is an item; "suggested" takes the decision back. Raises DecidedMeanwhile."""
+    held = ScopeItem.objects.select_for_update().get(pk=item.pk)
+    check_standing(held, seen, by=by)
+    is_state = choice in ScopeItem.State.values
+    decided = decision(Status.CONFIRMED if is_state else choice, by=by)
+    if is_state or choice == Status.SUGGESTED:
+        decided["state"] = choice if is_state else held.suggested
+    ScopeItem.objects.filter(pk=held.pk).update(**decided)
 
 
 def check_standing(held: Tag, seen: str | None, *, by: object) -> None:

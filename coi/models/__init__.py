@@ -1,7 +1,7 @@
 """Rows of reports and the questions asked of them. Django looks for models here; each subject has its module."""
 
 from coi.models.corrections import Correction
-from coi.models.coverage import CoverageStatement
+from coi.models.coverage import CoverageStatement, ItemPassage, ScopeItem
 from coi.models.figures import Figure, FigureDoubt, FigureGroup, GroupedFigure
 from coi.models.jobs import Job, Worker
 from coi.models.notes import Footnote, NoteReference, NoteSource, SectionReference
@@ -22,6 +22,7 @@ __all__ = [
     "FigureGroup",
     "Footnote",
     "GroupedFigure",
+    "ItemPassage",
     "Job",
     "LeftOutText",
     "NoteReference",
@@ -33,6 +34,7 @@ __all__ = [
     "Report",
     "Rule",
     "SameWork",
+    "ScopeItem",
     "Section",
     "SectionReference",
     "Standing",

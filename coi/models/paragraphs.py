@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from coi.models.reports import HIDDEN, Report, Section, Standing
 from coi.models.works import source_behind
+from coi.text.document import FINDINGS
 from coi.text.partial_dates import TimeSpan
-from coi.text.standing import FINDINGS
 
 
 class ParagraphQuerySet(models.QuerySet["Paragraph"]):
@@ -41,6 +41,11 @@ class ParagraphQuerySet(models.QuerySet["Paragraph"]):
     def with_statements(self) -> ParagraphQuerySet:
         """With what they say of their report's coverage, and who decided on it."""
         return self.prefetch_related("statements__profile", "statements__topic", "statements__decided_by")
+
+    def with_items(self) -> ParagraphQuerySet:
+        """With what they set out to cover, and the passages that answer it."""
+        answers = "scope_items__ranked__paragraph"
+        return self.prefetch_related(f"{answers}__section", f"{answers}__report", "scope_items__decided_by")
 
     def with_note_counts(self) -> ParagraphQuerySet:
         """Adds the numbers of different notes a paragraph rests on, and of the sources they lead to."""

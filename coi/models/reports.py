@@ -74,7 +74,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
 
 
 class Standing(models.TextChoices):
-    """What a passage is before it is a hit: see `coi.text.standing`. Those of the body and the summary are findings."""
+    """What a passage is before it is a hit (see `coi.text.coverage.standing`). Body and summary hold findings."""
 
     BODY = "body", _("Findings")
     SUMMARY = "summary", _("Summary")

@@ -14,7 +14,7 @@ FACETS = ("country", "profile", "topic", "publisher", "report", "standing", "kin
 """What hits are filtered and counted by; values are strings (slugs, ISO codes, years of the reference period)."""
 
 BEHIND = ("scope", "method", "apparatus")
-"""Standings (see `coi.text.standing`) of passages that are no findings: they come behind all others, in every order."""
+"""Standings (see `coi.text.coverage.standing`) of what is no finding: it comes behind all others, in every order."""
 
 Sort = Literal["relevance", "newest", "oldest"]
 

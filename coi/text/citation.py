@@ -18,9 +18,8 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from coi.text import partial_dates
-from coi.text.document import PageStatus
+from coi.text.document import PageStatus, Standing
 from coi.text.sources import Source
-from coi.text.standing import Standing
 
 Role = Literal["plain", "title", "link"]
 NOT_HELD = "[text of the note not held in the stored copy]"

@@ -14,6 +14,9 @@ from coi.text.sources import Source
 
 Kind = Literal["paragraph", "list_item", "quotation", "caption", "glossary", "table_row", "heading-less-note"]
 PageStatus = Literal["printed", "inferred", "unknown"]
+Standing = Literal["body", "summary", "scope", "method", "apparatus"]
+"""See `coi.text.coverage.standing`."""
+FINDINGS: tuple[Standing, ...] = ("body", "summary")
 NoteState = Literal["held", "damaged", "not_held"]
 Rect = tuple[float, float, float, float]
 """Left, bottom, right and top in points from the lower left corner of the page."""

@@ -21,6 +21,7 @@ from coi.models import (
     GroupedFigure,
     Job,
     SameWork,
+    ScopeItem,
     Work,
 )
 from tests.factories import NOW, make_case, make_excerpt, make_person, make_report, make_search
@@ -80,6 +81,9 @@ def desk(db):
         figures=made_group(report.paragraphs.get(position=2)),
         pair=SameWork.objects.create(
             one=report.work, other=Work.objects.create(key="x", base="x", text="Ledger"), evidence="same title"
+        ),
+        item=ScopeItem.objects.create(
+            paragraph=excerpt.paragraph, start=0, end=5, state=ScopeItem.State.SILENT, suggested=ScopeItem.State.SILENT
         ),
         statement=CoverageStatement.objects.create(paragraph=excerpt.paragraph, kind="not_found", start=0, end=5),
     )  # fmt: skip

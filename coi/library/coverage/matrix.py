@@ -15,10 +15,11 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Sum, 
 from django.db.models.functions import Coalesce, Length, NullIf
 from django.urls import reverse
 
-from coi.models import Country, CoverageStatement, Profile, ProfileTag, Report, Status, Topic, TopicTag
+from coi.models import Country, CoverageStatement, Profile, ProfileTag, Report, ScopeItem, Status, Topic, TopicTag
 from coi.models.publishers import voice_behind
-from coi.text.standing import FINDINGS
+from coi.text.document import FINDINGS
 
+State = ScopeItem.State
 NOT_FOUND, IN_SCOPE = CoverageStatement.Kind.NOT_FOUND, CoverageStatement.Kind.IN_SCOPE
 CORE, SUPPORTING = 2, 1
 TOPIC, REPORT = "paragraph__topic_tags__topic", "paragraph__report"
@@ -27,7 +28,7 @@ KEPT = (Status.SUGGESTED, Status.CONFIRMED)
 
 
 class Said(NamedTuple):
-    """A statement, by what a matrix needs of it: its row, its cell, and where it stands."""
+    """A statement, by what a matrix needs of it: its row, its cell, where it stands, and what is said on its item."""
 
     pk: int
     kind: str
@@ -37,6 +38,7 @@ class Said(NamedTuple):
     slug: str
     position: int
     start: int
+    state: str | None = None
 
     @property
     def url(self) -> str:
@@ -47,9 +49,10 @@ class Said(NamedTuple):
 class Cell:
     """One profile and one protection question.
 
-    `silent`: items of terms of reference that name the group, of reports that say no more of it; `silent_in_general`:
-    items that name no group, of reports without a passage on the question; `covered_in_general`: the same of reports
-    with such passages, none of them on the group; `passages_in_general`: how many these reports (by slug) have;
+    `silent`, `passing`: items of terms of reference that name the group, on which their report says nothing, or names
+    it only; `silent_in_general`: items that name no group, on which it says nothing; `covered_in_general`: the same
+    where it says something, and no passage is on the group; `passages_in_general`: how many their reports (by slug)
+    have;
     `remark`: what a page above has to say of the cell."""
 
     profile: Profile
@@ -61,6 +64,7 @@ class Cell:
     publishers: int = 0
     not_found: list[Said] = field(default_factory=list)
     silent: list[Said] = field(default_factory=list)
+    passing: list[Said] = field(default_factory=list)
     silent_in_general: list[Said] = field(default_factory=list)
     covered_in_general: list[Said] = field(default_factory=list)
     passages_in_general: dict[str, int] = field(default_factory=dict)
@@ -72,8 +76,8 @@ class Cell:
 
     @property
     def state(self) -> str:
-        """The first of: material, not_found, silent, covered_in_general, silent_in_general, nothing."""
-        found = {"material": self.material, "not_found": self.not_found, "silent": self.silent}
+        """The first of: material, not_found, silent, passing, covered_in_general, silent_in_general, nothing."""
+        found = {"material": self.material, "not_found": self.not_found, "silent": self.silent, "passing": self.passing}
         found |= {"covered_in_general": self.covered_in_general, "silent_in_general": self.silent_in_general}
         return next((state for state, is_so in found.items() if is_so), "nothing")
 
@@ -213,6 +217,7 @@ def statements_of(country: Country | None) -> QuerySet[CoverageStatement]:
         CoverageStatement.objects.filter(paragraph__report__state=Report.State.CURRENT, status__in=KEPT, **place)
         .exclude(Exists(ProfileTag.objects.filter(profile=OuterRef("profile"), **rejected)))
         .exclude(Exists(TopicTag.objects.filter(topic=OuterRef("topic"), **rejected)))
+        .exclude(item__status=Status.REJECTED)
         .order_by("-paragraph__report__reference_to", REPORT, "paragraph__position", "start")
     )
 
@@ -225,7 +230,7 @@ def rejected_of(country: Country, profile: Profile, topic: Topic) -> QuerySet[Co
 
 
 def said(statements: QuerySet[CoverageStatement]) -> list[Said]:
-    place = (f"{REPORT}__pk", f"{REPORT}__slug", "paragraph__position", "start")
+    place = (f"{REPORT}__pk", f"{REPORT}__slug", "paragraph__position", "start", "item__state")
     return [Said(*row) for row in statements.values_list("pk", "kind", "profile", "topic", *place)]
 
 
@@ -248,13 +253,19 @@ def fill_statements(
     for (profile, topic), cell in cells.items():
         cell.not_found = by_cell[NOT_FOUND, profile, topic]
         spoken = {statement.report for statement in cell.not_found}
-        cell.silent, general = (
-            [one for one in asked if one.report not in spoken and (profile, topic, one.report) not in speaking]
-            for asked in (by_cell[IN_SCOPE, profile, topic], by_cell[IN_SCOPE, None, topic])
-        )
-        cell.silent_in_general = [one for one in general if (topic, one.report) not in in_general]
-        cell.covered_in_general = [one for one in general if (topic, one.report) in in_general]
-        cell.passages_in_general = {one.slug: in_general[topic, one.report] for one in cell.covered_in_general}
+        own, general = by_cell[IN_SCOPE, profile, topic], by_cell[IN_SCOPE, None, topic]
+        told = {(profile, topic, report) for report in spoken} | speaking
+        cell.silent = [one for one in own if is_silent(one, (profile, topic, one.report) in told)]
+        cell.passing = [one for one in own if one.state == State.PASSING]
+        for one in (one for one in general if (profile, topic, one.report) not in told):
+            silent = is_silent(one, (topic, one.report) in in_general)
+            (cell.silent_in_general if silent else cell.covered_in_general).append(one)
+        cell.passages_in_general = {one.slug: in_general.get((topic, one.report), 0) for one in cell.covered_in_general}
+
+
+def is_silent(one: Said, tagged: bool) -> bool:
+    """By what is said on its item; an older statement has none: by whether its report has passages tagged so."""
+    return one.state == State.SILENT if one.state else not tagged
 
 
 def unplaced(statements: Iterable[Said]) -> list[Said]:

@@ -6,7 +6,7 @@ from typing import TypeVar, cast
 
 from coi.models import Paragraph, Section
 from coi.text import document
-from coi.text.standing import standings
+from coi.text.coverage.standing import standings
 
 BATCH = 500
 

@@ -1,7 +1,7 @@
 """Verbs over what reports say of their own coverage: what could not be found, and what they set out to cover."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 from pathlib import Path
@@ -9,12 +9,15 @@ from pathlib import Path
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
+from coi.library.coverage.items import asked_for, items_in, passage
 from coi.models import CoverageStatement, Paragraph, Profile, Report, Status, Topic
-from coi.text.absence import absences, is_gap_heading
+from coi.text.coverage.absence import absences, is_gap_heading
+from coi.text.coverage.scope import ScopeItem, scope_items
 from coi.text.rules import RuleTable, Tags, read_rules, suggest_tags
-from coi.text.scope import ScopeItem, below_scope, scope_items
 
 BATCH = 2000
+Cell = tuple[int, str, int, int, int | None, int | None]
+"""See `CoverageStatement.cell`."""
 NOT_FOUND, IN_SCOPE = CoverageStatement.Kind.NOT_FOUND, CoverageStatement.Kind.IN_SCOPE
 IN_GENERAL = "names no group: in general"
 LAST_DECISION = "last_statement_decision"
@@ -32,22 +35,41 @@ class Placed:
     profiles: tuple[str, ...]
     topics: tuple[str, ...]
     evidence: str
+    item: int | None = None
 
 
 def note_statements(paragraphs: Sequence[Paragraph], table: RuleTable) -> int:
     """Read the statements of paragraphs (whole reports, in order, with `section` at hand) anew; how many suggested.
 
-    What a person confirmed or rejected stays as it was left, and is not suggested again.
+    What a person confirmed or rejected stays as it was left, and is not suggested again; where a bullet is cut into
+    what it asks since, its parts are as the bullet was.
     """
-    decided = set()
+    decided: dict[Cell, CoverageStatement] = {}
     for start in range(0, len(paragraphs), BATCH):
         rows = CoverageStatement.objects.filter(paragraph__in=[row.pk for row in paragraphs[start : start + BATCH]])
         rows.filter(status=Status.SUGGESTED).delete()
-        decided |= {row.cell for row in rows}
+        decided |= {row.cell: row for row in rows}
     suggested = {row.cell: row for row in suggested_statements(paragraphs, table) if row.cell not in decided}
+    carry_over(decided, suggested)
     made = CoverageStatement.objects.bulk_create(suggested.values(), batch_size=BATCH)
     Report.objects.filter(pk__in={row.report_id for row in paragraphs}, coverage_read=False).update(coverage_read=True)
     return len(made)
+
+
+def carry_over(decided: Mapping[Cell, CoverageStatement], suggested: Mapping[Cell, CoverageStatement]) -> None:
+    """Decide on the parts of an item as a person decided on the whole, which then stands for nothing any more."""
+    gone = set()
+    for row in suggested.values():
+        for whole in decided.values():
+            if holds(whole, row):
+                row.status, row.decided_by_id, row.decided_at = whole.status, whole.decided_by_id, whole.decided_at
+                gone.add(whole.pk)
+    CoverageStatement.objects.filter(pk__in=gone).delete()
+
+
+def holds(whole: CoverageStatement, part: CoverageStatement) -> bool:
+    same = whole.cell[:2] == part.cell[:2] and whole.cell[4:] == part.cell[4:]
+    return same and whole.kind == IN_SCOPE and whole.start <= part.start and part.end <= whole.end
 
 
 def suggested_statements(paragraphs: Sequence[Paragraph], table: RuleTable) -> Iterator[CoverageStatement]:
@@ -65,6 +87,7 @@ def suggested_statements(paragraphs: Sequence[Paragraph], table: RuleTable) -> I
                     profile_id=profiles[profile],
                     topic_id=topics[topic],
                     evidence=placed.evidence[:500],
+                    item_id=placed.item,
                 )
 
 
@@ -73,7 +96,7 @@ def placed_statements(paragraphs: Sequence[Paragraph], table: RuleTable) -> Iter
         yield from not_found(row, table)
     by_report: dict[int, list[Paragraph]] = {}
     for row in paragraphs:
-        if below_scope(headings(row)) is not None:
+        if row.standing == "scope":
             by_report.setdefault(row.report_id, []).append(row)
     for rows in by_report.values():
         yield from in_scope(rows, table)
@@ -123,12 +146,15 @@ def evidence(own: Tags, whole: Tags) -> str:
 
 def in_scope(rows: Sequence[Paragraph], table: RuleTable) -> Iterator[Placed]:
     """Items of one report's terms of reference. One that names a group no profile stands for belongs to no cell."""
-    for item in scope_items([(row.text, row.kind, headings(row)) for row in rows]):
-        profiles = claimants(suggest_tags(item.words, item.leads, table))
-        reasons = asked(item, table)
+    held = {(row.paragraph_id, row.start): row.pk for row in items_in(rows)}
+    for item in scope_items([passage(row) for row in rows]):
+        profiles = asked_for(item, table)
+        reasons = asked(item, table) or asked(replace(item, words=item.bullet), table)
         if reasons and (profiles or not item.names_group):
             why = "; ".join((*(item.leads if profiles else (IN_GENERAL,)), f"words: {', '.join(reasons.values())}"))
-            yield Placed(rows[item.place].pk, IN_SCOPE, item.start, item.end, profiles, tuple(reasons), why)
+            pk = rows[item.place].pk
+            at = held.get((pk, item.start))
+            yield Placed(pk, IN_SCOPE, item.start, item.end, profiles, tuple(reasons), why, at)
 
 
 def asked(item: ScopeItem, table: RuleTable) -> dict[str, str]:

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 
 from coi.library.coverage.foremost import foremost
 from coi.library.coverage.matrix import (
@@ -18,6 +19,7 @@ from coi.library.coverage.matrix import (
 )
 from coi.models import Country, Profile, Topic
 from coi.models.publishers import voice_behind
+from coi.pages.coverage.items import by_state, items_on
 from coi.pages.coverage.profiles import hits_of, not_shown, passages_of, pick
 from coi.pages.permissions import may_read
 
@@ -39,6 +41,7 @@ def matrix(request: HttpRequest, code: str) -> HttpResponse:
         "country": country,
         "countries": countries_held(),
         "unplaced": [rows[statement.pk] for statement in coverage.unplaced[:MOST_LISTED]],
+        **by_state(items_on(country), reverse("coi:asked", args=[country.pk]), ""),
         **what_is_held(country),
     }
     return render(request, "coi/coverage/matrix.html", page)
@@ -51,7 +54,7 @@ def cell(request: HttpRequest, code: str, profile: str, topic: str) -> HttpRespo
     found = coverage_of(country, [group], [question]).rows[0].cells[0]
     picked = pick(foremost(country, group, [question]), [question])
     shown = passages_of(picked[question.pk], hits_of(picked))
-    asked = [*found.silent, *found.silent_in_general]
+    asked = [one for one in (*found.silent, *found.silent_in_general) if not one.state]  # the others stand as items
     listed, items = found.not_found[:MOST_LISTED], asked[:MOST_LISTED]
     in_general = found.covered_in_general[:MOST_LISTED]
     rejected = said(rejected_of(country, group, question)[:MOST_LISTED])
@@ -59,6 +62,7 @@ def cell(request: HttpRequest, code: str, profile: str, topic: str) -> HttpRespo
     covering = {one.slug: rows[one.pk].paragraph.report for one in in_general}
     page = {
         "cell": found,
+        "asked": items_on(country).in_cells([group], [question]).with_answers()[:MOST_LISTED],
         "country": country,
         **shown,
         **not_shown(found, shown),
@@ -66,8 +70,8 @@ def cell(request: HttpRequest, code: str, profile: str, topic: str) -> HttpRespo
         "in_scope": [rows[statement.pk] for statement in items],
         "rejected": [rows[statement.pk] for statement in rejected],
         "items_in_scope": len(asked),
-        "in_general": [rows[statement.pk] for statement in in_general],
-        "items_in_general": len(found.covered_in_general),
+        "in_general": [rows[statement.pk] for statement in in_general if not statement.state],
+        "items_in_general": len([one for one in found.covered_in_general if not one.state]),
         "covering": [(report, found.passages_in_general[slug]) for slug, report in covering.items()],
         "reports": current_reports(country).select_related("publisher")[:MOST_LISTED],
         **what_is_held(country),

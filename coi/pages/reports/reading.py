@@ -57,7 +57,7 @@ def section_url(report: Report, section: Section) -> str:
 
 
 def body(report: Report, here: Section | None, current: Paragraph | None, request: HttpRequest) -> dict[str, Any]:
-    rows = list(report.paragraphs.filter(section=here).with_tags().with_sources().with_statements())
+    rows = list(report.paragraphs.filter(section=here).with_tags().with_sources().with_statements().with_items())
     query = parse(request.GET.get("q", ""))
     for row in rows:  # both are at hand; spares two queries for each paragraph
         row.report, row.section = report, here
@@ -66,6 +66,7 @@ def body(report: Report, here: Section | None, current: Paragraph | None, reques
     if not request.user.has_perm("coi.change_coveragestatement"):  # who decides sees what they can take back
         for one in items:
             one["statements"] = [said for said in one["statements"] if said.status != Status.REJECTED]
+            one["items"] = [asked for asked in one["items"] if asked.status != Status.REJECTED]
     return {"paragraphs": items, "pages": pages_of([i["paragraph"] for i in items])}
 
 
@@ -76,6 +77,7 @@ def item(row: Paragraph, marked: list[Span], current: Paragraph | None) -> dict[
         "paragraph": row,
         "number": row.number,
         "statements": list(row.statements.all()),
+        "items": list(row.scope_items.all()),
         "current": row == current,
         "segments": [
             {**segment, "shown": notes[segment["note"]].printed if segment["note"] else ""}

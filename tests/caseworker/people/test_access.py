@@ -97,6 +97,8 @@ ROWS = {
     "coi:remove_concept": ("post", CURATE),
     "coi:restore_concept": ("post", CURATE.replace("in", "404")),  # it was not taken out
     "coi:undo_concept": ("post", CURATE),
+    "coi:asked": ("get", READ_REPORT),
+    "coi:decide_item": ("post", CURATE),
     "coi:decide_statement": ("post", CURATE),
     "coi:undo_statement": ("post", CURATE),
     "coi:figures": ("get", READ_REPORT),
@@ -156,6 +158,7 @@ def arguments(name, desk):
         "figure_group": {"pk": desk.figures.pk}, "decide_figures": {"pk": desk.figures.pk},
         "tell_figures": {"pk": desk.figures.pk},
         "source": {"pk": desk.report.work_id}, "decide_source": {"pk": desk.pair.pk},
+        "asked": {"code": "PER"}, "decide_item": {"pk": desk.item.pk},
         "decide_statement": {"pk": desk.statement.pk}, "print_search": {"pk": desk.logged.pk},
         "strike_search": {"pk": desk.logged.pk},
         "open_saved": {"pk": desk.saved.pk}, "revise_saved": {"pk": desk.saved.pk},

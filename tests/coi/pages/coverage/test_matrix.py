@@ -144,7 +144,7 @@ def test_several_reports_that_cover_it_in_general_are_listed_on_the_page_of_the_
 
 def test_key_tells_silence_from_what_is_covered_in_general(held, reader):
     page = shown(reader.get("/coverage/PER/"))
-    assert "no passage of it is tagged with the question at all" in page
+    assert "The report says something on it, not of this group." in page
     assert "</svg> covered in general</dt>" in page
 
 

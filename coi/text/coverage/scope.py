@@ -10,9 +10,10 @@ subject that stands there and nowhere else in the report was asked for and is no
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from coi.text.coverage.asked import is_telling, parts
 from coi.text.words import collapse, sentences
 
 _WORK = r"(?:the|this|these|del?|de\s+la|de\s+ce|de\s+cette|du|este|esta|presente|présente?)\s+"
@@ -54,26 +55,36 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"\s*([•▪◦●○■–—*·o-])\s+|\s*(\(?\w{1,3}[.)])\s+")
+_BULLETS = "•▪◦●○■–—*·o-"
+_LISTED = frozenset({"list_item", "table_row"})
 _SHORT = 8
 LONGEST_HEADING = 300
 
-Passage = tuple[str, str, Sequence[str]]  # text, kind, headings from the top down
+Passage = tuple[str, str, Sequence[str]] | tuple[str, str, Sequence[str], str]
+"""Text, kind, headings from the top down, and a printed number or bullet that is no part of the text."""
 
 
 @dataclass(frozen=True)
 class ScopeItem:
-    """An item in paragraph number `place`: `text[start:end]` are its `words`; `leads` stand above it."""
+    """An item in paragraph number `place`: `text[start:end]` are its `words`; `leads` stand above it; `bullet` is all
+    of which it is a part."""
 
     place: int
     start: int
     end: int
     words: str
     leads: tuple[str, ...]
+    bullet: str = ""
 
     @property
     def names_group(self) -> bool:
         """Whether it speaks of certain people; if not, it holds for every claimant, in general."""
-        return any(_GROUP.search(words) for words in (*self.leads, self.words))
+        return any(names_group(words) for words in (*self.leads, self.words))
+
+
+def names_group(words: str) -> bool:
+    """Whether words speak of certain people."""
+    return _GROUP.search(words) is not None
 
 
 def is_scope_heading(title: str) -> bool:
@@ -96,22 +107,31 @@ def scope_items(passages: Sequence[Passage]) -> list[ScopeItem]:
     """The items of one report's terms of reference; `passages` in the order of the report, others are passed over."""
     found: list[ScopeItem] = []
     leads, marks, under = "", list[tuple[str, str]](), None
-    for place, (text, kind, headings) in enumerate(passages):
+    for place, (text, kind, headings, *label) in enumerate(passages):
         below = below_scope(headings)
         if below is None or below != under:
             leads, marks, under = "", [], below
         if below is None:
             continue
-        if kind != "list_item":
+        if kind not in _LISTED:
             leads, marks = text if _leads_in(text) else "", []
-            found += [ScopeItem(place, start, end, text[start:end], below) for start, end in _told(text)]
+            found += _parts(place, text, _told(text), below)
             continue
-        mark, start = _bullet(text)
+        mark, start = (_kind_of(label[0]), 0) if label and label[0] else _bullet(text)
         marks = _open(marks, mark)
         above = (*below, *([leads] if leads else []), *(words for _, words in marks))
-        found.append(ScopeItem(place, start, len(text), text[start:], above))
+        found += _parts(place, text, [(start, len(text))], above)
         marks = [*marks, (mark, text[start:])]
     return found
+
+
+def _parts(place: int, text: str, told: Sequence[tuple[int, int]], above: tuple[str, ...]) -> Iterator[ScopeItem]:
+    """What each of the spans asks; one that asks several things is several items."""
+    for start, end in told:
+        bullet = text[start:end]
+        cut = parts(bullet)
+        spans = [(start + a, start + b) for a, b in cut] if len(cut) > 1 else [(start, end)]
+        yield from (ScopeItem(place, a, b, text[a:b], above, bullet) for a, b in spans)
 
 
 def _leads_in(text: str) -> bool:
@@ -119,12 +139,16 @@ def _leads_in(text: str) -> bool:
 
 
 def _told(text: str) -> list[tuple[int, int]]:
-    """Sentences of running text that say what is covered."""
-    return [
-        (sentence.start, sentence.end)
-        for sentence in sentences(text)
-        if _COVERS.search(sentence.text) and not _NEGATED.search(sentence.text)
-    ]
+    """Questions of running text, and sentences that say what is covered: of several things, from there on."""
+    found = []
+    for one in sentences(text):
+        covers = None if _NEGATED.search(one.text) else _COVERS.search(one.text)
+        if one.text.endswith("?"):
+            found.append((one.start, one.end))
+        elif covers and is_telling(one.text[covers.end() :]):
+            several = len(parts(one.text[covers.end() :])) > 1
+            found.append((one.start + covers.end() if several else one.start, one.end))
+    return found
 
 
 def _bullet(text: str) -> tuple[str, int]:
@@ -132,7 +156,12 @@ def _bullet(text: str) -> tuple[str, int]:
     match = _BULLET.match(text)
     if match is None:
         return "", 0
-    return match[1] or re.sub(r"\w+", "a", match[2]), match.end()
+    return _kind_of(match[1] or match[2]), match.end()
+
+
+def _kind_of(mark: str) -> str:
+    """ "2." and "10." are of one kind."""
+    return mark if mark in _BULLETS else re.sub(r"\w+", "a", mark)
 
 
 def _open(marks: list[tuple[str, str]], mark: str) -> list[tuple[str, str]]:

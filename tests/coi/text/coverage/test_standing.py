@@ -1,7 +1,7 @@
 import pytest
 
+from coi.text.coverage.standing import standing_of, standings
 from coi.text.document import Paragraph, Section
-from coi.text.standing import standing_of, standings
 
 ANNEX = "Annex 2: Terms of Reference"
 

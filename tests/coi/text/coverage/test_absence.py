@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from coi.readers.formats import read_report
-from coi.text.absence import absences, is_gap_heading
+from coi.text.coverage.absence import absences, is_gap_heading
 from coi.text.words import sentences
 
-SHARED = Path(__file__).resolve().parents[4] / "shared"
+SHARED = Path(__file__).resolve().parents[5] / "shared"
 REAL = sorted(SHARED.glob("seeds/*.txt")) + sorted(SHARED.glob("real/text/*.txt"))
 
 SAID = {

@@ -9,14 +9,10 @@ made (method), or helps to use it (apparatus: glossary, sources, disclaimer, con
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
-from coi.text.document import Paragraph, Section
-from coi.text.scope import is_scope_heading
+from coi.text.coverage.scope import is_scope_heading
+from coi.text.document import FINDINGS, Paragraph, Section, Standing
 from coi.text.words import collapse, fold, sentences
-
-Standing = Literal["body", "summary", "scope", "method", "apparatus"]
-FINDINGS: tuple[Standing, ...] = ("body", "summary")
 
 LONGEST_HEADING = 160
 _PIECE = (

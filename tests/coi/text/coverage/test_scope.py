@@ -1,6 +1,6 @@
 import pytest
 
-from coi.text.scope import is_scope_heading, scope_items
+from coi.text.coverage.scope import is_scope_heading, scope_items
 
 ANNEX = "Annex 2: Terms of Reference"
 
@@ -108,3 +108,42 @@ def test_text_outside_is_passed_over():
 def test_item_that_names_a_group_is_not_general(words, leads, named):
     (item,) = scope_items([("• " + words, "list_item", (ANNEX, *leads))])
     assert item.names_group is named
+
+
+@pytest.mark.parametrize(
+    ("bullet", "asked"),
+    [
+        (
+            "Treatment of fishers and persons who refuse to strike, including members of the guild",
+            ["Treatment of fishers", "persons who refuse to strike", "members of the guild"],
+        ),
+        ("Shelters, hotlines and legal aid", ["Shelters", "hotlines", "legal aid"]),
+        ("Law and its application; protection orders", ["Law and its application", "protection orders"]),
+        ("Economy/humanitarian situation", ["Economy", "humanitarian situation"]),
+        ("Methods: raids, forced labour, beatings", ["raids", "forced labour", "beatings"]),
+        ("Can they move? May they work?", ["Can they move?", "May they work?"]),
+        ("Libertad de circulación y acceso a documentos", ["Libertad de circulación", "acceso a documentos"]),
+        ("Presence of guards in rural/urban ports", ["Presence of guards in rural/urban ports"]),
+        ("Ability to track and trace", ["Ability to track and trace"]),
+        ("Protection by police, courts, other bodies", ["Protection by police, courts, other bodies"]),
+        ("Political, social and economic life", ["Political, social and economic life"]),
+    ],
+)
+def test_a_bullet_is_cut_where_its_parts_can_stand_alone(bullet, asked):
+    found = scope_items([("• " + bullet, "list_item", (ANNEX,))])
+    assert [item.words for item in found] == asked
+    assert all(("• " + bullet)[item.start : item.end] == item.words for item in found)
+
+
+def test_running_text_on_several_things_is_several_items():
+    text = "This note covers evictions by guards, fees of the harbour and access to courts."
+    assert [item.words for item in scope_items([(text, "paragraph", ("Scope of this note",))])] == [
+        "evictions by guards",
+        "fees of the harbour",
+        "access to courts",
+    ]
+
+
+def test_a_printed_number_outside_the_text_is_a_bullet():
+    rows = [("Courts", "list_item", (ANNEX,), "1."), ("Police", "list_item", (ANNEX,), "2.")]
+    assert [(item.words, item.leads) for item in scope_items(rows)] == [("Courts", ()), ("Police", ())]
