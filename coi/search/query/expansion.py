@@ -13,9 +13,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from coi.search.query.analysis import LONGEST, fold, with_ayn
+from coi.search.query.concepts import Concept
+from coi.search.query.everyday import Meant, is_everyday, meanings
 from coi.search.query.keys import NAMED, PART, key
 from coi.search.query.names import Names
-from coi.search.query.thesaurus import Concept, Term, Thesaurus, quoted
+from coi.search.query.thesaurus import Term, Thesaurus, quoted
 from coi.search.query.tree import Any, Best, Node, Phrase, Some, Tagged, Word
 
 NEAR, APART, PAIRED, JOINED, PIVOT = 0.85, 0.6, 0.75, 0.9, 0.25
@@ -117,13 +119,15 @@ class _Reading:
         self.added: list[Added] = []
 
     def units(self) -> list[Node]:
-        return [self.unit(span) for span in self.paired(self.spans())]
+        spans = self.paired(self.spans())
+        meant = meanings([span.concepts for span in spans], self.thesaurus.concepts)
+        return [self.unit(span, meaning) for span, meaning in zip(spans, meant, strict=True)]
 
-    def unit(self, span: _Span) -> Node:
-        concepts = span.concepts
-        self.concepts += concepts
-        ways = self.typed(span) + self.others(span) + self.turning(concepts) + self.wider(concepts)
-        return _best(ways, _hints(concepts))
+    def unit(self, span: _Span, meant: Meant) -> Node:
+        concepts, sure = self.kept(meant.concepts), self.kept(meant.sure)
+        self.concepts += sure
+        ways = self.typed(span) + self.others(span, concepts) + self.turning(sure) + self.wider(concepts)
+        return _best(ways, _hints(sure))
 
     def spans(self) -> list[_Span]:
         spans, start = [], 0
@@ -168,11 +172,11 @@ class _Reading:
             return []
         return self.kept(self.thesaurus.paired(self.pieces[one.at[0]].key, self.pieces[other.at[0]].key))
 
-    def others(self, span: _Span) -> list[tuple[Node, float]]:
+    def others(self, span: _Span, concepts: Sequence[Concept]) -> list[tuple[Node, float]]:
         """The concepts' terms other than what was typed."""
         typed = tuple(self.pieces[place].key for place in span.at)
         terms: dict[tuple[tuple[str, int], ...], Term] = {}
-        for concept in span.concepts:
+        for concept in concepts:
             for term in self.thesaurus.terms(concept):
                 if tuple(word for word, _ in term.words) != typed and not self.leaves_out(term):
                     terms.setdefault(term.words, term)
@@ -194,7 +198,7 @@ class _Reading:
     def turning(self, concepts: Sequence[Concept]) -> list[tuple[Node, float]]:
         """What the concepts' terms turn on, in passages of their profile."""
         ways: list[tuple[Node, float]] = []
-        for concept in (concept for concept in concepts if concept.profile):
+        for concept in (concept for concept in concepts if concept.profile and not concept.is_name):
             for term in self.thesaurus.pivots(concept):
                 if not self.leaves_out(term):
                     found = Tagged(term.words[0][0], f"profile={concept.profile}")
@@ -235,7 +239,8 @@ class _Reading:
     def scattered(self, span: _Span, pieces: Sequence[_Piece]) -> tuple[Node, float]:
         """The words by themselves; those of a pair with the terms of their own concepts."""
         if span.parts:
-            return Some(tuple(_best(self.typed(part) + self.others(part)) for part in span.parts)), PAIRED
+            parts = [(part, [one for one in part.concepts if not is_everyday(one.slug)]) for part in span.parts]
+            return Some(tuple(_best(self.typed(one) + self.others(one, known)) for one, known in parts)), PAIRED
         return Some(tuple(Word(piece.key, piece.text) for piece in pieces)), APART
 
 
@@ -245,7 +250,7 @@ def _best(ways: Sequence[tuple[Node, float]], hints: Hints = ()) -> Node:
 
 def _hints(concepts: Sequence[Concept]) -> Hints:
     """What passages are tagged with that are about the concept's profile. (Protection questions say too little.)"""
-    named = _named(concepts, "profile")
+    named = _named([concept for concept in concepts if not concept.is_name], "profile")
     return tuple((f"{tag}={profile}", TAG) for profile in named for tag in ("core", "profile"))
 
 

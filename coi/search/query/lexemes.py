@@ -45,7 +45,7 @@ def cleaned(text: str, longest: int) -> tuple[str, list[str]]:
         said.append(f"Only the first {longest} characters were read.")
     if text.count('"') % 2:
         before, _, after = text.rpartition('"')
-        text = f"{before} {after}".strip()
+        text = " ".join(f"{before} {after}".split())
         said.append("A quotation mark without its pair was left out.")
     return text, said
 

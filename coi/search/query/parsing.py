@@ -18,7 +18,7 @@ from coi.search.query.keys import key
 from coi.search.query.lexemes import Lexeme, cleaned, lexemes
 from coi.search.query.names import Names
 from coi.search.query.phrasing import TOGETHER, characters, figures_together, in_phrase, side_by_side
-from coi.search.query.scripts import is_character, written_words
+from coi.search.query.scripts import JOIN, is_character, written_words
 from coi.search.query.small_words import QUESTION
 from coi.search.query.thesaurus import Thesaurus, spell
 from coi.search.query.tree import (
@@ -40,6 +40,10 @@ from coi.search.query.tree import (
 LONGEST, MOST_TERMS, DEEPEST, SHORTEST_PREFIX, FUZZY_TWICE = 500, 32, 3, 3, 7
 
 _WORD = re.compile(r"^(?P<body>.*?)(?P<tail>\*+|~\d?)?$", re.DOTALL)
+
+
+_ASKED = re.compile(rf"(?:[{JOIN}]t)?[{JOIN}](?:je|tu|ils?|elles?|on|nous|vous|ce)$", re.IGNORECASE)
+"""What French adds to the verb of a question: protège-t-elle, peut-on."""
 
 
 @dataclass(frozen=True)
@@ -185,6 +189,7 @@ class _Reader:
         return found
 
     def one(self, raw: str) -> Typed:
+        raw = _ASKED.sub("", raw)
         words, figures = split(raw).words, side_by_side(raw)
         if figures:
             self.note(f"“{raw}” was looked for as one figure, and as figures side by side.")

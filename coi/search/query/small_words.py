@@ -15,6 +15,12 @@ STOP = frozenset(_STOPPED.split())
 _ASKING = """
 tell show find give list describe explain know please information anything something somebody anyone
 qué quién quiénes cuál cuáles cuándo cuánto cuántos cuántas dónde cómo existe existen hubo
+many much lot lots someone everyone anybody happen happens happened happening still ever even really
+often usually because
+puede pueden podría podrían pasa pasó pasan tiene tienen hacen hace me mi mis mío tu tus nos nuestro mucho mucha muchos
+muchas alguien cuánta cuando donde quien también está están había
+peut peuvent pourrait puis-je t-il t-elle a-t-il a-t-elle y-a-t-il est-ce mon ma mes ton tes notre nos votre vos
+beaucoup pendant lors durante quelqu'un font fait ont avait nous vous lui leurs être comment
 quel quelle quels quelles quand comment pourquoi combien où quoi there's what's how's who's
 """
 QUESTION = frozenset(_ASKING.split())

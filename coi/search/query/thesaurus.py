@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from coi.search.query.analysis import tokens
+from coi.search.query.concepts import Concept
+from coi.search.query.everyday import is_everyday
 from coi.search.query.keys import key
 
 ALTERNATIVE, NARROWER = 0.6, 0.4
@@ -28,19 +30,6 @@ ABBREVIATION = "abbreviation-"
 
 class ThesaurusError(ValueError):
     """The thesaurus cannot be read; the message says which entry is wrong and is fit to show."""
-
-
-@dataclass(frozen=True)
-class Concept:
-    """Terms that mean nearly the same, by language; `broader` and `related` name other concepts."""
-
-    slug: str
-    label: str
-    terms: Mapping[str, tuple[str, ...]]
-    broader: tuple[str, ...] = ()
-    related: tuple[str, ...] = ()
-    profile: str = ""
-    topic: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,7 +85,7 @@ class Thesaurus:
                 slugs = by_words.setdefault(tuple(word for word, _ in term.words), [])
                 if concept.slug not in slugs:
                     slugs.append(concept.slug)
-            for slug in concept.broader:
+            for slug in () if is_everyday(concept.slug) else concept.broader:
                 narrower.setdefault(slug, []).append(concept.slug)
         return cls(
             known,
@@ -151,6 +140,8 @@ class Thesaurus:
         A concept of no profile has those beside it on the same question: whoever asks of relocation asks of movement.
         """
         found: dict[str, Concept] = {}
+        if concept.is_name:
+            return []
         waiting = [*concept.broader, *(slug for slug in concept.related if self._leads(slug, concept))]
         while waiting and concept.profile:
             above = self.concepts.get(waiting.pop(0))

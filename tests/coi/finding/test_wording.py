@@ -4,7 +4,8 @@ from coi.finding.asking import Asked
 from coi.finding.wording import in_words
 from coi.search.engine import Choice
 from coi.search.query.parsing import parse
-from coi.search.query.thesaurus import Concept, Thesaurus
+from coi.search.query.concepts import Concept
+from coi.search.query.thesaurus import Thesaurus
 
 LABELS = {
     "country": {"PER": "Peru", "COL": "Colombia"},

@@ -4,6 +4,8 @@ from collections import defaultdict
 from datetime import date
 from pathlib import Path
 
+from coi.search.query.concepts import Concept
+from coi.search.query.everyday import is_everyday
 from coi.search.query.parsing import parse
 from coi.search.query.thesaurus import read_thesaurus, spell
 
@@ -94,7 +96,8 @@ def test_a_term_is_a_clean_word_or_phrase():
 
 
 def test_no_term_is_spelled_as_a_word_that_floods():
-    single = [(slug, term, spell(term)[0][0]) for slug, _, term in terms() if len(spell(term)) == 1]
+    looked_for = [(slug, term) for slug, _, term in terms() if not is_everyday(slug)]
+    single = [(slug, term, spell(term)[0][0]) for slug, term in looked_for if len(spell(term)) == 1]
     assert [entry for entry in single if entry[2] in FLOODING] == []
     assert [entry for entry in single if len(entry[1].split()) > 1 and entry[2] not in NAMES] == []
     assert [term for _, _, term in terms() if not spell(term)] == []
@@ -103,6 +106,41 @@ def test_no_term_is_spelled_as_a_word_that_floods():
 def test_the_engine_reads_the_thesaurus_and_finds_a_phrase():
     query = parse("forced sterilisation of women", read_thesaurus(FILE.read_text(encoding="utf-8")))
     assert "forced-sterilisation" in {added.concept for added in query.added}
+
+
+def concept_of(row):
+    return Concept(row["concept"], row["label"], row["terms"], tuple(row["broader"]), tuple(row["related"]))
+
+
+def test_a_name_stands_in_no_list_of_a_kind():
+    """Whoever asks of one gang must not be given all: names of groups are concepts of their own."""
+    groups = {"gang", "street-gang", "transnational-gang", "armed-group", "terrorist-group", "community-patrols"}
+    groups |= {"civil-society", "lgbti-organisation", "organised-crime", "security-forces", "ultra-right-group"}
+    general = {"NGO", "CSO", "ONG", "OSC", "OCG", "LGBT", "LGBTI", "LGTBI", "Venezuelan", "l'État", "Estado"}
+    named = [(slug, term) for slug, _, term in terms() if slug in groups and term != term.lower()]
+    assert [pair for pair in named if not general & set(pair[1].split())] == []
+
+
+def test_who_asks_by_name_is_answered_by_that_name_alone():
+    thesaurus = read_thesaurus(FILE.read_text(encoding="utf-8"))
+    for row in CONCEPTS:
+        concept = concept_of(row)
+        if concept.is_name and not is_everyday(concept.slug) and not thesaurus._narrower.get(concept.slug):
+            for texts in concept.terms.values():
+                for text in texts:
+                    added = parse(text, thesaurus).added
+                    named = {one.slug for one in thesaurus.named(tuple(word for word, _ in spell(text)))}
+                    assert {extra.concept for extra in added} <= named, text
+
+
+def test_everyday_words_lead_to_concepts_and_are_not_looked_for():
+    thesaurus = read_thesaurus(FILE.read_text(encoding="utf-8"))
+    everyday = {row["concept"]: row for row in CONCEPTS if is_everyday(row["concept"])}
+    assert all(row["broader"] and not row["profile"] for row in everyday.values())
+    for row in everyday.values():
+        for texts in row["terms"].values():
+            for text in texts:
+                assert not {extra.concept for extra in parse(text, thesaurus).added} & everyday.keys()
 
 
 def test_a_review_has_a_person_and_a_day_or_neither():
