@@ -16,6 +16,7 @@ from django.db.models import Aggregate, Count, IntegerField, Max, QuerySet, Sum,
 
 from coi.models import Concept, Paragraph, Profile, Report, Rule, Term, Topic
 from coi.search.query import thesaurus as words
+from coi.search.query.concepts import Concept as Meaning
 
 ABBREVIATION = re.compile(r"([A-Z][A-Za-z.+]*[A-Z+.])\s+(.+)\Z", re.DOTALL)
 
@@ -162,7 +163,7 @@ def summed(name: str, rows: QuerySet[Any], *sums: Aggregate | Value) -> QuerySet
 def thesaurus_at(stamp: tuple[object, ...]) -> words.Thesaurus:
     rows = Concept.objects.kept().select_related("profile", "topic").prefetch_related("terms", "broader", "related")
     concepts = words.Thesaurus.of(
-        words.Concept(
+        Meaning(
             slug=row.slug,
             label=row.label,
             terms=terms_by_language(row),

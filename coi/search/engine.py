@@ -55,19 +55,23 @@ class Choice:
 
 @dataclass(frozen=True)
 class Hit:
-    """A found paragraph; `also` lists near-duplicates folded into it, best first."""
+    """A found paragraph; `also` lists near-duplicates folded into it, best first; `whole` whether it speaks of all that
+    was asked, in the words typed or in others for them."""
 
     id: int
     score: float
     also: tuple[int, ...] = ()
+    whole: bool = True
 
 
 @dataclass(frozen=True)
 class Results:
-    """`total` counts folded hits of all pages; `facets` counts hits a value after all filters but its facet's `any`."""
+    """`total` counts folded hits of all pages, `whole` those that speak of all that was asked: they come first.
+    `facets` counts hits a value after all filters but its facet's `any`."""
 
     hits: tuple[Hit, ...]
     total: int
+    whole: int = 0
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     messages: tuple[str, ...] = ()
 

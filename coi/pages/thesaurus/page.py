@@ -15,7 +15,7 @@ from coi.library.vocabulary import terms_by_language, thesaurus
 from coi.models import Concept
 from coi.pages.thesaurus.forms import LANGUAGES, ConceptChoice
 from coi.search.engine import IndexUnavailable
-from coi.search.query import thesaurus as words_of
+from coi.search.query.concepts import Concept as Meaning
 from coi.search.query.expansion import CLOSE
 from coi.search.query.parsing import parse
 from coi.search.query.thesaurus import spell
@@ -56,7 +56,7 @@ class TermFound:
     share: float = 0.0
     same_as: str = ""
     left_out: bool = False
-    also_in: tuple[words_of.Concept, ...] = ()
+    also_in: tuple[Meaning, ...] = ()
 
     @property
     def finds_nothing(self) -> bool:
@@ -170,7 +170,7 @@ class Finder:
         except IndexUnavailable:
             return None
 
-    def elsewhere(self, language: str, words: tuple[tuple[str, int], ...]) -> Iterator[words_of.Concept]:
+    def elsewhere(self, language: str, words: tuple[tuple[str, int], ...]) -> Iterator[Meaning]:
         for other in self.thesaurus.named(tuple(word for word, _ in words)):
             if other.slug != self.concept.slug and words in map(spell, other.terms.get(language, ())):
                 yield other

@@ -112,7 +112,14 @@ class Counts:
                 others.append(self.facets.passed(facet, demanded)[documents])
             beside = documents[np.logical_and.reduce(others)] if others else documents
             counts |= self._counts(*self._apart(beside), [facet])
-        return held, len(alone) + len(distinct(self.twins.group[shared])), counts
+        return held, self._hits(alone, shared), counts
+
+    def hits(self, documents: Array) -> int:
+        """How many hits documents make."""
+        return self._hits(*self._apart(documents))
+
+    def _hits(self, alone: Array, shared: Array) -> int:
+        return len(alone) + len(distinct(self.twins.group[shared]))
 
     def _apart(self, documents: Array) -> tuple[Array, Array]:
         """Those that resemble no other, and those that do."""

@@ -18,7 +18,8 @@ from coi.search.whoosh.builds.folder import check_private
 from coi.search.whoosh.builds.manifest import CURRENT, DAMAGED, MENDING, Manifest, read_manifest
 from coi.search.whoosh.counting import Counts
 from coi.search.whoosh.facets import Facets
-from coi.search.whoosh.postings import Evaluator, Found, Weights
+from coi.search.whoosh.found import Found
+from coi.search.whoosh.postings import Evaluator, Weights
 from coi.search.whoosh.ranking import Boosts, Ranking
 from coi.search.whoosh.sidecars import VERSION, read_sidecar
 from coi.search.whoosh.similar import LEAST, similar
@@ -153,8 +154,9 @@ class WhooshEngine:
         view = self.view()
         found = self._found(view, query)
         held, total, counts = view.counts.filtered(found.documents, filters or {}, facets)
-        hits = _page(view.ranking, found if held is None else found.kept(held), query, profile, sort, offset, limit)
-        return Results(hits, total, counts)
+        kept = found if held is None else found.kept(held)
+        whole = total if kept.whole is None else view.counts.hits(kept.documents[kept.whole])
+        return Results(_page(view.ranking, kept, query, profile, sort, offset, limit), total, whole, counts)
 
     def _found(self, view: View, query: Query) -> Found:
         live = view.snapshot.live

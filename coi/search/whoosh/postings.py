@@ -8,7 +8,7 @@ multiply: a passage with half of what was asked is worth less than half.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from coi.search.documents import MANY, Union, contained, places_of
 from coi.search.query import tree
 from coi.search.whoosh.facets import Facets
+from coi.search.whoosh.found import NOTHING, Found
 from coi.search.whoosh.phrases import phrase_postings
 from coi.search.whoosh.snapshot import Postings, Snapshot
 from coi.search.whoosh.sources import sources
@@ -35,25 +36,12 @@ class Weights:
     coverage: float = 0.35
 
 
-class Found(NamedTuple):
-    """Documents in order with their scores; `weight` is what the part adds to a full answer, `share` how much of it
-    each document has (None: all of it)."""
-
-    documents: Array
-    scores: Array
-    weight: float = 0.0
-    share: Array | None = None
-    hints: tuple[tuple[str, float], ...] = ()
-
-    def kept(self, those: Array) -> "Found":
-        share = None if self.share is None else self.share[those]
-        return self._replace(documents=self.documents[those], scores=self.scores[those], share=share)
-
-
+MEANT = 0.35
+"""What a way must count for whoever has it to speak of what was asked; below are words of wider concepts, pivots, and a
+name without its s."""
 COMMON = 12
 """A word in more than one passage of so many is too common to stand for a concept."""
 Leaf = tree.Word | tree.Phrase | tree.Prefix | tree.Fuzzy
-NOTHING = Found(np.zeros(0, np.int32), np.zeros(0, np.float32))
 
 
 class Evaluator:
@@ -157,22 +145,25 @@ class Evaluator:
         """One unit said in several ways: as rare as the ways together, but not more than its words one by one."""
         found: list[tuple[Array, Array]] = []
         shares: list[tuple[Array, Array]] = []
-        whole: list[Array] = []
+        meant: list[Array] = []
+        words: list[Array] = []
         loose: list[Array] = []
+        faint: list[Array] = []
         scattered = NOTHING
         for node, weight in ways:
             if isinstance(node, tree.Some):
                 scattered = self.scattered(node.parts, weight)
             else:
                 documents, scores = self.leaf(node) if isinstance(node, Leaf) else self.evaluate(node)[:2]
-                (whole if isinstance(node, Leaf) else loose).append(documents)
+                (words if isinstance(node, Leaf) else loose).append(documents)
+                (faint if weight < MEANT else meant).append(documents)
                 found.append((documents, scores * np.float32(weight)))
                 shares.append((documents, np.full(len(documents), weight, np.float32)))
-        held = self.union(whole).documents
+        held = self.union(words).documents
         rarity = self.rarity(len(held)) if len(held) else scattered.weight
         if not rarity and any(map(len, loose)):  # none of its words is found: as rare as what stands in for them
             rarity = self.rarity(len(self.union(loose)))
-        if scattered.weight:
+        if len(scattered.documents):
             rarity = min(rarity, scattered.weight)
         union = self.union([held, scattered.documents, *loose])
         scores = self.highest(union, found) * np.float32(rarity)
@@ -181,20 +172,30 @@ class Evaluator:
             places = union.places(scattered.documents)
             scores[places] = np.maximum(scores[places], scattered.scores)
             share[places] = np.maximum(share[places], scattered.share)
-        return Found(union.documents, scores, rarity, share)
+        complete = scattered.documents[scattered.complete]
+        if not any(map(len, faint)) and len(complete) == len(scattered.documents):
+            return Found(union.documents, scores, rarity, share)
+        return Found(union.documents, scores, rarity, share, whole=self.among(union, [*meant, complete]))
+
+    def among(self, union: Union, several: Sequence[Array]) -> Array:
+        """Which documents of the union are in any of the sets."""
+        flags = np.zeros(len(union), bool)
+        for documents in several:
+            flags[union.places(documents)] = True
+        return flags
 
     def tagged(self, node: tree.Tagged) -> Found:
         documents, scores = self.leaf(tree.Word(node.key, node.key))
         if len(documents) * COMMON > self.snapshot.total:
             return NOTHING
         held = self.facets.mask(node.tag)[documents]
-        return Found(documents[held], scores[held], self.rarity(len(documents)))
+        return Found(documents[held], scores[held], self.rarity(len(documents)), whole=np.zeros(int(held.sum()), bool))
 
     def scattered(self, parts: Sequence[tree.Node], weight: float) -> Found:
         """Words of a phrase anywhere in the passage, as parts of a query of their own."""
         found = self.some(parts, ())
         share = found.share if found.share is not None else np.ones(len(found.documents), np.float32)
-        return Found(found.documents, found.scores * np.float32(weight), found.weight, share * np.float32(weight))
+        return found._replace(scores=found.scores * np.float32(weight), share=share * np.float32(weight))
 
     def hinted(self, union: Union, found: Found) -> tuple[Array, Array]:
         """Scores and shares of a part over the union; a tag stands in for its words the more, the more passages of
@@ -213,15 +214,16 @@ class Evaluator:
 
     def either(self, parts: Sequence[Found]) -> Found:
         weight = max((part.weight for part in parts), default=0.0)
+        complete = [part.documents[part.complete] for part in parts]
         if sum(len(part.documents) for part in parts) * MANY < self.snapshot.total:
             union = self.union([part.documents for part in parts])
             scores = self.highest(union, [(part.documents, part.scores) for part in parts])
-            return Found(union.documents, scores, weight)
+            return Found(union.documents, scores, weight, whole=self.among(union, complete))
         every = np.zeros(self.snapshot.total, np.float32)
         for part in parts:
             every[part.documents] = np.maximum(every[part.documents], part.scores)
-        documents = np.flatnonzero(every > 0).astype(np.int32)
-        return Found(documents, every[documents], weight)
+        union = self.union([np.flatnonzero(every > 0).astype(np.int32)])
+        return Found(union.documents, every[union.documents], weight, whole=self.among(union, complete))
 
     def every(self, parts: Sequence[tree.Node]) -> Found:
         """Documents with all parts and without those under NOT."""
@@ -250,10 +252,14 @@ class Evaluator:
             every[other.documents] = other.scores
             beside = every[one.documents]
             held = beside > 0
-            return Found(one.documents[held], one.scores[held] + beside[held], weight)
-        kept = one.kept(contained(one.documents, other.documents, self.snapshot.total))
-        places = places_of(kept.documents, other.documents, self.snapshot.total)
-        return Found(kept.documents, kept.scores + other.scores[places], weight)
+            kept, added = one.kept(held), beside[held]
+        else:
+            kept = one.kept(contained(one.documents, other.documents, self.snapshot.total))
+            added = other.scores[places_of(kept.documents, other.documents, self.snapshot.total)]
+        whole = kept.whole
+        if other.whole is not None:
+            whole = kept.complete & contained(kept.documents, other.documents[other.whole], self.snapshot.total)
+        return Found(kept.documents, kept.scores + added, weight, whole=whole)
 
     def some(self, parts: Sequence[tree.Node], must: Sequence[tree.Node]) -> Found:
         """As many parts as possible together, all of `must`."""
@@ -266,11 +272,14 @@ class Evaluator:
         union = self.union([found.documents for found in wanted])
         score, share = np.zeros(len(union), np.float32), np.zeros(len(union), np.float32)
         full = sum(found.weight for found in wanted if len(found.documents)) or 1.0
+        whole = np.ones(len(union), bool)
         for found in wanted:
             scores, shares = self.hinted(union, found)
             score += scores
             share += shares * np.float32(found.weight / full)
-        together = Found(union.documents, score * share ** np.float32(self.weights.coverage), full, share)
+            whole &= self.among(union, [found.documents if found.whole is None else found.documents[found.whole]])
+        coverage = np.float32(self.weights.coverage)
+        together = Found(union.documents, score * share**coverage, full, share, whole=whole)
         for found in demanded:
             together = together.kept(contained(together.documents, found.documents, self.snapshot.total))
         return self.without(together, must)

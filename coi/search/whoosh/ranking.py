@@ -19,9 +19,9 @@ from coi.search.engine import BEHIND, Hit, Sort
 from coi.search.query import tree
 from coi.search.query.parsing import Query
 from coi.search.whoosh.facets import Facets
+from coi.search.whoosh.found import Found
 from coi.search.whoosh.passages import BODY
 from coi.search.whoosh.phrases import places_in
-from coi.search.whoosh.postings import Found
 from coi.search.whoosh.snapshot import Snapshot
 from coi.search.whoosh.twins import Twins
 
@@ -33,8 +33,8 @@ SLIGHT = 10
 """Words of a passage below which it says little by itself: a caption, an item of a list."""
 LATE = 1 << 22
 """More than any day's ordinal."""
-FAR_BEHIND = float(1 << 40)
-"""More than any two passages are apart."""
+FAR_BEHIND, AHEAD = float(1 << 40), float(1 << 30)
+"""More than any two passages are apart; and, of those with all that was asked, and with some."""
 QUESTIONS = frozenset({"protection", "relocation"})
 """What is asked of every claim; few passages that answer it name whom it is asked for."""
 FAR = 40
@@ -76,6 +76,12 @@ class Ranking:
         return standing
 
     @cached_property
+    def speaks(self) -> Array:
+        """Which passages speak of the country and not of the report: no glossary comes first for having all words."""
+        speaks: Array = self.standing > self.boosts.apart
+        return speaks
+
+    @cached_property
     def behind(self) -> Array:
         """Which passages are no findings: a question asked is not a question answered."""
         behind: Array = np.any([self.facets.mask(f"standing={standing}") for standing in BEHIND], axis=0)
@@ -99,10 +105,11 @@ class Ranking:
             return self._best(
                 documents, scores, scores.astype(np.float64) * LATE + days[documents] - behind * FAR_BEHIND, count
             )
-        documents, scores = self._best(documents, scores, scores - behind, max(count, CONSIDERED))
+        partly = ~(found.complete & self.speaks[documents]) * AHEAD
+        documents, scores = self._best(documents, scores, scores - behind - partly, max(count, CONSIDERED))
         looked, near = documents[:CONSIDERED], self.nearness(documents[:CONSIDERED], query.tree)
         closer = scores[:CONSIDERED] * near + self.context(looked, found)
-        again = np.lexsort((looked, -closer, self.behind[looked]))
+        again = np.lexsort((looked, -closer, ~(held_whole(found, looked) & self.speaks[looked]), self.behind[looked]))
         return np.append(looked[again], documents[CONSIDERED:]), np.append(closer[again], scores[CONSIDERED:])
 
     def _best(self, documents: Array, scores: Array, worth: Array, count: int) -> tuple[Array, Array]:
@@ -210,7 +217,10 @@ class Ranking:
         also = self._twins(documents[page], found)
         ids = self.snapshot.ids[documents[page]].tolist()
         worth = scores[page].astype(np.float64).round(4).tolist()
-        return tuple(Hit(id, score, also.get(id, ())) for id, score in zip(ids, worth, strict=True))
+        whole = held_whole(found, documents[page]).tolist()
+        return tuple(
+            Hit(id, score, also.get(id, ()), of_all) for id, score, of_all in zip(ids, worth, whole, strict=True)
+        )
 
     def _twins(self, page: Array, found: Found) -> dict[int, tuple[int, ...]]:
         """The near-duplicates among all hits of those on the page, best first, by the number of the one shown."""
@@ -226,6 +236,14 @@ class Ranking:
             if document != head:
                 also[int(ids[head])] = (*also.get(int(ids[head]), ()), int(ids[document]))
         return also
+
+
+def held_whole(found: Found, documents: Array) -> Array:
+    """Which of the documents speak of all that was asked."""
+    if found.whole is None:
+        return np.ones(len(documents), bool)
+    whole: Array = found.whole[np.searchsorted(found.documents, documents)]
+    return whole
 
 
 def highest(worth: Array, count: int) -> Array:
