@@ -6,7 +6,7 @@ from caseworker.pages.briefs import builder, excerpts
 from caseworker.pages.briefs import views as briefs
 from caseworker.pages.cases import questions
 from caseworker.pages.cases import views as case
-from caseworker.pages.searches import log, saved, striking
+from caseworker.pages.searches import log, saved, striking, unanswered
 from caseworker.people import views as people
 from coi.admin import site as vocabulary
 
@@ -22,6 +22,7 @@ cases = [
     path("cases/<int:pk>/choose/", case.choose_case, name="choose_case"),
     path("cases/<int:pk>/searches/", log.search_log, name="search_log"),
     path("searches/<int:pk>/print/", log.print_search, name="print_search"),
+    path("searches/<int:pk>/unanswered/", unanswered.unanswered, name="unanswered"),
     path("searches/<int:pk>/strike/", striking.strike_search, name="strike_search"),
     path("saved/", saved.saved_list, name="saved_list"),
     path("saved/add/", saved.save_search, name="save_search"),

@@ -156,6 +156,11 @@ def _nothing_found(case: CaseFacts) -> Iterator[Finding]:
         subject = "1 search that found nothing is" if count == 1 else f"{count} searches that found nothing are"
         sentence = f"{subject} listed as such. This does not show that nothing happened."
         yield Finding("nothing_found", "note", sentence)
+    waiting = case.searches_waiting
+    if waiting:
+        subject = "1 search found nothing and is" if waiting == 1 else f"{waiting} searches found nothing and are"
+        sentence = f"{subject} not listed: nobody has confirmed yet that none of the nearest passages answers."
+        yield Finding("not_confirmed", "note", sentence)
 
 
 def _notes_not_held(placed: Sequence[_Placed]) -> Iterator[Finding]:

@@ -179,14 +179,30 @@ def _logged(search: SearchFacts) -> LoggedSearch:
 def _result(search: SearchFacts) -> str:
     """How many passages a search found, and which of its words stand in none."""
     result = f"searched, {counted(search.found, 'passage')} found" if search.found else wording.NO_RESULT
+    if search.whole is not None and search.whole < search.found:
+        result = f"{result}, {search.whole or 'none'} with all that was asked"
+    if search.seldom:
+        result = f"{result}; {_listed(f'“{word}” stands in {count}' for word, count in search.seldom)}"
     where = "no passage within these filters" if search.is_filtered else "no passage"
     for words, more in ((search.absent, ""), (search.otherwise, ", terms added for {} do")):
         if words:
             one = len(words) == 1
             said = f"{_listed(f'“{word}”' for word in words)} {'stands' if one else 'stand'} in {where}"
             result = f"{result}; {said}{more.format('it' if one else 'them')}"
-    in_doubt = search.offered and (search.found_nothing or search.absent)
-    return f"{result}; another spelling was offered: {search.offered}" if in_doubt else result
+    if search.offered and (search.found_nothing or search.absent):
+        result = f"{result}; another spelling was offered: {search.offered}"
+    return f"{result}; {_confirmed(search)}" if search.found_nothing or search.unanswered_on else result
+
+
+def _confirmed(search: SearchFacts) -> str:
+    """Who said that no passage answers, or that nobody has."""
+    if search.unanswered_on is None:
+        return wording.NOT_CONFIRMED
+    by = f"{search.unanswered_by}, {in_words(search.unanswered_on)}"
+    if not (search.found or search.looked_at):
+        return f"no passage is near it; confirmed by {by}"
+    looked = "passages found" if search.found else "passages nearest to it"
+    return f"none of the {looked} answers it, says {by}"
 
 
 def _limits(searches: Sequence[SearchFacts]) -> Iterator[str]:

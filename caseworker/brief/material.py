@@ -151,8 +151,9 @@ class SearchFacts:
 
     `reports` and `paragraphs` were searched, the newest of them imported at `newest_import`; `is_filtered` where only
     some of those passages were asked for. `absent` are typed words that no passage asked for has: `found` counts those
-    with the other words; `otherwise` those that only terms added for them find. `offered` is a spelling that the desk
-    proposed, `also_made` are the days on which the same search was made before.
+    with the other words; `otherwise` those that only terms added for them find; `whole` speak of all that was asked
+    (None: not known), `seldom` words stand in few. A person who looked at so many passages said then that none answers.
+    `offered` is a spelling that the desk proposed, `also_made` are the days on which the same search was made before.
     """
 
     query: str
@@ -166,6 +167,11 @@ class SearchFacts:
     otherwise: tuple[str, ...] = ()
     is_filtered: bool = False
     offered: str = ""
+    whole: int | None = None
+    seldom: tuple[tuple[str, int], ...] = ()
+    unanswered_on: date | None = None
+    unanswered_by: str = ""
+    looked_at: int = 0
     also_made: tuple[date, ...] = ()
 
     @property
@@ -179,7 +185,8 @@ class CaseFacts:
     """A case without the claimant's name. `version` is 0 for a draft.
 
     `consulted` are reports on the country that were held and searched and are not quoted; `searches` those that print,
-    of `searches_recorded` in all, `searches_struck` of which have lost their words.
+    of `searches_recorded` in all, `searches_struck` of which have lost their words; of `searches_waiting` that found
+    nothing nobody has said yet that no passage answers.
     """
 
     reference: str
@@ -197,6 +204,7 @@ class CaseFacts:
     searches: tuple[SearchFacts, ...] = ()
     searches_recorded: int = 0
     searches_struck: int = 0
+    searches_waiting: int = 0
     reviewed_by: str = ""
     reviewed_at: datetime | None = None
     perhaps_same: tuple[tuple[str, str, str], ...] = ()

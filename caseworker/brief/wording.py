@@ -11,6 +11,7 @@ NO_DOCUMENT = "interview by the report’s authors; no public document"
 TOLD_ELSEWHERE = "as the note tells; no public document is named"
 TOLD = "communication with the report’s authors; no public document"
 NO_RESULT = "searched, nothing found"
+NOT_CONFIRMED = "not yet confirmed by a person"
 
 HOW_TO_READ = (
     Line("Serif type", "Quoted word for word from a report. Nothing is paraphrased; omissions are shown as […]."),
@@ -60,19 +61,19 @@ CONSULTED = (
 )
 RECORDED = "Searches made while this case was chosen are recorded by the desk:"
 LISTED = (
-    "listed here are those that found no passage, unless another spelling was offered, their words may be a person’s "
-    "name or the caseworker took them out, and others that were chosen."
+    "listed here are those of which a person said, after looking, that no passage answers, unless their words may be a "
+    "person’s name or the caseworker took them out, and others that were chosen."
 )
 NONE_LISTED = "none is listed here."
 NONE_RECORDED = "No search was recorded while this case was chosen."
 NOTHING_FOUND = (
     "“Nothing found” means that, in the reports the office held and searched on that day, the search found no passage "
-    "within its limits."
+    "within its limits; a person looked at the passages nearest to it where that is said."
 )
 OTHER_WORDS = "Where a word stands in no passage, the number counts the passages found by the other words."
 SOME_WORDS = (
     "A number of passages counts those that have some of the words, or terms that the desk’s thesaurus adds for them; "
-    "not all of them answer the search."
+    "“with all that was asked” counts those that have all of them so. Not all of them answer the search."
 )
 SEARCH_LIMITS = (
     "What a search does not find is not evidence that something did not happen or does not exist. A limit to a "

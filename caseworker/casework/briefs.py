@@ -71,7 +71,7 @@ def facts_of(case: Case, at: datetime, *, version: int = 0, rows: list[Question]
     works = works_behind(excerpts)
     figures = figures_of(excerpt.paragraph_id for excerpt in excerpts)
     reports = {excerpt.paragraph.report_id: excerpt.paragraph.report for excerpt in excerpts}
-    logged = list(case.searches.order_by("made_at", "pk"))
+    logged = list(case.searches.select_related("unanswered_by").order_by("made_at", "pk"))
     searches = [search for search in logged if not search.struck_at]
     return CaseFacts(
         reference=case.reference,
@@ -88,6 +88,7 @@ def facts_of(case: Case, at: datetime, *, version: int = 0, rows: list[Question]
         consulted=tuple(report_facts(report) for report in consulted(case, searches) if report.pk not in reports),
         searches=tuple(search_facts(*same) for same in repeats(searches) if same[-1].prints),
         searches_recorded=len(logged),
+        searches_waiting=sum(same[-1].awaits_a_person and not same[-1].prints for same in repeats(searches)),
         searches_struck=len(logged) - len(searches),
         perhaps_same=perhaps_same([*(work.key for work in works.values()), *map(work_key, reports.values())]),
     )
@@ -163,6 +164,11 @@ def search_facts(*same: Search) -> SearchFacts:
         otherwise=tuple(search.otherwise),
         is_filtered=search.is_filtered,
         offered=search.offered,
+        whole=search.whole,
+        seldom=tuple((word, count) for word, count in search.seldom),
+        unanswered_on=timezone.localtime(search.unanswered_at).date() if search.unanswered_at else None,
+        unanswered_by=str(search.unanswered_by) if search.unanswered_by else "",
+        looked_at=search.looked_at,
         also_made=tuple(other for other in days if other != day),
     )
 

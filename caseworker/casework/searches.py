@@ -133,17 +133,20 @@ def record_search(
     absent: Sequence[str] = (),
     otherwise: Sequence[str] = (),
     offered: str = "",
+    whole: int | None = None,
+    seldom: Sequence[tuple[str, int]] = (),
     as_list: bool = False,
-) -> None:
+) -> Search:
     """Add a search to the log; the same one again, on the same reports and day, only has its time set anew.
 
-    `absent`, `otherwise`, `offered` and `as_list` as in the row; what was once taken as a list stays so. Whether it
-    prints, if a person decided that for the same search, lasts.
+    `absent` to `as_list` as in the row; what was once taken as a list stays so. Whether it prints, if a person decided
+    that for the same search, lasts; that none of its passages answers lasts while the reports stay the same.
     The case is neither held nor counted as changed: an entry is no edit, and must not wait for one.
     """
     corpus = Report.objects.corpus()
     told = {"words": search.words, "filters": search.filters, "made_at": at, "found": found}
     told |= {"absent": list(absent), "otherwise": list(otherwise), "offered": offered}
+    told |= {"whole": whole, "seldom": [list(pair) for pair in seldom]}
     told |= {"may_name": may_be_a_name(search.words)}
     told |= {"as_list": True} if as_list else {}
     facts = {
@@ -157,9 +160,19 @@ def record_search(
     for row in same:
         today = row.made_at >= midnight and all(getattr(row, name) == value for name, value in facts.items())
         if today and Search.objects.filter(pk=row.pk, struck_at=None).update(**told):
-            return
+            return row
     printed = same[0].printed if same else None
-    Search.objects.create(case=case, printed=printed, address=search.address, **facts, **told)
+    said = unanswered_before(same, found=found, corpus=facts)
+    return Search.objects.create(case=case, printed=printed, address=search.address, **facts, **told, **said)
+
+
+def unanswered_before(same: Sequence[Search], *, found: int, corpus: Mapping[str, Any]) -> dict[str, Any]:
+    """What a person said of the newest of the same searches, where it found as much in the same reports."""
+    if not same or same[0].found != found or not same[0].is_unanswered:
+        return {}
+    if any(getattr(same[0], name) != corpus[name] for name in ("reports", "paragraphs", "newest_import")):
+        return {}
+    return {name: getattr(same[0], name) for name in ("unanswered_at", "unanswered_by", "looked_at")}
 
 
 @lru_cache(maxsize=4)

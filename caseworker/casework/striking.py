@@ -45,6 +45,7 @@ def strike(search: Search, *, by: Person, at: datetime) -> None:
             absent=[],
             otherwise=[],
             offered="",
+            seldom=[],
             may_name=False,
             printed=False,
             struck_at=at,

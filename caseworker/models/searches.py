@@ -32,8 +32,10 @@ class Search(models.Model):
     `filters` are worded as the page shows them; `address` is the query string that runs it again. `absent` are the
     typed words that stand in no passage within the filters, so that `found` counts passages with the others;
     `otherwise` are those that only terms added for them find; `offered` is the spelling that the page proposed instead:
-    what a mistyped word does not find says nothing of the reports. One that was struck out has lost its words, filters
-    and address.
+    what a mistyped word does not find says nothing of the reports. `whole` of those found speak of all that was asked,
+    None in entries of before; `seldom` are words that few of them have, each with how many. A person may have looked at
+    the passages found, or else at the nearest ones, and said that none answers. One that was struck out has lost its
+    words, filters and address.
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="searches")
@@ -49,10 +51,17 @@ class Search(models.Model):
     absent = models.JSONField(default=list, blank=True)
     otherwise = models.JSONField(default=list, blank=True)
     offered = models.TextField(blank=True)
+    whole = models.PositiveIntegerField(null=True)
+    seldom = models.JSONField(default=list, blank=True)
+    unanswered_at = models.DateTimeField(
+        null=True, blank=True, help_text="A person said then that none of the passages shown answers."
+    )
+    unanswered_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    looked_at = models.PositiveIntegerField(default=0, help_text="Passages that were shown when a person said so.")
     as_list = models.BooleanField(default=False, help_text="Its results were taken away as a list file.")
     printed = models.BooleanField(
         null=True,
-        help_text="A person's choice; without one, what found nothing prints unless misspelt or perhaps a name.",
+        help_text="A person's choice; without one, what a person said no passage answers prints unless a name.",
     )
     may_name = models.BooleanField(
         default=False, help_text="Capitalised words that no report and no thesaurus knows: a person's name?"
@@ -82,10 +91,24 @@ class Search(models.Model):
         return not self.found
 
     @property
+    def has_partial(self) -> bool:
+        """Whether some passages found have only some of what was asked."""
+        return self.whole is not None and self.whole < self.found
+
+    @property
+    def is_unanswered(self) -> bool:
+        """A person looked, and said that no passage answers: only then is "nothing found" so."""
+        return self.unanswered_at is not None
+
+    @property
+    def awaits_a_person(self) -> bool:
+        return self.found_nothing and not self.is_unanswered
+
+    @property
     def prints(self) -> bool:
         if self.printed is not None:
             return self.printed
-        return self.found_nothing and not self.offered and not self.may_name
+        return self.is_unanswered and not self.may_name
 
 
 class SavedSearchQuerySet(models.QuerySet["SavedSearch"]):

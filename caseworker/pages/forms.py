@@ -232,6 +232,13 @@ class PrintForm(forms.Form):
     printed = forms.IntegerField(min_value=0, max_value=1, error_messages=INCOMPLETE)
 
 
+class UnansweredForm(forms.Form):
+    """Whether none of so many passages answers a search: 1 or 0."""
+
+    unanswered = forms.IntegerField(min_value=0, max_value=1, error_messages=INCOMPLETE)
+    looked_at = forms.IntegerField(min_value=0, max_value=100, required=False)
+
+
 class SavedSearchForm(forms.Form):
     """A search to keep, by its address, for oneself or for the case of the page that the form stands on."""
 

@@ -178,6 +178,8 @@ def search_parts(request: HttpRequest, person: Person) -> dict[str, Any]:
         "more_styles": ["caseworker/cases/cases.css"],
         "nav_cases": "caseworker/_shared/_nav_saved.html",
         "search_tools": "caseworker/searches/_tools.html",
+        "search_answers": "caseworker/searches/_answers.html",
+        "answers_link": "caseworker/searches/_answers_link.html",
         "search_start": "caseworker/searches/_start.html",
         "watched_here": partial(watched_here, request, person),  # these two are asked by the start page alone
         "case_to_go_on_with": partial(case_to_go_on_with, request, person),

@@ -63,6 +63,10 @@ class Asked:
     def offset(self) -> int:
         return (self.page - 1) * PAGE_SIZE
 
+    def asking(self, query: Query) -> "Asked":
+        """Within the same filters, for other words."""
+        return replace(self, query=query)
+
 
 def asked(filterset: ParagraphFilter) -> Asked:
     """The search of a valid filter form."""
@@ -137,6 +141,7 @@ def shown(results: Results, query: Query, *, first: int) -> list[dict[str, Any]]
     return [
         {
             "number": number,
+            "whole": hit.whole,
             "paragraph": found[hit.id],
             "snippet": cut,
             "in_notes": noted.get(hit.id, []),

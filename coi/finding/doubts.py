@@ -1,7 +1,7 @@
 """What a search page says of words in doubt: those that no passage has, and those found by other terms alone."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,8 +13,12 @@ from coi.finding.asking import OPERATORS, QUOTES, Asked, find
 from coi.finding.corrections import corrected
 from coi.finding.typed_words import TypedWord, is_plain, typed_words, unseen_words
 from coi.search.engine import Results
+from coi.search.query.everyday import is_everyday
+from coi.search.query.expansion import Added
 from coi.search.query.parsing import Query, parse
 from coi.search.query.thesaurus import spell
+from coi.search.query.tree import Any as Either
+from coi.search.query.tree import Tagged
 
 HYPHENS = re.compile("[-\u2010\u2011]")
 
@@ -65,25 +69,33 @@ def missed(search: Asked, words: Iterable[TypedWord]) -> tuple[list[str], list[s
 
 
 def found_by_added(word: str, search: Asked) -> bool:
-    """Whether terms added for a word find passages; those for a part of a compound are not added for the word."""
-    if any(count(replace(search, query=named)) for named in named_with(word, search)):
-        return True
-    concepts = search.thesaurus.named(tuple(one for one, _ in spell(word)))
-    added = parse(word, search.thesaurus, search.dropped)
-    if not added.added or all(concept.slug in search.dropped for concept in concepts):
-        return False
-    return count(replace(search, query=added)) > count(replace(search, query=parse(word)))
+    """Whether a passage within the filters has a term that was added for a word, by itself or with others of the search
+    (those for a part of a compound are not added for the word)."""
+    meant = named_by(word, search)
+    leaves = [extra.leaf for extra in search.query.added if belongs(extra, meant, search)]
+    return bool(leaves) and count(search.asking(Query(tree=Either(tuple(leaves))))) > 0
 
 
-def named_with(word: str, search: Asked) -> Iterator[Query]:
-    """The concepts that a word names together with others of the search: "rape" beside "marital"."""
+def named_by(word: str, search: Asked) -> set[str]:
+    """Slugs of the concepts that a word names, alone or together with others: "rape" beside "marital"."""
     own, typed = {key for key, _ in spell(word)}, {key for key, _ in spell(search.query.text)}
-    for slug in dict.fromkeys(added.concept for added in search.query.added):
-        for term in search.thesaurus.terms(search.thesaurus.concepts[slug]):
-            keys = {key for key, _ in term.words}
-            if term.concept == slug and own < keys <= typed:
-                yield parse(term.text, search.thesaurus, search.dropped)
-                break
+    known = search.thesaurus.concepts
+    named = search.thesaurus.named(tuple(one for one, _ in spell(word)))
+    slugs = {
+        slug for concept in named for slug in (concept.slug, *(concept.broader if is_everyday(concept.slug) else ()))
+    }
+    for slug in {extra.concept for extra in search.query.added}:
+        terms = (term for term in search.thesaurus.terms(known[slug]) if term.concept == slug)
+        if any(own < {key for key, _ in term.words} <= typed for term in terms):
+            slugs.add(slug)
+    return slugs
+
+
+def belongs(extra: Added, meant: Collection[str], search: Asked) -> bool:
+    """Whether a term was added for one of the concepts: is its own, or a narrower one's. Those of wider ones, and
+    pivots, only put passages in order."""
+    concept = search.thesaurus.concepts[extra.concept]
+    return not isinstance(extra.leaf, Tagged) and (extra.concept in meant or not set(meant).isdisjoint(concept.broader))
 
 
 def whole(word: str) -> Query:

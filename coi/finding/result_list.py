@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from coi.finding.asking import MOST_IN_FILE, Asked, asked, find
 from coi.finding.doubts import Doubted, absence, by_other_terms, doubted
 from coi.finding.filters import Labels, ParagraphFilter
+from coi.finding.relevance import Relevance, relevance
 from coi.finding.waiting import not_searched, waiting_for
 from coi.finding.wording import in_words
 from coi.library.citing import citation_of
@@ -49,6 +50,7 @@ class ResultList:
     limits: tuple[str, ...]
     doubted: Doubted
     waiting: Collection[Report]
+    relevance: Relevance
     """Reports that wait for the index and were not searched."""
 
 
@@ -61,8 +63,10 @@ def result_list(filterset: ParagraphFilter, *, at: datetime) -> ResultList:
     results = find(search, offset=0, limit=MOST_IN_FILE)
     passages = found_passages(results)
     doubts = doubted(search, [one["text"] for one in passages], total=results.total)
-    limits = (*search.query.messages, *results.messages)
+    limits, answering = (*search.query.messages, *results.messages), relevance(search, results)
     messages = (
+        answering.sentence,
+        answering.sentence_of_seldom,
         not_searched(waiting),
         *limits,
         *absence(doubts.absent, search),
@@ -74,9 +78,10 @@ def result_list(filterset: ParagraphFilter, *, at: datetime) -> ResultList:
         **held(),
         "reports_waiting": [str(report) for report in waiting],
         "found": results.total,
+        "found_with_all_words": results.whole,
         "in_this_file": len(passages),
     }
-    return ResultList(facts, passages, search, filterset.labels, limits, doubts, waiting)
+    return ResultList(facts, passages, search, filterset.labels, limits, doubts, waiting, answering)
 
 
 def held() -> dict[str, Any]:

@@ -20,7 +20,7 @@ from caseworker.casework.changes import Fixed
 from caseworker.casework.news import watched
 from caseworker.casework.searches import Described, choose_print, could_name_a_person, described, record_search, worded
 from caseworker.casework.striking import StruckOut
-from caseworker.models import Case, Person, SavedSearch
+from caseworker.models import Case, Person, SavedSearch, Search
 from caseworker.pages.answers import done, for_case_people, reasons, refused
 from caseworker.pages.forms import PrintForm
 from caseworker.pages.tray import opened_here, tray_of
@@ -28,6 +28,7 @@ from caseworker.pages.undo import offer_undo, take_undo
 from caseworker.people.access import case_of, search_to_change
 from caseworker.people.requests import person_of
 from coi.finding.paging import paged
+from coi.finding.relevance import Relevance
 from coi.finding.result_list import ResultList
 from coi.finding.waiting import not_searched
 from coi.models import Report
@@ -78,22 +79,25 @@ class Told:
     otherwise: Sequence[str]
     offered: str
     waiting: str
+    relevance: Relevance
     as_list: bool = False
 
 
 def told_by_page(page: Mapping[str, Any]) -> Told:
     offered = page["suggestion"]["word"] if page["suggestion"] else ""
     found, waiting = page["results"]["total"], page["waiting"]["said"] if "waiting" in page else ""
-    return Told(described(page), page["limits"], found, page["absent"], page["otherwise"], offered, waiting)
+    words = (page["absent"], page["otherwise"], offered)
+    return Told(described(page), page["limits"], found, *words, waiting, page["relevance"])
 
 
 def told_by_list(found: ResultList) -> Told:
     search, doubted = worded(found.search, found.labels), found.doubted
     words = (doubted.absent, doubted.otherwise, doubted.offered)
-    return Told(search, found.limits, found.searched["found"], *words, not_searched(found.waiting), as_list=True)
+    waiting = not_searched(found.waiting)
+    return Told(search, found.limits, found.searched["found"], *words, waiting, found.relevance, as_list=True)
 
 
-def logged(request: HttpRequest, told: Told) -> dict[str, bool]:
+def logged(request: HttpRequest, told: Told) -> dict[str, Any]:
     """Record a search, where it is to be; what the page tells of that. One over reports that wait for the index is not:
     what it did not find may stand in them, and an entry would be taken for a search of all that is held."""
     case = case_logged_to(request)
@@ -105,7 +109,8 @@ def logged(request: HttpRequest, told: Told) -> dict[str, bool]:
         return {}
     if could_name_a_person(told.search.words):
         return {"withheld": True}
-    return {"recorded": recorded(request, told, case)}
+    entry = recorded(request, told, case)
+    return {"recorded": entry is not None, "entry": entry}
 
 
 def case_logged_to(request: HttpRequest) -> Case | None:
@@ -130,12 +135,12 @@ def asked_here(request: HttpRequest) -> bool:
     return not before or urlsplit(before).netloc == request.get_host()
 
 
-def recorded(request: HttpRequest, told: Told, case: Case) -> bool:
+def recorded(request: HttpRequest, told: Told, case: Case) -> Search | None:
     """Record it; a database that does not take the entry must not keep the results from the person, who is told."""
     # What the page says of the words that a search cannot take belongs to what was searched.
     entry = replace(told.search, filters="; ".join(text for text in (told.search.filters, *told.limits) if text))
     try:
-        record_search(
+        return record_search(
             case,
             entry,
             found=told.found,
@@ -144,19 +149,20 @@ def recorded(request: HttpRequest, told: Told, case: Case) -> bool:
             absent=told.absent,
             otherwise=told.otherwise,
             offered=told.offered,
+            whole=told.relevance.whole,
+            seldom=told.relevance.seldom,
             as_list=told.as_list,
         )
     except DatabaseError as error:
         logger.warning("a search could not be recorded: %s", type(error).__name__)
-        return False
-    return True
+        return None
 
 
 def searches_of(case: Case, person: Person) -> dict[str, Any]:
     """For the case page: the newest entries of the log, and the saved searches with what is new for the person."""
     saved = SavedSearch.objects.filter(case=case).kept().order_by("-saved_at", "-pk")
     return {
-        "searches": case.searches.with_repeats().select_related("made_by", "struck_by")[:NEWEST],
+        "searches": case.searches.with_repeats().select_related("made_by", "struck_by", "unanswered_by")[:NEWEST],
         "searches_count": case.searches.count(),
         "watched": watched(saved[:PAGE_SIZE], person),
     }
@@ -170,7 +176,7 @@ def search_log(request: HttpRequest, pk: int) -> HttpResponse:
     own = Case.objects.editable_by(person_of(request)).filter(pk=case.pk).exists()
     context = {
         "case": case,
-        "searches": case.searches.with_repeats().select_related("made_by", "struck_by")[here],
+        "searches": case.searches.with_repeats().select_related("made_by", "struck_by", "unanswered_by")[here],
         "may_choose": own and case.is_draft,
         "undo": take_undo(request),
         **pages,

@@ -25,6 +25,8 @@ from coi.finding.doubts import doubts, nothing_for
 from coi.finding.facet_values import facets
 from coi.finding.filters import MODES, SORTS, Labels, ParagraphFilter
 from coi.finding.later import later
+from coi.finding.nearest import nearest
+from coi.finding.relevance import relevance
 from coi.finding.waiting import not_searched, waiting_for
 from coi.models import Paragraph, Report
 from coi.search.engine import IndexUnavailable, Results
@@ -57,9 +59,13 @@ def found(search: Asked, results: Results, labels: Labels, address: SearchAddres
     page = min(search.page, pages)
     hits = shown(results, search.query, first=(page - 1) * PAGE_SIZE + 1)
     after = later([hit["paragraph"] for hit in hits])
+    before = bool(hits) and page > 1 and results.whole >= hits[0]["number"] - 1
     for hit in hits:
+        hit["some_begin"], before = before and not hit["whole"], hit["whole"]
         hit["later"] = after.get(hit["paragraph"].pk)
         hit["url"] = address.at(hit["paragraph"].get_absolute_url(), hit=str(hit["number"]))
+    doubted = doubts(search, results, hits, address)
+    better = doubted["suggestion"]["word"] if doubted["suggestion"] else ""
     return {
         "search": search,
         "results": {"total": results.total, "page": page, "pages": pages, "hits": hits},
@@ -70,10 +76,11 @@ def found(search: Asked, results: Results, labels: Labels, address: SearchAddres
         "added_first": first_terms(added),
         "left_out": left_out(search, address),
         "reading": search.query.reading if search.query.reading != search.query.text else "",
-        **doubts(search, results, hits, address),
+        **doubted,
+        "relevance": relevance(search, results),
         "beyond_profile": beyond_profile(search),
         "beyond_profile_url": address.without("profile"),
-        **(nothing_found(search, labels, address) if not results.total else {}),
+        **(nothing_found(search, labels, address, better) if not results.total else {}),
         "sort_options": [
             {"label": label, "url": address.changed(sort=name), "chosen": name == search.sort} for name, label in SORTS
         ],
@@ -139,9 +146,13 @@ def chosen_of(facet: str, labels: dict[str, str], address: SearchAddress) -> lis
     ]
 
 
-def nothing_found(search: Asked, labels: Labels, address: SearchAddress) -> dict[str, Any]:
-    """That nothing was found, and the same search with one thing less, where that finds something."""
+def nothing_found(search: Asked, labels: Labels, address: SearchAddress, offered: str) -> dict[str, Any]:
+    """That nothing was found, the passages nearest to it, and the same search with one thing less, where that finds
+    something."""
+    near = nearest(search, offered)
     return {
+        "nearest": near,
+        "nearest_count": sum(len(one.hits) for one in near),
         "nothing_for": nothing_for(search.query.text, filtered=bool(search.filters)),
         "relaxed": [
             {"label": label, "url": SearchAddress(fewer).whole, "count": count}

@@ -72,8 +72,8 @@ class _Named:
         return found if len(found) <= LIKELY else ()
 
     def _unaided(self) -> tuple[Concept, ...]:
-        """The only sense, or the few that are nobody's in particular."""
-        if len(self.senses) == 1:
+        """The only sense, or two of one profile, or the few that are nobody's in particular."""
+        if len(self.senses) <= PLAIN and len({sense.profile for sense in self.senses}) == 1:
             return self.senses
         found = tuple(sense for sense in self.senses if not sense.profile)
         return found if len(found) <= PLAIN else ()

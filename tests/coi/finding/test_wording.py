@@ -3,8 +3,8 @@ import pytest
 from coi.finding.asking import Asked
 from coi.finding.wording import in_words
 from coi.search.engine import Choice
-from coi.search.query.parsing import parse
 from coi.search.query.concepts import Concept
+from coi.search.query.parsing import parse
 from coi.search.query.thesaurus import Thesaurus
 
 LABELS = {

@@ -1,8 +1,8 @@
 import pytest
 
 from coi.search.marking.highlight import mark, snippet
-from coi.search.query.parsing import parse
 from coi.search.query.concepts import Concept
+from coi.search.query.parsing import parse
 from coi.search.query.thesaurus import Thesaurus
 
 THESAURUS = Thesaurus.of([Concept("loans", "Loan sharks", {"en": ("loan shark",), "es": ("gota a gota",)})])

@@ -1,7 +1,7 @@
 import pytest
 
-from coi.search.query.parsing import LONGEST, MOST_TERMS, parse
 from coi.search.query.concepts import Concept
+from coi.search.query.parsing import LONGEST, MOST_TERMS, parse
 from coi.search.query.thesaurus import Thesaurus
 from coi.search.query.tree import Fuzzy, Not, Phrase, Prefix, Some, Word, leaves
 

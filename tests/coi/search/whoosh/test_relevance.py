@@ -3,8 +3,8 @@
 import pytest
 
 from coi.search.engine import Choice, Passage
-from coi.search.query.parsing import parse
 from coi.search.query.concepts import Concept
+from coi.search.query.parsing import parse
 from coi.search.query.thesaurus import Thesaurus
 from coi.search.query.tree import Word, leaves
 from coi.search.whoosh.engine import WhooshEngine
