@@ -54,7 +54,8 @@ class Drawn:
 
 @contextmanager
 def noted(drawn: Drawn, *, special: bool) -> Iterator[None]:
-    """`drawn` is filled by what WeasyPrint draws within; `special`: whether right-to-left or complex script is there."""
+    """`drawn` is filled by what WeasyPrint draws within; `special`: whether right-to-left or complex script is
+    there."""
     weasyprint.pdf.Stream = _noting(drawn, special)
     try:
         yield
