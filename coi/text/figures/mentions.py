@@ -14,8 +14,8 @@ from coi.text.figures.asides import beside, change_of, counts_for_a_place, is_an
 from coi.text.figures.attribution import counter, place
 from coi.text.figures.flat import flat
 from coi.text.figures.numbers import Bound, Numeral, numerals
-from coi.text.figures.people import Thing
 from coi.text.figures.periods import YEARLESS, Period, periods
+from coi.text.figures.phrases import Thing
 from coi.text.figures.things import counted, rate
 from coi.text.figures.vocabulary import CONCEPT, EMPTY, OCCASIONS, concept_at, occasions_in
 from coi.text.words import Sentence, sentences

@@ -13,8 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from coi.text.figures.flat import flat, word_set
-from coi.text.figures.noun_phrases import complement, noun_phrase, stem
-from coi.text.figures.people import STATUS, Thing, happened, has_deed, own_groups
+from coi.text.figures.phrases import STATUS, Thing, complement, happened, has_deed, noun_phrase, own_groups, stem
 from coi.text.figures.vocabulary import (
     CARRIER,
     CONCEPT,
