@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
 
-from caseworker.pages.briefs import builder, excerpts
+from caseworker.pages.briefs import builder, coverage, excerpts
 from caseworker.pages.briefs import views as briefs
 from caseworker.pages.cases import questions
 from caseworker.pages.cases import views as case
@@ -38,6 +38,9 @@ cases = [
     path("questions/<int:pk>/move/", questions.move_question, name="move_question"),
     path("questions/<int:pk>/remove/", questions.remove_question, name="remove_question"),
     path("questions/<int:pk>/restore/", questions.restore_question, name="restore_question"),
+    path("cases/<int:pk>/asked/", coverage.asked, name="case_asked"),
+    path("coverage/record/", coverage.record, name="record_coverage"),
+    path("recorded/<int:pk>/take-out/", coverage.erase, name="take_out_coverage"),
     path("excerpts/add/", excerpts.add_excerpt, name="add_excerpt"),
     path("excerpts/<int:pk>/words/", excerpts.revise_span, name="revise_span"),
     path("excerpts/<int:pk>/note/", excerpts.revise_note, name="revise_note"),

@@ -14,6 +14,7 @@ from caseworker.brief import wording
 from caseworker.brief.checks import EMPTY, FIGURES, counted, findings, independence
 from caseworker.brief.currency import information_up_to
 from caseworker.brief.figures import reconciled
+from caseworker.brief.gaps import printed_gaps
 from caseworker.brief.listing import consulted_report, listed_reports, listed_sources
 from caseworker.brief.material import CaseFacts, SearchFacts
 from caseworker.brief.passage import printed_excerpt
@@ -44,6 +45,7 @@ def compose(case: CaseFacts) -> BriefDocument:
         back_matter=tuple(ContentsLine(anchor, "", title) for anchor, title in wording.BACK_MATTER),
         parts=parts,
         gaps=tuple(_gaps(case)),
+        coverage=printed_gaps(case),
         figures=tuple(reconciled(case)),
         empty=tuple(f"{part.number} {part.heading}" for part in parts if not part.excerpts),
         empty_how=f"{wording.EMPTY} {wording.SEE_SEARCHES if case.searches else wording.NO_SEARCHES}",

@@ -5,6 +5,7 @@ Nothing here is worded for print; `document.py` puts it in order and words it.
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal
 
 from coi.text.document import NoteReference, NoteState, PageStatus, Standing
 from coi.text.partial_dates import TimeSpan, spoken_of
@@ -146,6 +147,30 @@ class QuestionFacts:
 
 
 @dataclass(frozen=True)
+class GapFacts:
+    """What a report says, in its own words, of what it does not tell: an item of its terms of reference on which it is
+    `silent`, one that was `recorded` for the case, or that something could `not_found`.
+
+    `state` is what the report says on an item, as a word; `places` where; `confirmed` where a specialist decided so;
+    `cells` what it bears on; `excerpts` are ids of those that quote it.
+    """
+
+    kind: Literal["silent", "recorded", "not_found"]
+    words: str
+    language: str
+    report: str
+    headings: tuple[str, ...]
+    paragraph: int
+    page: str
+    page_status: PageStatus
+    confirmed: bool
+    state: str = ""
+    cells: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    excerpts: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class SearchFacts:
     """A search made for the case, for "sources consulted / no information found".
 
@@ -205,6 +230,7 @@ class CaseFacts:
     searches_recorded: int = 0
     searches_struck: int = 0
     searches_waiting: int = 0
+    gaps: tuple[GapFacts, ...] = ()
     reviewed_by: str = ""
     reviewed_at: datetime | None = None
     perhaps_same: tuple[tuple[str, str, str], ...] = ()

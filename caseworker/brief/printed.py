@@ -198,6 +198,27 @@ class LoggedSearch:
 
 
 @dataclass(frozen=True)
+class Gap:
+    """What a report set out to cover or could not find, in its own words, with its place and what is said on it."""
+
+    words: str
+    language: str
+    place: str
+    state: str
+    sign: str
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """A list of gaps of one kind."""
+
+    title: str
+    how: str
+    listed: tuple[Gap, ...]
+
+
+@dataclass(frozen=True)
 class Signature:
     """A step of the sign-off."""
 
@@ -224,6 +245,7 @@ class BriefDocument:
     back_matter: tuple[ContentsLine, ...]
     parts: tuple[Part, ...]
     gaps: tuple[str, ...]
+    coverage: tuple[Gaps, ...]
     figures: tuple[ReconciledFigures, ...]
     empty: tuple[str, ...]
     empty_how: str

@@ -81,6 +81,26 @@ SEARCH_LIMITS = (
     "not searched."
 )
 
+GAPS = (
+    (
+        "silent",
+        "Asked, and silent",
+        "Items of the terms of reference of reports held on this country, on the profiles of the claim, on which no "
+        "passage of the same report was found. A report’s silence does not mean that there is nothing.",
+    ),
+    (
+        "recorded",
+        "Set out to cover, recorded for this case",
+        "What a report set out to cover is not a finding. Beside it stands what the report says on it.",
+    ),
+    (
+        "not_found",
+        "Could not be found",
+        "Sentences in which a report held on this country says that it looked for information and found none, or no "
+        "more than it gives, on the profiles of the claim or within a quoted passage.",
+    ),
+)
+
 BACK_MATTER = (
     ("gaps", "Gaps and limits"),
     ("sources", "Sources"),

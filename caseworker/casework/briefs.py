@@ -30,6 +30,7 @@ from caseworker.brief.paper.coverage import not_printable
 from caseworker.brief.paper.pdf import BriefRefused, render
 from caseworker.brief.printed import BriefDocument
 from caseworker.casework.changes import Changed, Fixed
+from caseworker.casework.coverage import gaps_of
 from caseworker.casework.figures import figures_of
 from caseworker.casework.searches import looked_into
 from caseworker.models import Brief, Case, Excerpt, Person, Question, Search
@@ -90,6 +91,7 @@ def facts_of(case: Case, at: datetime, *, version: int = 0, rows: list[Question]
         searches_recorded=len(logged),
         searches_waiting=sum(same[-1].awaits_a_person and not same[-1].prints for same in repeats(searches)),
         searches_struck=len(logged) - len(searches),
+        gaps=gaps_of(case, excerpts),
         perhaps_same=perhaps_same([*(work.key for work in works.values()), *map(work_key, reports.values())]),
     )
 

@@ -1,6 +1,7 @@
 """Rows of cases and people; `sight` says who may see which."""
 
 from caseworker.models.cases import Brief, Case, Excerpt, Question, Share
+from caseworker.models.coverage import RecordedCoverage
 from caseworker.models.people import FailedSignIn, Person, Unit
 from caseworker.models.searches import Look, SavedSearch, Search
 
@@ -12,6 +13,7 @@ __all__ = [
     "Look",
     "Person",
     "Question",
+    "RecordedCoverage",
     "SavedSearch",
     "Search",
     "Share",

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from caseworker.casework.news import Watched, watched
 from caseworker.casework.offering import Answers, Offer, offer
-from caseworker.models import Case, Excerpt, Person, Question, SavedSearch
+from caseworker.models import Case, Excerpt, Person, Question, RecordedCoverage, SavedSearch
 from coi.models import Paragraph, ProfileTag, Status, TopicTag
 
 CASE, QUESTION, CHOSEN_IN, NEW_ONES = "case", "question", "question_chosen_in", "new_ones"
@@ -79,6 +79,11 @@ class Tray:
         for excerpt in Excerpt.objects.kept().filter(question__case=self.case).select_related("question"):
             found.setdefault(excerpt.paragraph_id, []).append(excerpt)
         return found
+
+    @cached_property
+    def recorded(self) -> dict[int, RecordedCoverage]:
+        """What the case records as coverage, by paragraph."""
+        return {row.paragraph_id: row for row in self.case.recorded.kept()}
 
     @cached_property
     def by_section(self) -> dict[int, int]:

@@ -6,7 +6,7 @@ from django import template
 
 from caseworker.casework.offering import Offer
 from caseworker.casework.searches import Described, described
-from caseworker.models import Excerpt
+from caseworker.models import Excerpt, RecordedCoverage
 from coi.models import Paragraph, Section
 
 register = template.Library()
@@ -17,6 +17,14 @@ def excerpts_from(context: dict[str, Any], paragraph: Paragraph) -> list[Excerpt
     """The excerpts that the brief being worked on takes from a paragraph."""
     tray = context.get("case_tray")
     found: list[Excerpt] = tray.excerpts.get(paragraph.pk, []) if tray else []
+    return found
+
+
+@register.simple_tag(takes_context=True)
+def recorded_from(context: dict[str, Any], paragraph: Paragraph) -> RecordedCoverage | None:
+    """What the case being worked on records of a paragraph that only says what its report set out to cover."""
+    tray = context.get("case_tray")
+    found: RecordedCoverage | None = tray.recorded.get(paragraph.pk) if tray else None
     return found
 
 

@@ -9,7 +9,7 @@ from caseworker.casework.briefs import compose_brief, issued_folder
 from caseworker.casework.cases import share_case
 from caseworker.casework.saved import save_search
 from caseworker.casework.searches import Described
-from caseworker.models import Brief, Person, SavedSearch, Search
+from caseworker.models import Brief, Person, RecordedCoverage, SavedSearch, Search
 from coi.library import originals
 from coi.library.indexing import index_report
 from coi.models import (
@@ -82,6 +82,7 @@ def desk(db):
         pair=SameWork.objects.create(
             one=report.work, other=Work.objects.create(key="x", base="x", text="Ledger"), evidence="same title"
         ),
+        recorded=RecordedCoverage.objects.create(case=case, paragraph=excerpt.paragraph, recorded_by=case.owner),
         item=ScopeItem.objects.create(
             paragraph=excerpt.paragraph, start=0, end=5, state=ScopeItem.State.SILENT, suggested=ScopeItem.State.SILENT
         ),

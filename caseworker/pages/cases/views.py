@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,7 +15,7 @@ from caseworker.brief.checks import ONE_ORIGIN, PERHAPS_ONE, Finding, findings
 from caseworker.casework import cases
 from caseworker.casework.briefs import facts_of
 from caseworker.casework.changes import Changed, Fixed
-from caseworker.casework.coverage import coverage_of_case
+from caseworker.casework.coverage import asked_of_case, coverage_of_case
 from caseworker.models import Case, Question, Share
 from caseworker.pages.answers import done, for_case_people, reasons, refused
 from caseworker.pages.forms import CaseForm, ShareForm
@@ -23,6 +24,7 @@ from caseworker.pages.tray import stop_working, work_on
 from caseworker.pages.undo import take_undo
 from caseworker.people.access import case_of, case_to_change, own_case, question_to_change
 from caseworker.people.requests import person_of
+from coi.pages.coverage.items import by_state
 from coi.pages.way_back import way_back
 
 
@@ -70,6 +72,7 @@ def case_page(request: HttpRequest, pk: int) -> HttpResponse:
         **searches_of(case, person),
         "coverage": coverage_of_case(case),
         "one_origin": one_origin(case),
+        "asked": by_state(asked_of_case(case), reverse("caseworker:case_asked", args=[case.pk]), ""),
         "undo": take_undo(request),
         "may_choose": own and case.is_draft,
         "questions": case.questions.kept().with_counts().select_related("topic", "profile").order_by("position", "pk"),

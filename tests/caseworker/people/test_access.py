@@ -50,6 +50,9 @@ ROWS = {
     "caseworker:move_excerpt": ("post", EDIT_CASE),
     "caseworker:remove_excerpt": ("post", EDIT_CASE),
     "caseworker:restore_excerpt": ("post", EDIT_CASE),
+    "caseworker:case_asked": ("get", READ_CASE),
+    "caseworker:record_coverage": ("post", CASE_PEOPLE.replace("in", "409")),  # no case is chosen
+    "caseworker:take_out_coverage": ("post", EDIT_CASE),
     "caseworker:choose_sentences": ("get", CASE_PEOPLE),
     "caseworker:builder": ("get", READ_CASE),
     "caseworker:removed": ("get", EDIT_CASE),
@@ -158,6 +161,7 @@ def arguments(name, desk):
         "figure_group": {"pk": desk.figures.pk}, "decide_figures": {"pk": desk.figures.pk},
         "tell_figures": {"pk": desk.figures.pk},
         "source": {"pk": desk.report.work_id}, "decide_source": {"pk": desk.pair.pk},
+        "record_coverage": {}, "take_out_coverage": {"pk": desk.recorded.pk},
         "asked": {"code": "PER"}, "decide_item": {"pk": desk.item.pk},
         "decide_statement": {"pk": desk.statement.pk}, "print_search": {"pk": desk.logged.pk},
         "strike_search": {"pk": desk.logged.pk},
@@ -198,6 +202,7 @@ def sent(name, desk):
         "add_excerpt": {"question": desk.second.pk, "paragraph": desk.paragraph.pk, "part": "whole",
                         "digest": desk.paragraph.sha256},
         "issue": {"version": "0"},
+        "record_coverage": {"paragraph": desk.paragraph.pk},
         "print_search": {"printed": "1"},
         "save_search": {"name": f"Levies {Case.objects.count()}", "whose": "me", "address": "country=PER"},
     }.get(short, {})  # fmt: skip

@@ -278,3 +278,24 @@ def test_an_excerpt_of_before_keeps_and_says_that_it_is_no_finding(desk, browser
     assert "Terms of reference: not a finding" in page
     assert "is no finding: terms of reference" in page
     assert "‘Annex 2: Terms of Reference’ › section ‘Trade’" in page
+
+
+def test_what_a_report_set_out_to_cover_is_recorded_and_taken_out(desk, browser, asked):
+    browser.post(reverse("caseworker:choose_case", args=[desk.case.pk]))
+    page = text_of(browser.get(asked.get_absolute_url()))
+    assert "Record as coverage" in page
+    data = {"paragraph": asked.pk, "where": "gutter", "next": asked.get_absolute_url()}
+    answer = browser.post(reverse("caseworker:record_coverage"), data)
+    assert answer["Location"].endswith("#p1")
+    row = desk.case.recorded.get(paragraph=asked)
+    assert "Recorded as coverage. Take out" in text_of(browser.get(asked.get_absolute_url()))
+    swapped = browser.post(reverse("caseworker:take_out_coverage", args=[row.pk]), data, headers={"hx-request": "true"})
+    assert "Record as coverage" in text_of(swapped)
+    assert not desk.case.recorded.kept().filter(paragraph=asked).exists()
+
+
+def test_a_finding_is_not_recorded_as_coverage(desk, browser, paragraph):
+    browser.post(reverse("caseworker:choose_case", args=[desk.case.pk]))
+    answer = browser.post(reverse("caseworker:record_coverage"), {"paragraph": paragraph.pk})
+    assert answer.status_code == 409
+    assert "Only what a report set out to cover" in text_of(answer)
