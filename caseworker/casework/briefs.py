@@ -1,6 +1,6 @@
 """A case's rows become a brief: gathered by a fixed number of queries, composed, rendered, and frozen when issued."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
@@ -24,7 +24,6 @@ from caseworker.brief.material import (
     NoteFacts,
     QuestionFacts,
     ReportFacts,
-    SearchFacts,
 )
 from caseworker.brief.paper.coverage import not_printable
 from caseworker.brief.paper.pdf import BriefRefused, render
@@ -32,8 +31,8 @@ from caseworker.brief.printed import BriefDocument
 from caseworker.casework.changes import Changed, Fixed
 from caseworker.casework.coverage import gaps_of
 from caseworker.casework.figures import figures_of
-from caseworker.casework.searches import looked_into
-from caseworker.models import Brief, Case, Excerpt, Person, Question, Search
+from caseworker.casework.searches import consulted, repeats, search_facts
+from caseworker.models import Brief, Case, Excerpt, Person, Question
 from coi.library import originals
 from coi.library.citing import page_status, source_of, standing_of
 from coi.library.works.cited import Works, cited_works, perhaps_same, work_key
@@ -139,53 +138,6 @@ def excerpt_facts(excerpt: Excerpt, works: Works) -> ExcerptFacts:
         above=tuple(paragraph.section.path[:-1]) if paragraph.section else (),
         standing=standing_of(paragraph),
     )
-
-
-def repeats(searches: Iterable[Search]) -> Iterable[list[Search]]:
-    """The searches, oldest first, with those of the same words and filters together; by the newest of each."""
-    found: dict[str, list[Search]] = {}
-    for search in searches:
-        found[search.address] = [*found.pop(search.address, []), search]
-    return found.values()
-
-
-def search_facts(*same: Search) -> SearchFacts:
-    """The newest of the same searches, and when the others were made."""
-    *earlier, search = same
-    day = timezone.localtime(search.made_at).date()
-    days = dict.fromkeys(timezone.localtime(other.made_at).date() for other in earlier)
-    return SearchFacts(
-        query=search.words,
-        filters=search.filters,
-        made_at=timezone.localtime(search.made_at),
-        reports=search.reports,
-        found=search.found,
-        paragraphs=search.paragraphs,
-        newest_import=timezone.localtime(search.newest_import) if search.newest_import else None,
-        absent=tuple(search.absent),
-        otherwise=tuple(search.otherwise),
-        is_filtered=search.is_filtered,
-        offered=search.offered,
-        whole=search.whole,
-        seldom=tuple((word, count) for word, count in search.seldom),
-        unanswered_on=timezone.localtime(search.unanswered_at).date() if search.unanswered_at else None,
-        unanswered_by=str(search.unanswered_by) if search.unanswered_by else "",
-        looked_at=search.looked_at,
-        also_made=tuple(other for other in days if other != day),
-    )
-
-
-def consulted(case: Case, searches: Sequence[Search]) -> list[Report]:
-    """The reports on the country of the case, as held now, that one of the searches looked into."""
-    if not searches:
-        return []
-    rows = (
-        Report.objects.searched()
-        .filter(countries=case.country_id)
-        .select_related("publisher", "work")
-        .prefetch_related("countries")
-    )
-    return [row for row in rows if any(looked_into(search, row) for search in searches)]
 
 
 def note_facts(note: Footnote, works: Works) -> NoteFacts:

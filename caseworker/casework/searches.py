@@ -4,7 +4,7 @@ An entry says enough to be run again and to be believed: words, filters, moment,
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -14,6 +14,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from caseworker.brief.material import SearchFacts
 from caseworker.casework.changes import changing
 from caseworker.casework.striking import StruckOut
 from caseworker.casework.unknown_names import may_be_a_name
@@ -209,3 +210,50 @@ def choose_print(search: Search, *, printed: bool, by: Person, at: datetime) -> 
         if row.struck_at:
             raise StruckOut
         Search.objects.filter(case=row.case_id, address=row.address).update(printed=printed)
+
+
+def repeats(searches: Iterable[Search]) -> Iterable[list[Search]]:
+    """The searches, oldest first, with those of the same words and filters together; by the newest of each."""
+    found: dict[str, list[Search]] = {}
+    for search in searches:
+        found[search.address] = [*found.pop(search.address, []), search]
+    return found.values()
+
+
+def search_facts(*same: Search) -> SearchFacts:
+    """The newest of the same searches, and when the others were made."""
+    *earlier, search = same
+    day = timezone.localtime(search.made_at).date()
+    days = dict.fromkeys(timezone.localtime(other.made_at).date() for other in earlier)
+    return SearchFacts(
+        query=search.words,
+        filters=search.filters,
+        made_at=timezone.localtime(search.made_at),
+        reports=search.reports,
+        found=search.found,
+        paragraphs=search.paragraphs,
+        newest_import=timezone.localtime(search.newest_import) if search.newest_import else None,
+        absent=tuple(search.absent),
+        otherwise=tuple(search.otherwise),
+        is_filtered=search.is_filtered,
+        offered=search.offered,
+        whole=search.whole,
+        seldom=tuple((word, count) for word, count in search.seldom),
+        unanswered_on=timezone.localtime(search.unanswered_at).date() if search.unanswered_at else None,
+        unanswered_by=str(search.unanswered_by) if search.unanswered_by else "",
+        looked_at=search.looked_at,
+        also_made=tuple(other for other in days if other != day),
+    )
+
+
+def consulted(case: Case, searches: Sequence[Search]) -> list[Report]:
+    """The reports on the country of the case, as held now, that one of the searches looked into."""
+    if not searches:
+        return []
+    rows = (
+        Report.objects.searched()
+        .filter(countries=case.country_id)
+        .select_related("publisher", "work")
+        .prefetch_related("countries")
+    )
+    return [row for row in rows if any(looked_into(search, row) for search in searches)]
