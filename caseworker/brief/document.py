@@ -181,7 +181,7 @@ def _logged(search: SearchFacts) -> LoggedSearch:
 def _result(search: SearchFacts) -> str:
     """How many passages a search found, and which of its words stand in none."""
     result = f"searched, {counted(search.found, 'passage')} found" if search.found else wording.NO_RESULT
-    if search.whole is not None and search.whole < search.found:
+    if search.whole is not None and search.whole < search.found and not search.absent:
         result = f"{result}, {search.whole or 'none'} with all that was asked"
     if search.seldom:
         result = f"{result}; {_listed(f'“{word}” stands in {count}' for word, count in search.seldom)}"

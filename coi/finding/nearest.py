@@ -14,8 +14,8 @@ from coi.search.query.parsing import Query, parse
 from coi.search.query.tree import Any as Either
 from coi.search.query.tree import Fuzzy, Prefix
 
-MOST, LEAST_LETTERS, STEM = 5, 5, 4
-"""Passages shown; letters of a word of which others are like it; letters that words alike begin with at least."""
+MOST, LEAST_LETTERS = 5, 5
+"""Passages shown, and letters of a word of which others are like it."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +62,17 @@ def words_alike(text: str) -> Query | None:
     """Words that begin like those typed, or are a slip of them."""
     words = [fold(word.text) for word in typed_words(text)]
     long = [word for word in words if word.isalpha() and len(word) >= LEAST_LETTERS]
-    leaves = [leaf for word in long for leaf in (Fuzzy(word, 1), Prefix(word[: max(STEM, len(word) - 2)]))]
+    leaves = [leaf for word in long for leaf in (Fuzzy(word, 1), Prefix(word[: begins_alike(len(word))]))]
     return Query(text=text, tree=Either(tuple(leaves))) if leaves else None
+
+
+def begins_alike(letters: int) -> int:
+    """How many letters words must begin alike to be alike: all but four of a long one, all but two of a short one.
+
+    >>> begins_alike(7), begins_alike(12)
+    (5, 8)
+    """
+    return max(letters - 4, min(letters - 2, 5))
 
 
 def profiles_of(search: Asked) -> tuple[str, ...]:

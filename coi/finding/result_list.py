@@ -65,7 +65,7 @@ def result_list(filterset: ParagraphFilter, *, at: datetime) -> ResultList:
     doubts = doubted(search, [one["text"] for one in passages], total=results.total)
     limits, answering = (*search.query.messages, *results.messages), relevance(search, results)
     messages = (
-        answering.sentence,
+        "" if doubts.absent else answering.sentence,
         answering.sentence_of_seldom,
         not_searched(waiting),
         *limits,

@@ -62,6 +62,8 @@ def desk(db):
     excerpt = make_excerpt(first, report.paragraphs.get(position=1))
     other = make_excerpt(first, report.paragraphs.get(position=2))
     logged = make_search(case)
+    Search.objects.filter(pk=logged.pk).update(unanswered_at=NOW, unanswered_by=case.owner, looked_at=2)
+    logged.refresh_from_db()
     saved = save_search(
         Described("levy", "Peru", "country=PER&q=levy"), name="Levies", case=case, by=case.owner, at=NOW
     )

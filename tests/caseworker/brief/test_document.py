@@ -142,7 +142,10 @@ def test_a_search_without_result_says_where_it_looked():
     search = SearchFacts("relocation", "country: Hills", made, 3, 0, 812, imported)
     document = brief(question(heading="Relocation"), searches=(search,), searches_recorded=4)
     logged = document.searches[0]
-    assert (logged.made, logged.result) == ("11 November 2026", "searched, nothing found")
+    assert (logged.made, logged.result) == (
+        "11 November 2026",
+        "searched, nothing found; not yet confirmed by a person",
+    )
     assert logged.searched == "3 reports (812 paragraphs), the newest imported on 2 November 2026"
     assert "4 searches" in document.searches_recorded
     assert "not evidence" in document.searches_limits

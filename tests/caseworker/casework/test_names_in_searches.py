@@ -60,7 +60,7 @@ def test_lower_case_and_what_a_report_or_the_thesaurus_knows_is_no_unknown_name(
     index_report(make_report("Few ferries cross the delta; the levy is high.", countries=("COL",)))
     searched(working, urlencode({"q": words, "country": "PER"}))
     entry = Search.objects.get()
-    assert (entry.found, entry.may_name, entry.prints) == (0, False, not entry.offered)
+    assert (entry.found, entry.may_name, entry.awaits_a_person) == (0, False, True)
 
 
 @pytest.mark.parametrize("words", OF_CLAIMANTS)

@@ -69,6 +69,7 @@ ROWS = {
     "caseworker:search_log": ("get", READ_CASE),
     "caseworker:print_search": ("post", EDIT_CASE),
     "caseworker:strike_search": ("get", EDIT_CASE),
+    "caseworker:unanswered": ("post", EDIT_CASE),
     "caseworker:saved_list": ("get", READ_REPORT),
     "caseworker:save_search": ("post", "out in in in in 403 in in in"),
     "caseworker:open_saved": ("post", SAVED_IN_CASE),
@@ -165,6 +166,7 @@ def arguments(name, desk):
         "asked": {"code": "PER"}, "decide_item": {"pk": desk.item.pk},
         "decide_statement": {"pk": desk.statement.pk}, "print_search": {"pk": desk.logged.pk},
         "strike_search": {"pk": desk.logged.pk},
+        "unanswered": {"pk": desk.logged.pk},
         "open_saved": {"pk": desk.saved.pk}, "revise_saved": {"pk": desk.saved.pk},
         "remove_saved": {"pk": desk.saved.pk}, "restore_saved": {"pk": desk.saved.pk},
         "issued_pdf": case | {"number": 1}, "issued_json": case | {"number": 1},
@@ -204,6 +206,7 @@ def sent(name, desk):
         "issue": {"version": "0"},
         "record_coverage": {"paragraph": desk.paragraph.pk},
         "print_search": {"printed": "1"},
+        "unanswered": {"unanswered": "1"},
         "save_search": {"name": f"Levies {Case.objects.count()}", "whose": "me", "address": "country=PER"},
     }.get(short, {})  # fmt: skip
 
@@ -254,6 +257,7 @@ def test_out_of_sight_answers_exactly_like_not_existing(desk, issued, signed_in)
             "preview",
             "search_log",
             "print_search",
+            "unanswered",
             "issued_pdf",
             "revise_note",
             "revise_question",

@@ -117,6 +117,7 @@ def test_such_searches_of_an_older_desk_are_taken_out_of_the_brief_and_stay_in_t
     """Building the index emptied it first, and the log kept what was searched meanwhile."""
     silent = make_search(desk.case, "marsh")
     Search.objects.exclude(pk=silent.pk).update(reports=3)
+    Search.objects.update(unanswered_at=NOW, unanswered_by=desk.owner)
     assert len(compose_brief(desk.case, NOW).searches) == 2
     import_module("caseworker.migrations.0013_searches_of_no_report").take_out(apps, None)
     (printed,) = compose_brief(desk.case, NOW).searches
