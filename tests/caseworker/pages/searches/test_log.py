@@ -30,7 +30,7 @@ def test_pages_take_the_same_queries_for_few_and_many_entries(desk, signed_in, d
     browser = signed_in(desk.owner)
     for n in range(9):
         make_search(desk.case, f"word{n}")
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(45):
         browser.get(desk.case.get_absolute_url())
     with django_assert_max_num_queries(12):
         browser.get(reverse("caseworker:search_log", args=[desk.case.pk]))
