@@ -68,7 +68,9 @@ def test_what_found_something_prints_when_it_is_chosen(desk, signed_in):
 
 
 def test_an_entry_of_before_with_passages_does_not_print_as_nothing_found(desk, signed_in):
-    Search.objects.filter(pk=desk.logged.pk).update(found=27, absent=["hubo"], offered="tuvo")
+    Search.objects.filter(pk=desk.logged.pk).update(
+        found=27, absent=["hubo"], offered="tuvo", unanswered_at=None, unanswered_by=None
+    )
     assert facts_of(desk.case, NOW).searches == ()
     page = signed_in(desk.owner).get(desk.case.get_absolute_url()).content.decode()
     assert "<b>nothing</b>" not in page
@@ -186,6 +188,7 @@ def test_an_issued_brief_keeps_the_searches_of_its_day(desk, issued):
     stored = json.loads(issued.content)
     assert [search["query"] for search in stored["searches"]] == ["levy"]
     make_search(desk.case, "later")
+    Search.objects.filter(words="later").update(printed=True)
     assert Brief.objects.get(pk=issued.pk).content == issued.content
     assert len(compose_brief(desk.case, NOW).searches) == 2
 
