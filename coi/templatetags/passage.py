@@ -8,6 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from coi.text.partial_dates import in_words
+from coi.text.words import around_date
 
 register = template.Library()
 
@@ -44,6 +45,15 @@ def keep_numbers(text: str) -> SafeString:
 def keep_words(text: str) -> SafeString:
     """For print: compounds do not break at their hyphen either, which programs that read a PDF would drop there."""
     return unbroken(text, f"{NUMBER_GROUPS}|{COMPOUNDS}|{PINPOINTS}|\t")
+
+
+@register.filter
+def date_apart(text: str) -> SafeString:
+    """For a citation after its title: as `keep_words`, the date in a direction of its own."""
+    before, date, after = around_date(text)
+    if not date:
+        return keep_words(text)
+    return format_html('{}<span dir="auto">{}</span>{}', before, keep_words(date), after)
 
 
 def beside_right_to_left(text: str, match: re.Match[str]) -> bool:

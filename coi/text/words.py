@@ -25,6 +25,7 @@ _SENTENCE_END = re.compile(
 _NEAR = 24  # characters looked at before and after a point
 # Thai words written short with the sign that also ends sentences.
 _THAI_SHORT = ("กรุงเทพ", "โปรดเกล้า", "ทูลเกล้า", "น้อมเกล้า", "ข้า", "พณ", "สภา", "ลุงเทพ", "กกต", "คสช", "จุฬา")
+_DATE = re.compile(r"([\W_]*)(\d.*?)([\W_]*)", re.DOTALL)
 _OPENING = "‘“\"'«([¿¡•–—"
 
 
@@ -65,6 +66,17 @@ def fold(text: str) -> str:
 def digest(content: bytes | str) -> str:
     """SHA-256 in hexadecimal; of the UTF-8 bytes when given text."""
     return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
+
+
+def around_date(text: str) -> tuple[str, str, str]:
+    """What of a citation begins with a figure, and the marks before and after it: beside words from the right it must
+    stand apart, or its day would go with them. No middle where there is none.
+
+    >>> around_date(", 5 May 2020, ")
+    (', ', '5 May 2020', ', ')
+    """
+    found = _DATE.fullmatch(text)
+    return (found[1], found[2], found[3]) if found else (text, "", "")
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:

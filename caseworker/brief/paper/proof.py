@@ -13,6 +13,8 @@ from collections.abc import Iterator
 
 from caseworker.brief.paper.bidi import FSI, LRI, PDI
 from caseworker.brief.printed import BriefDocument, CitedSource, PrintedExcerpt, PrintedNote, Segment
+from coi.text.citation import Piece
+from coi.text.words import around_date
 
 # What layout may add or take: white space, and characters without a shape (zero-width spaces, direction marks).
 LAYOUT = re.compile("[\\s\u00ad\u061c\u200b-\u200f\u2060\u2066-\u2069\ufeff]+")
@@ -48,8 +50,15 @@ def _note(note: PrintedNote) -> str:
 
 
 def _source(source: CitedSource) -> str:
-    pieces = (f"{FSI}{p.text}{PDI}" if p.role == "title" else p.text for p in source.citation)
+    pieces = [_piece(piece, first=not place) for place, piece in enumerate(source.citation)]
     return "".join(pieces) + (f" {_apart(source.label)}" if source.label else "")
+
+
+def _piece(piece: Piece, *, first: bool) -> str:
+    if piece.role == "title":
+        return f"{FSI}{piece.text}{PDI}"
+    before, date, after = around_date(piece.text) if not first and piece.role != "link" else (piece.text, "", "")
+    return f"{before}{FSI}{date}{PDI}{after}" if date else before
 
 
 def _apart(text: str) -> str:

@@ -9,7 +9,7 @@ import pikepdf
 from caseworker.brief.paper.bidi import Direction
 from caseworker.brief.paper.drawing import Drawn, Place
 from caseworker.brief.paper.placing import Piece, in_text
-from caseworker.brief.paper.shaping import Shaper
+from caseworker.brief.paper.shaping import OF_SCRIPT, Shaper
 
 Run = tuple[str, list[int]]  # a font's name, glyphs from left to right
 
@@ -34,7 +34,8 @@ class Shapes:
         if towards == "rtl":
             runs.reverse()
         words = self.drawn.words[piece.place]
-        return self._follows(words.text, 0, runs, towards, words.language)
+        # Pango shapes by the language that is named, or by the script's own where that one is written in another.
+        return any(self._follows(words.text, 0, runs, towards, named) for named in (words.language, OF_SCRIPT))
 
     def _follows(self, text: str, start: int, runs: list[Run], towards: Direction, language: str) -> bool:
         """Whether `text` from `start` is drawn by the runs, each by its font, in order of the text."""

@@ -16,6 +16,16 @@ from caseworker.brief.paper.drawing import FontFile
 _DIRECTIONS = {"ltr": 4, "rtl": 5}
 _WITHOUT_IGNORABLES = 0x8 | 0x1 | 0x2  # and begin and end of a paragraph, as Pango says
 
+OF_SCRIPT = "*"
+"""In place of a language: the one that Pango takes for each script."""
+_LANGUAGES = {
+    "ARABIC": "ar", "ARMENIAN": "hy", "BENGALI": "bn", "CHEROKEE": "chr", "CYRILLIC": "ru", "DEVANAGARI": "hi",
+    "ETHIOPIC": "am", "GEORGIAN": "ka", "GREEK": "el", "GUJARATI": "gu", "GURMUKHI": "pa", "HANGUL": "ko",
+    "HEBREW": "he", "HIRAGANA": "ja", "KANNADA": "kn", "KATAKANA": "ja", "KHMER": "km", "LAO": "lo", "LATIN": "en", "MALAYALAM": "ml",
+    "MONGOLIAN": "mn", "MYANMAR": "my", "NKO": "nqo", "ORIYA": "or", "SINHALA": "si", "SYRIAC": "syr", "TAMIL": "ta",
+    "TELUGU": "te", "THAANA": "dv", "THAI": "th", "TIBETAN": "bo",
+}  # fmt: skip
+
 
 class _Glyph(ctypes.Structure):
     _fields_ = [("glyph", ctypes.c_uint32), ("mask", ctypes.c_uint32), ("cluster", ctypes.c_uint32)] + [
@@ -56,7 +66,8 @@ class Shaper:
             hb.hb_buffer_add_utf32(buffer, encoded, len(text), start, end - start)
             hb.hb_buffer_set_direction(buffer, _DIRECTIONS[towards])
             if language:
-                hb.hb_buffer_set_language(buffer, hb.hb_language_from_string(language.encode(), -1))
+                named = _LANGUAGES.get(_first_script(text[start:end]), "") if language == OF_SCRIPT else language
+                hb.hb_buffer_set_language(buffer, hb.hb_language_from_string(named.encode(), -1))
             hb.hb_buffer_guess_segment_properties(buffer)
             hb.hb_buffer_set_flags(buffer, _WITHOUT_IGNORABLES)
             hb.hb_shape(self.font, buffer, None, 0)
@@ -77,6 +88,10 @@ def _of_one_script(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
         current = script or current
     if begun < end:
         yield begun, end
+
+
+def _first_script(text: str) -> str:
+    return next(filter(None, map(_script, text)), "")
 
 
 @cache

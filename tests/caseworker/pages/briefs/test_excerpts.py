@@ -299,3 +299,32 @@ def test_a_finding_is_not_recorded_as_coverage(desk, browser, paragraph):
     answer = browser.post(reverse("caseworker:record_coverage"), {"paragraph": paragraph.pk})
     assert answer.status_code == 409
     assert "Only what a report set out to cover" in text_of(answer)
+
+
+NOWHERE = "\U00050000"  # a code that no sign has
+
+
+def test_signs_that_cannot_print_are_said_when_they_go_in_and_in_the_checks(desk, browser):
+    passage = make_report(f"The post read {NOWHERE} that day.").paragraphs.get()
+    browser.post(ADD, whole_of(passage, desk.second) | {"next": passage.get_absolute_url()})
+    page = text_of(browser.get(passage.get_absolute_url()))
+    assert "It keeps the brief from print. U+50000: no font on this machine can show it." in page
+    checks = text_of(browser.get(reverse("caseworker:builder", args=[desk.case.pk])))
+    assert "cannot be printed. U+50000: no font on this machine can show it." in checks
+    assert f'#excerpt-{desk.second.excerpts.get().pk}">Show' in checks
+
+
+def test_words_from_the_right_are_set_from_the_right_wherever_they_are_read(desk, browser):
+    words = "قتل 8 000 شخص في المدينة."
+    passage = make_report(words).paragraphs.get()
+    browser.post(ADD, whole_of(passage, desk.second))
+    places = {
+        "reading": passage.get_absolute_url(),
+        "builder": reverse("caseworker:builder", args=[desk.case.pk]),
+        "sentences": reverse("caseworker:choose_sentences", args=[passage.report.slug, 1]),
+        "preview": reverse("caseworker:preview", args=[desk.case.pk]),
+    }
+    pages = {name: text_of(browser.get(address)) for name, address in places.items()}
+    before = {name: page[: page.index("قتل")].rpartition("dir=")[2][:6] for name, page in pages.items()}
+    assert before == dict.fromkeys(places, '"auto"')
+    assert '<span class="nowrap" dir="ltr">8 000</span>' in pages["reading"]
