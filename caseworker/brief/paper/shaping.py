@@ -20,10 +20,10 @@ OF_SCRIPT = "*"
 """In place of a language: the one that Pango takes for each script."""
 _LANGUAGES = {
     "ARABIC": "ar", "ARMENIAN": "hy", "BENGALI": "bn", "CHEROKEE": "chr", "CYRILLIC": "ru", "DEVANAGARI": "hi",
-    "ETHIOPIC": "am", "GEORGIAN": "ka", "GREEK": "el", "GUJARATI": "gu", "GURMUKHI": "pa", "HANGUL": "ko",
-    "HEBREW": "he", "HIRAGANA": "ja", "KANNADA": "kn", "KATAKANA": "ja", "KHMER": "km", "LAO": "lo", "LATIN": "en", "MALAYALAM": "ml",
-    "MONGOLIAN": "mn", "MYANMAR": "my", "NKO": "nqo", "ORIYA": "or", "SINHALA": "si", "SYRIAC": "syr", "TAMIL": "ta",
-    "TELUGU": "te", "THAANA": "dv", "THAI": "th", "TIBETAN": "bo",
+    "ETHIOPIC": "am", "GEORGIAN": "ka", "GREEK": "el", "GUJARATI": "gu", "GURMUKHI": "pa", "HANGUL": "ko", "HEBREW":
+    "he", "HIRAGANA": "ja", "KANNADA": "kn", "KATAKANA": "ja", "KHMER": "km", "LAO": "lo", "LATIN": "en",
+    "MALAYALAM": "ml", "MONGOLIAN": "mn", "MYANMAR": "my", "NKO": "nqo", "ORIYA": "or", "SINHALA": "si", "SYRIAC":
+    "syr", "TAMIL": "ta", "TELUGU": "te", "THAANA": "dv", "THAI": "th", "TIBETAN": "bo",
 }  # fmt: skip
 
 
