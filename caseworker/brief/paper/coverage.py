@@ -1,6 +1,7 @@
 """Which signs no font of this machine can print, said before the PDF is asked for, with what helps."""
 
 import re
+import shutil
 import subprocess
 import unicodedata
 from collections.abc import Iterator
@@ -23,8 +24,12 @@ def unshown(text: str) -> tuple[str, ...]:
     unsure = dict.fromkeys(character for character in _SURE.sub("", text) if not _draws_nothing(character))
     if not unsure:
         return ()
-    shown = _own() | _installed()
-    return tuple(sign for sign in unsure if is_private(sign) or ord(sign) not in shown)
+    installed, own = _installed(), _own()
+    return tuple(
+        sign
+        for sign in unsure
+        if is_private(sign) or (installed is not None and ord(sign) not in installed and ord(sign) not in own)
+    )
 
 
 def not_printable(document: BriefDocument) -> tuple[Finding, ...]:
@@ -69,8 +74,12 @@ def _own() -> frozenset[int]:
     return frozenset(code for known in maps for code in known or {})
 
 
-def _installed() -> frozenset[int]:
-    """What the fonts of the machine have that the press may use; asked anew, for one may be installed meanwhile."""
+def _installed() -> frozenset[int] | None:
+    """What the fonts of the machine have that the press may use; asked anew, for one may be installed meanwhile. None
+    where the machine has no `fc-list`: then only the press can say.
+    """
+    if shutil.which("fc-list") is None:
+        return None
     listed = subprocess.run(
         ["fc-list", "--format", "%{charset}\\n", ":scalable=true"],  # noqa: S607 (comes with Pango)
         env={"HOME": "/nonexistent", "LANG": "C.UTF-8", "PATH": "/usr/local/bin:/usr/bin:/bin"},

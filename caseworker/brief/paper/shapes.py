@@ -42,7 +42,7 @@ class Shapes:
         if not runs:
             return not text[start:].strip()
         (font, glyphs), *rest = runs
-        shaper = self.shapers.setdefault(font, Shaper(self.drawn.fonts[font]))
+        shaper = self._shaper(font)
         wanted = [glyph for glyph in glyphs if glyph not in shaper.blanks]
         ends = range(start + 1, len(text) + 1) if rest else (len(text),)
         return any(
@@ -50,6 +50,11 @@ class Shapes:
             and self._follows(text, end, rest, towards, language)
             for end in ends
         )
+
+    def _shaper(self, font: str) -> Shaper:
+        if font not in self.shapers:
+            self.shapers[font] = Shaper(self.drawn.fonts[font])
+        return self.shapers[font]
 
     @cached_property
     def _glyphs(self) -> dict[Place, list[Run]]:

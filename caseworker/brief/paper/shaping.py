@@ -14,6 +14,7 @@ from caseworker.brief.paper.bidi import Direction
 from caseworker.brief.paper.drawing import FontFile
 
 _DIRECTIONS = {"ltr": 4, "rtl": 5}
+_READ_ONLY = 1
 _WITHOUT_IGNORABLES = 0x8 | 0x1 | 0x2  # and begin and end of a paragraph, as Pango says
 
 OF_SCRIPT = "*"
@@ -39,7 +40,7 @@ class Shaper:
     def __init__(self, font: FontFile) -> None:
         self.harfbuzz = _library()
         self.content = font.content  # HarfBuzz reads from it for as long as the font is used
-        blob = self.harfbuzz.hb_blob_create(font.content, len(font.content), 0, None, None)
+        blob = self.harfbuzz.hb_blob_create(font.content, len(font.content), _READ_ONLY, None, None)
         face = self.harfbuzz.hb_face_create(blob, font.index)
         self.font = self.harfbuzz.hb_font_create(face)
         self.harfbuzz.hb_face_destroy(face)
