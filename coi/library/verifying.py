@@ -7,12 +7,14 @@ that the layers above can add what they keep.
 from collections.abc import Iterator
 
 from django.conf import settings
+from django.db.models import F
 from django.utils.module_loading import import_string
 
 from coi.library import originals
 from coi.library.importing import originals_folder
 from coi.library.indexing import disagreement, engine
-from coi.models import NoteReference, Paragraph, Report
+from coi.library.works.linking import SOURCES_READ
+from coi.models import NoteReference, NoteSource, Paragraph, Report
 from coi.search.engine import IndexUnavailable
 from coi.text.words import digest
 
@@ -49,6 +51,15 @@ def markers_lie_in_their_text() -> Iterator[str]:
             yield f"paragraph {reference.paragraph.key}: note {reference.note.n} belongs to another report. {mend}"
 
 
+def sources_are_tied() -> Iterator[str]:
+    """A desk of before parts notes otherwise; `prepare_desk` reads them anew."""
+    for slug in Report.objects.filter(sources_read__lt=SOURCES_READ).values_list("slug", flat=True):
+        yield f"report {slug}: its notes are not tied to their sources. Mend: manage.py read_sources --if-needed"
+    astray = NoteSource.objects.exclude(meant=None).exclude(meant__note__report=F("note__report"))
+    for row in astray.select_related("note__report"):
+        yield f"report {row.note.report.slug}: {row.note} points into another report. Mend: manage.py read_sources"
+
+
 def index_agrees() -> Iterator[str]:
     mend = "Mend: manage.py rebuild_index"
     for report in Report.objects.current().waiting_for_index():
@@ -67,7 +78,14 @@ def index_agrees() -> Iterator[str]:
         yield f"index: {len(extra)} entries have no paragraph. {mend}"
 
 
-CHECKS = (files_are_kept, files_belong_to_reports, words_are_unchanged, markers_lie_in_their_text, index_agrees)
+CHECKS = (
+    files_are_kept,
+    files_belong_to_reports,
+    words_are_unchanged,
+    markers_lie_in_their_text,
+    sources_are_tied,
+    index_agrees,
+)
 
 
 def findings() -> list[str]:

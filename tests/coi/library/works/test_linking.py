@@ -1,5 +1,6 @@
 import pytest
 
+from coi.library.verifying import sources_are_tied
 from coi.library.works.cited import cited_works, perhaps_same
 from coi.library.works.linking import prune, read_sources
 from coi.models import NoteSource, Paragraph, Report, SameWork, Status, Work
@@ -120,3 +121,10 @@ def test_linking_asks_a_fixed_number_of_queries(django_assert_max_num_queries):
     for held in (few, many):
         with django_assert_max_num_queries(45):
             read_sources(held)
+
+
+def test_verify_names_reports_whose_notes_are_not_tied():
+    held = report(NETS, "Ibid.")
+    assert list(sources_are_tied()) == []
+    Report.objects.filter(pk=held.pk).update(sources_read=0)
+    assert "manage.py read_sources --if-needed" in next(sources_are_tied())
