@@ -299,3 +299,10 @@ def test_matrix_takes_as_many_queries_however_much_is_held(docker, law, django_a
     country, topics = Country.objects.get(), list(Topic.objects.all())
     with django_assert_num_queries(4):
         coverage_of(country, [docker], topics)
+
+
+def test_branches_of_one_publisher_count_once(docker, law):
+    for branch in ("North", "South"):
+        tag(one(make_report("A.", publisher=f"Watch {branch}", publisher_family="Watch")), docker, law)
+    found = cell_of(docker, law)
+    assert (found.reports, found.publishers) == (2, 1)

@@ -152,7 +152,8 @@ def test_profile_page_lists_every_question_with_what_is_held_or_not(held, reader
     page = shown(reader.get("/profiles/docker/"))
     assert "People who load ships." in page
     assert "Dockers may not strike." in page
-    assert "<b>1 core passage</b>, 1 report, 1 publisher, newest to 31 January 2026." in page
+    assert "<b>1 core passage</b>, 1 report, <a href=" in page
+    assert '>1 publisher<span class="visually-hidden">: Law</span></a>, newest to 31 January 2026.' in page
     assert "No passage is tagged so, and a report says it could not be found." in page
     assert "Raids go on. <mark>No data on shelters were found.</mark>" in page
 
