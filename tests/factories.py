@@ -9,7 +9,8 @@ from itertools import count
 
 from caseworker.casework.cases import open_case
 from caseworker.casework.excerpts import add_excerpt, whole
-from caseworker.casework.searches import Described, record_search
+from caseworker.casework.searches.describing import Described
+from caseworker.casework.searches.log import record_search
 from caseworker.models import Person, Search, Unit
 from coi.library import originals
 from coi.library.importing import originals_folder, store_report

@@ -36,7 +36,7 @@ BELOW_COI_ROOT = (*BELOW_COI_PAGES, *COI_PAGES)
 OF_COI = (*TEXT, *SEARCH, "coi/models", *LIBRARY, "coi/finding")
 BRIEF = ("caseworker/brief", "caseworker/brief/paper")
 BELOW_CASEWORK = (*OF_COI, *BRIEF, "caseworker/models", "caseworker/people")
-BELOW_PAGES = (*BELOW_CASEWORK, "caseworker/casework", "coi/pages", *COI_PAGES)
+BELOW_PAGES = (*BELOW_CASEWORK, "caseworker/casework/searches", "caseworker/casework", "coi/pages", *COI_PAGES)
 PAGES = ("caseworker/pages/searches", "caseworker/pages/briefs", "caseworker/pages/cases")
 BELOW_ROOT = (*BELOW_PAGES, "caseworker/pages", *PAGES, "coi")
 
@@ -82,12 +82,13 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "caseworker/brief/paper": (*TEXT, "caseworker/brief"),
     "caseworker/models": (*TEXT, "coi/models"),
     "caseworker/people": (*TEXT, "coi/models", "caseworker/models"),
-    "caseworker/casework": BELOW_CASEWORK,
+    "caseworker/casework/searches": BELOW_CASEWORK,
+    "caseworker/casework": (*BELOW_CASEWORK, "caseworker/casework/searches"),
     "caseworker/pages": BELOW_PAGES,
     "caseworker/pages/searches": (*BELOW_PAGES, "caseworker/pages"),
     "caseworker/pages/briefs": (*BELOW_PAGES, "caseworker/pages"),
     "caseworker/pages/cases": (*BELOW_PAGES, "caseworker/pages", "caseworker/pages/searches"),
-    "caseworker/templatetags": (*BELOW_CASEWORK, "caseworker/casework"),
+    "caseworker/templatetags": (*BELOW_CASEWORK, "caseworker/casework/searches", "caseworker/casework"),
     "caseworker": BELOW_ROOT,
     "caseworker/management": (),
     "caseworker/management/commands": BELOW_ROOT,

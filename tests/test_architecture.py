@@ -29,7 +29,7 @@ from tests.floors import (
 CODE = list(modules().values())
 ROOMS = sorted({room_of(path) for path in CODE})
 VAGUE = {"utils", "util", "helpers", "helper", "services", "service", "common", "base", "managers", "misc"}
-MOST_MODULES, MOST_LINES, MOST_LINES_OF_A_FUNCTION = 17, 300, 41
+MOST_MODULES, MOST_LINES, MOST_LINES_OF_A_FUNCTION = 16, 300, 40
 BLOCK_DJANGO = """
 import importlib, sys
 class NoDjango:

@@ -28,11 +28,11 @@ from caseworker.brief.material import (
 from caseworker.brief.paper.coverage import not_printable
 from caseworker.brief.paper.pdf import BriefRefused, render
 from caseworker.brief.printed import BriefDocument
-from caseworker.casework.changes import Changed, Fixed
 from caseworker.casework.coverage import gaps_of
 from caseworker.casework.figures import figures_of
-from caseworker.casework.searches import consulted, repeats, search_facts
+from caseworker.casework.searches.log import consulted, repeats, search_facts
 from caseworker.models import Brief, Case, Excerpt, Person, Question
+from caseworker.models.changes import Changed, Fixed
 from coi.library import originals
 from coi.library.citing import page_status, source_of, standing_of
 from coi.library.works.cited import Works, cited_works, perhaps_same, work_key

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from caseworker.casework.changes import changing
 from caseworker.models import Case, Person, Question, Share
+from caseworker.models.changes import changing
 from coi.models import Country, Profile, Topic
 
 

@@ -11,8 +11,8 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from caseworker.brief.material import GapFacts
-from caseworker.casework.changes import changing
 from caseworker.models import Case, Excerpt, Person, RecordedCoverage
+from caseworker.models.changes import changing
 from coi.library.citing import page_status
 from coi.library.coverage.matrix import TOPIC, Coverage, by_question, claimant_tags, coverage_of
 from coi.models import CoverageStatement, Paragraph, ScopeItem, Standing, Status, Topic

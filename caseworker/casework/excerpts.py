@@ -10,8 +10,8 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from caseworker.brief.quotation import chosen, cut_within
-from caseworker.casework.changes import Changed, changing
 from caseworker.models import Excerpt, Person, Question
+from caseworker.models.changes import Changed, changing
 from coi.library.citing import citation_of
 from coi.models import Paragraph, Standing
 from coi.text.words import sentences

@@ -10,8 +10,8 @@ from django.db.models import Q
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
-from caseworker.casework.news import Watched, watched
 from caseworker.casework.offering import Answers, Offer, offer
+from caseworker.casework.searches.news import Watched, watched
 from caseworker.models import Case, Excerpt, Person, Question, RecordedCoverage, SavedSearch
 from coi.models import Paragraph, ProfileTag, Status, TopicTag
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 
 from caseworker.casework.offering import Offer
-from caseworker.casework.searches import Described, described
+from caseworker.casework.searches.describing import Described, described
 from caseworker.models import Excerpt, RecordedCoverage
 from coi.models import Paragraph, Section
 

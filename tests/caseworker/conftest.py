@@ -7,8 +7,8 @@ from django.urls import reverse
 from caseworker.brief.document import as_json, digest
 from caseworker.casework.briefs import compose_brief, issued_folder
 from caseworker.casework.cases import share_case
-from caseworker.casework.saved import save_search
-from caseworker.casework.searches import Described
+from caseworker.casework.searches.describing import Described
+from caseworker.casework.searches.saved import save_search
 from caseworker.models import Brief, Person, RecordedCoverage, SavedSearch, Search
 from coi.library import originals
 from coi.library.indexing import index_report

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from caseworker.casework.telling import NotTold, mail_is_on, tell_news
+from caseworker.casework.searches.telling import NotTold, mail_is_on, tell_news
 
 
 class Command(BaseCommand):

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from caseworker.casework.changes import Fixed
 from caseworker.casework.coverage import AsksNothing, asked_of_case, record_coverage, take_out
 from caseworker.models import Case, RecordedCoverage
+from caseworker.models.changes import Fixed
 from caseworker.pages.answers import done, for_case_people, refused
 from caseworker.pages.briefs.excerpts import actions_of
 from caseworker.pages.tray import tray_of

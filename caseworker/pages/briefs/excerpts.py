@@ -12,9 +12,9 @@ from caseworker.brief.paper.coverage import unshown
 from caseworker.brief.paper.signs import reason
 from caseworker.brief.quotation import with_bullets
 from caseworker.casework import excerpts
-from caseworker.casework.changes import Changed, Fixed
 from caseworker.casework.excerpts import AlreadyIn, NotAFinding, NoteTooLong, NotVerbatim, Removed
 from caseworker.models import Excerpt, Question
+from caseworker.models.changes import Changed, Fixed
 from caseworker.pages.answers import done, for_case_people, reasons, refused
 from caseworker.pages.forms import ExcerptForm, NoteForm, PlaceForm, SpanForm
 from caseworker.pages.tray import forget_tray, tray_of, work_on

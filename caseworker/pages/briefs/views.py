@@ -9,8 +9,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from caseworker.brief.document import digest
 from caseworker.casework import briefs, printing
-from caseworker.casework.changes import Changed, Fixed
 from caseworker.models import Brief, Case
+from caseworker.models.changes import Changed, Fixed
 from caseworker.pages.answers import done, for_case_people, reasons, refused
 from caseworker.pages.briefs.builder import cards
 from caseworker.pages.forms import IssueForm

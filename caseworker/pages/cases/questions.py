@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from caseworker.casework import cases
-from caseworker.casework.changes import Changed, Fixed
 from caseworker.models import Case
+from caseworker.models.changes import Changed, Fixed
 from caseworker.pages.answers import done, for_case_people, reasons, refused
 from caseworker.pages.forms import PlaceForm, QuestionForm
 from caseworker.pages.undo import offer_undo

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from caseworker.brief.checks import ONE_ORIGIN, PERHAPS_ONE, Finding, findings
 from caseworker.casework import cases
 from caseworker.casework.briefs import facts_of
-from caseworker.casework.changes import Changed, Fixed
 from caseworker.casework.coverage import asked_of_case, coverage_of_case
 from caseworker.models import Case, Question, Share
+from caseworker.models.changes import Changed, Fixed
 from caseworker.pages.answers import done, for_case_people, reasons, refused
 from caseworker.pages.forms import CaseForm, ShareForm
 from caseworker.pages.searches.log import searches_of

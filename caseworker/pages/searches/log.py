@@ -16,11 +16,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from caseworker.casework.changes import Fixed
-from caseworker.casework.news import watched
-from caseworker.casework.searches import Described, choose_print, could_name_a_person, described, record_search, worded
-from caseworker.casework.striking import StruckOut
+from caseworker.casework.searches.describing import Described, described, worded
+from caseworker.casework.searches.log import choose_print, record_search
+from caseworker.casework.searches.names import could_name_a_person
+from caseworker.casework.searches.news import watched
+from caseworker.casework.searches.striking import StruckOut
 from caseworker.models import Case, Person, SavedSearch, Search
+from caseworker.models.changes import Fixed
 from caseworker.pages.answers import done, for_case_people, reasons, refused
 from caseworker.pages.forms import PrintForm
 from caseworker.pages.tray import opened_here, tray_of

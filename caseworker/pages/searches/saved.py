@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from caseworker.casework import saved
-from caseworker.casework.news import all_of, among_reports, known, reports_with_news, watched
-from caseworker.casework.searches import NotASearch, described_at
-from caseworker.casework.telling import mail_is_on
+from caseworker.casework.searches import saved
+from caseworker.casework.searches.describing import NotASearch, described_at
+from caseworker.casework.searches.news import all_of, among_reports, known, reports_with_news, watched
+from caseworker.casework.searches.telling import mail_is_on
 from caseworker.models import SavedSearch
 from caseworker.pages.answers import done, reasons, refused
 from caseworker.pages.forms import RevisedSearchForm, SavedSearchForm

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from caseworker.casework.changes import Fixed
-from caseworker.casework.striking import StandsInBrief, StruckOut, strike, why_not
+from caseworker.casework.searches.striking import StandsInBrief, StruckOut, strike, why_not
 from caseworker.models import Person, SavedSearch, Search
+from caseworker.models.changes import Fixed
 from caseworker.pages.answers import done, for_case_people, refused
 from caseworker.people.access import search_to_change
 from caseworker.people.requests import person_of

@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from caseworker.casework.changes import Fixed
-from caseworker.casework.striking import StruckOut
-from caseworker.casework.unanswered import say_unanswered, take_back_unanswered
+from caseworker.casework.searches.striking import StruckOut
+from caseworker.casework.searches.unanswered import say_unanswered, take_back_unanswered
+from caseworker.models.changes import Fixed
 from caseworker.pages.answers import done, for_case_people, reasons, refused
 from caseworker.pages.forms import UnansweredForm
 from caseworker.pages.undo import offer_undo

@@ -15,8 +15,8 @@ from caseworker.casework.briefs import (
     issued_pdf,
     reopen_case,
 )
-from caseworker.casework.changes import Changed, Fixed
 from caseworker.models import Brief, Case, Excerpt
+from caseworker.models.changes import Changed, Fixed
 from coi.library import originals
 from coi.models import Paragraph
 from tests.factories import LEVY, NOW, make_excerpt, make_report

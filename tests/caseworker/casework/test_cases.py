@@ -11,8 +11,8 @@ from caseworker.casework.cases import (
     revise_case,
     share_case,
 )
-from caseworker.casework.changes import Changed
 from caseworker.models import Case
+from caseworker.models.changes import Changed
 from tests.factories import NOW, make_case, make_person, make_profile
 
 

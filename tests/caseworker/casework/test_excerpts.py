@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseworker.casework.briefs import compose_brief
-from caseworker.casework.changes import Changed, Fixed
 from caseworker.casework.excerpts import (
     AlreadyIn,
     NotAFinding,
@@ -23,6 +22,7 @@ from caseworker.casework.excerpts import (
     words_at,
 )
 from caseworker.models import Case, Excerpt
+from caseworker.models.changes import Changed, Fixed
 from coi.text.citation import plain
 from tests.factories import LEVY, MARCH, NOW, make_case, make_excerpt, make_report
 

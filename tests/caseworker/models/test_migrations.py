@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from caseworker.casework import saved
-from caseworker.casework.searches import Described
+from caseworker.casework.searches import saved
+from caseworker.casework.searches.describing import Described
 from caseworker.models import SavedSearch, Search
 from coi.models import Concept, Profile, Report
 from tests.factories import NOW, make_report, make_search

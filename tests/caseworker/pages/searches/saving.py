@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from caseworker.casework.news import watched
+from caseworker.casework.searches.news import watched
 from caseworker.models import SavedSearch
 from caseworker.pages.tray import CASE
 from coi.library.indexing import index_report

@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from caseworker.casework.saved import save_search
-from caseworker.casework.searches import Described
+from caseworker.casework.searches.describing import Described
+from caseworker.casework.searches.saved import save_search
 from caseworker.models import Case, Search
 from coi.library.indexing import index_report
 from tests.factories import NOW, make_report

@@ -8,8 +8,8 @@ from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from caseworker.casework import saved
-from caseworker.casework.searches import Described, described_at
+from caseworker.casework.searches import saved
+from caseworker.casework.searches.describing import Described, described_at
 from caseworker.models import Case, Look, SavedSearch
 from tests.caseworker.pages.searches.saving import news, opened, save, text_of
 from tests.factories import NOW, make_case, make_report

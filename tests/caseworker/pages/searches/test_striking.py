@@ -7,7 +7,8 @@ import pytest
 from django.urls import reverse
 
 from caseworker.casework.briefs import compose_brief, facts_of
-from caseworker.casework.searches import Described, record_search
+from caseworker.casework.searches.describing import Described
+from caseworker.casework.searches.log import record_search
 from caseworker.models import Case, SavedSearch, Search
 from tests.factories import NOW, make_report, make_search
 

@@ -5,7 +5,8 @@ from django.db import OperationalError, connection
 from django.urls import reverse
 
 from caseworker.casework.briefs import compose_brief, facts_of
-from caseworker.casework.searches import described_at, record_search
+from caseworker.casework.searches.describing import described_at
+from caseworker.casework.searches.log import record_search
 from caseworker.models import Case, Search
 from coi.library.indexing import index_report
 from coi.models import Concept, Country, Term

@@ -3,125 +3,24 @@
 An entry says enough to be run again and to be believed: words, filters, moment, person, reports searched, number found.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from caseworker.brief.material import SearchFacts
-from caseworker.casework.changes import changing
-from caseworker.casework.striking import StruckOut
-from caseworker.casework.unknown_names import may_be_a_name
+from caseworker.casework.searches.describing import Described
+from caseworker.casework.searches.names import may_be_a_name
+from caseworker.casework.searches.striking import StruckOut
 from caseworker.models import Case, Person, Search
-from coi.finding.asking import Asked, asked
-from coi.finding.filters import MODES, Labels, ParagraphFilter
-from coi.finding.wording import in_words
+from caseworker.models.changes import changing
 from coi.library.indexing import period_of, years
 from coi.models import Paragraph, Report
-from coi.search.engine import FACETS, Choice
 
 LATEST = 20  # of the same searches, among which today's is looked for
-ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
-PARTING = "-./_·‐‑–"
-NUMBER = re.compile(rf"\d+(?:[{PARTING}]\d+)*")
-YEAR = r"(?:19|20)\d\d"
-SPACED = re.compile(r"(?<!\d)\d{2,}(?: \d{2,})+(?!\d)")
-FIGURES = re.compile(rf"\d{{1,3}}(?: \d{{3}})+|{YEAR}(?: {YEAR})*")
-"""Thousands, and years one after the other."""
-OF_REPORTS = re.compile(  # dates, spans of years, and laws or documents with their year
-    rf"(?<!\d)(?<!\d[{PARTING}])(?:\d{{4}}([-./])\d\d?\1\d\d?|\d\d?([-./])\d\d?\2{YEAR}"
-    rf"|{YEAR}[-–/]{YEAR}|\d{{1,5}}[-/]{YEAR}|{YEAR}[-/]\d{{1,4}})(?!\d|[{PARTING}]\d)"
-)
-
-
-class NotASearch(ValueError):
-    """An address that no search answers: unknown values, or nothing to look for."""
-
-    def __init__(self) -> None:
-        super().__init__(_("This search cannot be run as it stands. Open the search page and search again."))
-
-
-@dataclass(frozen=True)
-class Described:
-    """A search in words, and the address that runs it again."""
-
-    words: str
-    filters: str
-    address: str
-
-    @property
-    def name(self) -> str:
-        """Proposed when it is saved."""
-        return ", ".join(part for part in (self.words, self.filters) if part)
-
-
-def described(page: Mapping[str, Any]) -> Described:
-    """The search of a search page, from the page's context: each facet of the page has its chosen values."""
-    facets = {facet["name"]: {row["value"]: row["label"] for row in facet["values"]} for facet in page["facets"]}
-    return worded(page["search"], facets)
-
-
-def described_at(address: str) -> Described:
-    """The search of an address. Raises NotASearch."""
-    filterset = ParagraphFilter(QueryDict(address), queryset=Paragraph.objects.searchable())
-    if not filterset.is_valid():
-        raise NotASearch
-    search = asked(filterset)
-    if search.is_empty:
-        raise NotASearch
-    return worded(search, filterset.labels)
-
-
-def worded(search: Asked, labels: Labels) -> Described:
-    told = in_words(search, labels)
-    return Described(told.words, told.filters, address_of(search))
-
-
-def address_of(search: Asked) -> str:
-    """One address for one search, whatever the order in which it was put together; where one stands in it is left out.
-
-    >>> address_of(Asked(parse("police"), {"topic": Choice(any=("law", "actors")), "country": Choice(none=("PER",))}))
-    'country_not=PER&topic=actors&topic=law&q=police'
-    """
-    data = QueryDict(mutable=True)
-    for facet in FACETS:
-        choice = search.filters.get(facet, Choice())
-        for suffix, mode in MODES.items():
-            data.setlist(facet + suffix, sorted(getattr(choice, mode)))
-    data.setlist("q", [words] if (words := search.query.text.strip()) else [])
-    data.setlist("drop", sorted(search.dropped))
-    return data.urlencode()
-
-
-def could_name_a_person(words: str, known: str = "") -> bool:
-    """Whether words hold a number of six digits or more, as a claimant's papers do and a report's rarely, or an e-mail
-    address. Thousands parted by spaces or commas are figures; what stands in `known`, e.g. a report's name, is none.
-
-    >>> [could_name_a_person(words) for words in ("DNI 45678901", "V-12.345.678", "4567 8901", "ana@example.org")]
-    [True, True, True, True]
-    >>> [could_name_a_person(words) for words in ("1 250 000 in 2022 2023", "2023-05-12", "law 30364-2015", "@police")]
-    [False, False, False, False]
-    """
-    rest = OF_REPORTS.sub(" ", words)
-    numbers = [found[0] for found in NUMBER.finditer(rest) if is_long(found[0])]
-    numbers += [found[0] for found in SPACED.finditer(rest) if len(found[0]) > 8 and not FIGURES.fullmatch(found[0])]
-    return any(found not in known for found in (*numbers, *ADDRESS.findall(words)))
-
-
-def is_long(number: str) -> bool:
-    """
-    >>> is_long("12.345.678-9"), is_long("12.5-13.2")
-    (True, False)
-    """
-    groups = re.split(f"[{PARTING}]", number)
-    longest, inner = max(map(len, groups)), groups[1:-1]
-    return longest >= 6 or (sum(map(len, groups)) >= 6 and all(len(group) > 1 for group in inner))
 
 
 def record_search(
@@ -144,12 +43,10 @@ def record_search(
     that for the same search, lasts; that none of its passages answers lasts while the reports stay the same.
     The case is neither held nor counted as changed: an entry is no edit, and must not wait for one.
     """
+    told = {"words": search.words, "filters": search.filters, "made_at": at, "found": found, "whole": whole}
+    told |= {"absent": list(absent), "otherwise": list(otherwise), "seldom": [list(pair) for pair in seldom]}
+    told |= {"offered": offered, "may_name": may_be_a_name(search.words)} | ({"as_list": True} if as_list else {})
     corpus = Report.objects.corpus()
-    told = {"words": search.words, "filters": search.filters, "made_at": at, "found": found}
-    told |= {"absent": list(absent), "otherwise": list(otherwise), "offered": offered}
-    told |= {"whole": whole, "seldom": [list(pair) for pair in seldom]}
-    told |= {"may_name": may_be_a_name(search.words)}
-    told |= {"as_list": True} if as_list else {}
     facts = {
         "made_by_id": by.pk,
         "reports": corpus["reports"],

@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from caseworker.brief.checks import findings
 from caseworker.casework.briefs import compose_brief, facts_of
-from caseworker.casework.changes import Fixed
-from caseworker.casework.striking import StruckOut, strike
-from caseworker.casework.unanswered import say_unanswered, take_back_unanswered
+from caseworker.casework.searches.striking import StruckOut, strike
+from caseworker.casework.searches.unanswered import say_unanswered, take_back_unanswered
 from caseworker.models import Case, Search
+from caseworker.models.changes import Fixed
 from coi.library.indexing import index_report
 from tests.factories import NOW, make_report, make_search
 

@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from caseworker.models import Case, Excerpt, Person
+from caseworker.models.cases import Case, Excerpt
+from caseworker.models.people import Person
 
 
 class Changed(ValueError):

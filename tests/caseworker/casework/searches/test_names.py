@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from caseworker.casework.briefs import compose_brief
-from caseworker.casework.searches import could_name_a_person
+from caseworker.casework.searches.names import could_name_a_person
 from caseworker.models import Search
 from coi.library.indexing import index_report
 from coi.models import Concept

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from caseworker.casework.news import count_news, known
+from caseworker.casework.searches.news import count_news, known
 from caseworker.models import Look, Person, SavedSearch
 from coi.models import Report
 

@@ -9,8 +9,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from caseworker.brief.quotation import printable
-from caseworker.casework.changes import Fixed, changing
 from caseworker.models import Person, Search
+from caseworker.models.changes import Fixed, changing
 
 
 class StruckOut(ValueError):

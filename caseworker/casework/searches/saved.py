@@ -7,7 +7,8 @@ from django.db.models import DateTimeField, F, QuerySet, Value
 from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext as _
 
-from caseworker.casework.searches import Described, could_name_a_person
+from caseworker.casework.searches.describing import Described
+from caseworker.casework.searches.names import could_name_a_person
 from caseworker.models import Case, Look, Person, SavedSearch
 from coi.models import Report
 from coi.text.words import digest

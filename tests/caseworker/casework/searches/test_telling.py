@@ -12,9 +12,9 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from caseworker.casework import saved
-from caseworker.casework.searches import described_at
-from caseworker.casework.telling import all_tidings, claim
+from caseworker.casework.searches import saved
+from caseworker.casework.searches.describing import described_at
+from caseworker.casework.searches.telling import all_tidings, claim
 from caseworker.models import Look, Person
 from coi.library.indexing import index_report
 from coi.models import Report

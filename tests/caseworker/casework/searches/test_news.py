@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from django.urls import reverse
 
-from caseworker.casework import saved
+from caseworker.casework.searches import saved
 from caseworker.models import SavedSearch
 from coi.library.indexing import index_report, unindex_report
 from coi.models import Report

@@ -5,9 +5,9 @@ What a search does not find is what its words do not find. Only a person's word 
 
 from datetime import datetime
 
-from caseworker.casework.changes import changing
-from caseworker.casework.striking import StruckOut
+from caseworker.casework.searches.striking import StruckOut
 from caseworker.models import Person, Search
+from caseworker.models.changes import changing
 
 
 def say_unanswered(search: Search, *, looked_at: int, by: Person, at: datetime) -> None:
