@@ -22,7 +22,7 @@ test: $(VENV)/test.stamp
 	@$(PYTEST) $(SPREAD) $(ARGS)
 
 test-fast: $(VENV)/test.stamp
-	@$(PYTEST) $(SPREAD) -q -m "not browser and not rows and not real" $(ARGS)
+	@$(PYTEST) $(SPREAD) -q -m "not browser and not rows and not whole and not real" $(ARGS)
 
 test-browser: $(VENV)/test.stamp
 	@$(PYTEST) -m browser $(ARGS)

@@ -203,6 +203,7 @@ print(json.dumps(all_of_it))
 """
 
 
+@pytest.mark.whole
 def test_killed_at_any_point_what_the_desk_says_is_searched_is_searched(tmp_path):
     settings = {"DJANGO_SETTINGS_MODULE": "caseworker.settings", "DEBUG": "yes", "COI_DATA_DIR": str(tmp_path)}
     done = subprocess.run(

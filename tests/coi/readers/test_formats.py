@@ -106,6 +106,7 @@ def test_any_bytes_are_read_or_refused(data):
         read_report(data, "norland.txt")
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     "text",
     [

@@ -16,6 +16,8 @@ from caseworker.brief.paper.proof import proof, squeezed
 from caseworker.brief.paper.proofreading import ProofError, prove, proven_texts
 from tests.caseworker.brief.made import case, excerpt, note, question, source
 
+pytestmark = pytest.mark.whole
+
 HOSTILE = (
     '<script>alert("x")</script> &amp; <img src="http://192.0.2.1/a.png"> office, café, n\u0303, ½',
     "Name \u202eevil\u202c, \u200fmark\u200e, One\x00two\x1b[31m.",

@@ -19,7 +19,10 @@ from tests.caseworker.brief.made import case, excerpt, note, question, source
 from tests.caseworker.brief.paper.scripts import TEXTS
 
 FAMILIES = subprocess.run(["fc-list", ":", "family"], capture_output=True, text=True, check=True).stdout
-pytestmark = pytest.mark.skipif("Noto Sans Tamil" not in FAMILIES, reason="fonts-noto-core is not installed")
+pytestmark = [
+    pytest.mark.skipif("Noto Sans Tamil" not in FAMILIES, reason="fonts-noto-core is not installed"),
+    pytest.mark.whole,
+]
 AUTHORS = ("نشطاء", "Herald", "ארגון", "காவல்")
 TITLES = ("تقرير عن الشرطة", "Marches", 'דו"ח', "அறிக்கை")
 ARABIC = "قالت الشرطة إنها قتلت 8 000 شخص (منهم 3 نساء) وجرحت 12 000 آخرين «هناك».{1}"

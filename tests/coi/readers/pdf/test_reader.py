@@ -11,6 +11,8 @@ from coi.readers.formats import read_report
 from coi.text.document import ReportFormatError
 from tests.coi.readers.pdf.made import make
 
+pytestmark = pytest.mark.whole
+
 LAYOUTS = [
     *({"seed": seed} for seed in range(8)),
     *({"seed": seed, "notes": False} for seed in range(20, 23)),

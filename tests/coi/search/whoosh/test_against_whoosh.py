@@ -99,6 +99,7 @@ def test_the_words_are_their_own_keys():
     assert len({key(text) for text in WORDS}) == len(WORDS)
 
 
+@pytest.mark.whole
 @settings(max_examples=150, deadline=None)
 @given(queries)
 def test_hits_and_counts_are_those_of_whoosh(engine, searcher, pair):

@@ -248,6 +248,7 @@ def read_in_process(folder):
     return [total for total in totals if total % 10], totals == sorted(totals)
 
 
+@pytest.mark.whole
 def test_two_processes_write_and_two_read(engine, tmp_path):
     folder = tmp_path / "index"
     with ProcessPoolExecutor(4, multiprocessing.get_context("spawn")) as pool:

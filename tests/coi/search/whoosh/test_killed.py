@@ -13,6 +13,8 @@ from coi.search.whoosh.builds.manifest import CURRENT, read_manifest
 from coi.search.whoosh.engine import WhooshEngine
 from coi.search.whoosh.sidecars import VERSION
 
+pytestmark = pytest.mark.whole
+
 POINTS = 24
 OLD = {1, 2, 3}
 NEW = {"rebuild": {2, 3, 4, 5}, "begin": {2, 3, 4, 5}, "add": {1, 2, 3, 50}, "merge": OLD, "remove": {1, 3}}
