@@ -31,6 +31,7 @@ COI_PAGES = (
     "coi/pages/jobs",
     "coi/pages/mending",
     "coi/pages/sources",
+    "coi/pages/checking",
 )
 BELOW_COI_ROOT = (*BELOW_COI_PAGES, *COI_PAGES)
 OF_COI = (*TEXT, *SEARCH, "coi/models", *LIBRARY, "coi/finding")
@@ -74,6 +75,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/pages/jobs": BELOW_COI_PAGES,
     "coi/pages/sources": BELOW_COI_PAGES,
     "coi/pages/mending": (*BELOW_COI_PAGES, "coi/pages/reports"),
+    "coi/pages/checking": BELOW_COI_PAGES,
     "coi/templatetags": BELOW_FINDING,
     "coi": BELOW_COI_ROOT,
     "coi/management": (),

@@ -53,7 +53,10 @@ class SectionReference:
 
 @dataclass(frozen=True)
 class PageBoxes:
-    """Where words stand on the page of this index (from 0): a rectangle for each line, in reading order."""
+    """Where words stand on the page of this index (from 0): a rectangle for each line, in reading order.
+
+    The page is as it shows: turned upright, what is cut off not counted.
+    """
 
     page_index: int
     rects: tuple[Rect, ...]

@@ -8,7 +8,7 @@ import pypdfium2 as pdf
 import pypdfium2.raw as pdfium
 
 from coi.readers.pdf.lines import Line, lines_of
-from coi.readers.pdf.words import PageText, words_of
+from coi.readers.pdf.words import Frame, PageText, words_of
 from coi.text.document import ReportFormatError
 
 MOST_PAGES = 3_000
@@ -52,12 +52,17 @@ def page_of(document: pdf.PdfDocument, index: int) -> PageLines:
         width, height = page.get_size()
         text = page.get_textpage()
         try:
-            lines = lines_of(words_of(PageText(text.raw)), index)
+            lines = lines_of(words_of(PageText(text.raw, frame_of(page))), index)
         finally:
             text.close()
         return PageLines(index, width, height, lines, scanned=not lines and _has_pictures(page))
     finally:
         page.close()
+
+
+def frame_of(page: pdf.PdfPage) -> Frame:
+    left, bottom, right, top = page.get_bbox()
+    return Frame(left, bottom, right, top, page.get_rotation())
 
 
 def _has_pictures(page: pdf.PdfPage) -> bool:

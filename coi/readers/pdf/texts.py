@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from coi.readers.pdf.lines import Line
 from coi.readers.pdf.words import Word
-from coi.text.document import PageBoxes
+from coi.text.document import PageBoxes, Rect
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _PARTS = re.compile(r"([^\W\d_]+)-$")
@@ -78,10 +78,24 @@ def _tidied(out: str, calls: list[tuple[str, int]]) -> Text:
 
 
 def boxes_of(lines: Sequence[Line]) -> tuple[PageBoxes, ...]:
-    """Where the lines stand, page by page."""
-    pages: dict[int, list[tuple[float, float, float, float]]] = {}
+    """Where the lines stand, page by page; of a row of a table each line of each cell."""
+    pages: dict[int, list[Rect]] = {}
     for line in lines:
-        low, high = line.y - 0.25 * line.size, line.y + 0.8 * line.size
-        rect = (round(line.x0, 1), round(low, 1), round(line.x1, 1), round(high, 1))
-        pages.setdefault(line.page, []).append(rect)
+        runs = [run for cell in line.row for run in _on_baselines(cell)] if line.row else [(line.y, line.words)]
+        pages.setdefault(line.page, []).extend(_rect(y, words, line.size) for y, words in runs)
     return tuple(PageBoxes(index, tuple(rects)) for index, rects in sorted(pages.items()))
+
+
+def _on_baselines(words: Sequence[Word]) -> list[tuple[float, list[Word]]]:
+    runs: list[tuple[float, list[Word]]] = []
+    for word in words:
+        if runs and (word.raised or abs(runs[-1][0] - word.y) < 0.5 * word.size):
+            runs[-1][1].append(word)
+        else:
+            runs.append((word.y, [word]))
+    return runs
+
+
+def _rect(y: float, words: Sequence[Word], size: float) -> Rect:
+    x0, x1 = min(word.x0 for word in words), max(word.x1 for word in words)
+    return (round(x0, 1), round(y - 0.25 * size, 1), round(x1, 1), round(y + 0.8 * size, 1))

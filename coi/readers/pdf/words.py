@@ -43,11 +43,32 @@ class Word:
     """It ends with a hyphen that stands at a line's end."""
 
 
-class PageText:
-    """The text of one page with calls for places; free it with `close`."""
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The part of a page that shows, in the file's own points, and by how many degrees it is turned to the right."""
 
-    def __init__(self, handle: ctypes.c_void_p) -> None:
-        self.handle = handle
+    left: float = 0.0
+    bottom: float = 0.0
+    right: float = 0.0
+    top: float = 0.0
+    turned: int = 0
+
+    def shown(self, x: float, y: float) -> tuple[float, float]:
+        """A place of the file, from the lower left corner of the page as it shows."""
+        if self.turned == 90:
+            return y - self.bottom, self.right - x
+        if self.turned == 180:
+            return self.right - x, self.top - y
+        if self.turned == 270:
+            return self.top - y, x - self.left
+        return x - self.left, y - self.bottom
+
+
+class PageText:
+    """The text of one page with calls for places, in points from the lower left corner of the page as it shows."""
+
+    def __init__(self, handle: ctypes.c_void_p, frame: Frame | None = None) -> None:
+        self.handle, self.frame = handle, frame or Frame()
         self.count = pdfium.FPDFText_CountChars(handle)
         self._doubles = [ctypes.c_double() for _ in range(4)]
         self._buffer = ctypes.create_string_buffer(256)
@@ -67,13 +88,15 @@ class PageText:
     def origin(self, index: int) -> tuple[float, float]:
         x, y = self._doubles[:2]
         pdfium.FPDFText_GetCharOrigin(self.handle, index, x, y)
-        return x.value, y.value
+        return self.frame.shown(x.value, y.value)
 
     def box(self, index: int) -> tuple[float, float, float, float]:
         """Left, right, bottom, top."""
         a, b, c, d = self._doubles
         pdfium.FPDFText_GetCharBox(self.handle, index, a, b, c, d)
-        return a.value, b.value, c.value, d.value
+        x0, y0 = self.frame.shown(a.value, c.value)
+        x1, y1 = self.frame.shown(b.value, d.value)
+        return min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
 
     def size(self, index: int) -> float:
         """As it shows: the size of the font times what the page makes of it."""

@@ -96,6 +96,44 @@ def rewritten(data, **options):
     return out.getvalue()
 
 
+def turned(data, degrees, margin=0):
+    """The same pages, lying on their side, or with a frame of white cut off, but shown as before."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as file:
+        for page in file.pages:
+            _x, _y, width, height = map(float, page.mediabox)
+            if degrees:
+                across = {
+                    90: (0, 1, -1, 0, height, 0),
+                    180: (-1, 0, 0, -1, width, height),
+                    270: (0, -1, 1, 0, 0, width),
+                }
+                page.contents_add(f"q {' '.join(map(str, across[degrees]))} cm".encode(), prepend=True)
+                page.contents_add(b"Q")
+                page.mediabox = [0, 0, *((height, width) if degrees != 180 else (width, height))]
+                page.rotate(degrees, relative=False)
+            page.cropbox = [margin, margin, float(page.mediabox[2]) - margin, float(page.mediabox[3]) - margin]
+        file.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("degrees", [90, 270])
+def test_a_page_that_lies_on_its_side_reads_as_it_shows(degrees):
+    data, _truth = make(3)
+    upright, turning = read_report(data, "r.pdf"), read_report(turned(data, degrees), "r.pdf")
+    assert [p.text for p in turning.paragraphs] == [p.text for p in upright.paragraphs]
+    for one, other in zip(upright.paragraphs, turning.paragraphs, strict=True):
+        for a, b in zip(one.boxes, other.boxes, strict=True):
+            assert [pytest.approx(rect, abs=1.5) for rect in a.rects] == list(b.rects)
+
+
+def test_boxes_count_from_the_corner_of_what_shows_of_the_page():
+    data, _truth = make(3)
+    whole, cut = read_report(data, "r.pdf"), read_report(turned(data, 0, margin=20), "r.pdf")
+    first, same = whole.paragraphs[0].boxes[0].rects[0], cut.paragraphs[0].boxes[0].rects[0]
+    assert same == pytest.approx([place - 20 for place in first], abs=0.2)
+
+
 def encrypted(data):
     return rewritten(data, encryption=pikepdf.Encryption(owner="o", user="u"))
 

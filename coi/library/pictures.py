@@ -1,0 +1,68 @@
+"""Pictures of a report's pages, drawn when somebody looks and kept in the data folder: they can be thrown away."""
+
+import json
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from coi.library import originals
+from coi.library.importing import originals_folder
+from coi.models import Report
+from coi.readers.pdf.picture import PageSize, draw_page, is_pdf, sizes_of
+from coi.text.document import ReportFormatError
+
+
+class NoPicture(ValueError):
+    """The page cannot be drawn; the message says why and what can be done instead."""
+
+
+def pictures_folder() -> Path:
+    """Not among the files that backups take: what is in it is drawn anew from the originals."""
+    return Path(settings.DATA_DIR) / "pictures"
+
+
+def sizes_of_pages(report: Report) -> list[PageSize]:
+    """The size of each page in points; none where the file has no pages. Raises NoPicture."""
+    kept = _place(report) / "sizes.json"
+    if not kept.exists():
+        data = _original(report)
+        try:
+            found = sizes_of(data, report.source_name) if is_pdf(data) else []
+        except ReportFormatError as error:
+            raise NoPicture(_cannot()) from error
+        _keep(kept, json.dumps([[size.width, size.height] for size in found]).encode())
+    return [PageSize(*size) for size in json.loads(kept.read_bytes())]
+
+
+def picture_of(report: Report, index: int) -> bytes:
+    """The page of this index (from 0) as PNG. Raises NoPicture."""
+    kept = _place(report) / f"{index}.png"
+    if not kept.exists():
+        try:
+            _keep(kept, draw_page(_original(report), report.source_name, index))
+        except ReportFormatError as error:
+            raise NoPicture(_cannot()) from error
+    return kept.read_bytes()
+
+
+def _place(report: Report) -> Path:
+    return originals.place(pictures_folder(), report.source_sha256)
+
+
+def _original(report: Report) -> bytes:
+    try:
+        return originals.fetch(originals_folder(), report.source_sha256)
+    except originals.FileDamaged as error:
+        raise NoPicture(_cannot()) from error
+
+
+def _cannot() -> str:
+    return _("The page cannot be drawn; the file can be downloaded.")
+
+
+def _keep(place: Path, data: bytes) -> None:
+    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    beside = place.with_suffix(f".{id(data)}.new")
+    beside.write_bytes(data)
+    beside.rename(place)
