@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "docs" / "floors.svg"
 
 TEXT = ("coi/text/notes", "coi/text", "coi/text/works", "coi/text/coverage", "coi/text/figures", "coi/text/acting")
+CONFINED = "coi/confined"
 READERS = (
     *("coi/readers", "coi/readers/layout", "coi/readers/dump"),
     *("coi/readers/pdf", "coi/readers/web", "coi/readers/word"),
@@ -42,6 +43,7 @@ PAGES = ("caseworker/pages/searches", "caseworker/pages/briefs", "caseworker/pag
 BELOW_ROOT = (*BELOW_PAGES, "caseworker/pages", *PAGES, "coi")
 
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
+    CONFINED: (),
     "coi/text/notes": (),
     "coi/text": ("coi/text/notes",),
     "coi/text/works": ("coi/text/notes", "coi/text"),
@@ -53,7 +55,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/readers/word": (*TEXT, "coi/readers/layout"),
     "coi/readers/pdf": (*TEXT, "coi/readers/layout"),
     "coi/readers/web": (*TEXT, "coi/readers/layout"),
-    "coi/readers": (*TEXT, *READERS[1:]),
+    "coi/readers": (CONFINED, *TEXT, *READERS[1:]),
     "coi/search/query": TEXT,
     "coi/search": (*TEXT, "coi/search/query"),
     "coi/search/marking": (*TEXT, "coi/search/query", "coi/search"),
@@ -81,7 +83,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/management": (),
     "coi/management/commands": BELOW_COI_ROOT,
     "caseworker/brief": TEXT,
-    "caseworker/brief/paper": (*TEXT, "caseworker/brief"),
+    "caseworker/brief/paper": (CONFINED, *TEXT, "caseworker/brief"),
     "caseworker/models": (*TEXT, "coi/models"),
     "caseworker/people": (*TEXT, "coi/models", "caseworker/models"),
     "caseworker/casework/searches": BELOW_CASEWORK,
@@ -97,7 +99,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
 }
 """Each room, lower ones first, with the rooms it may import from besides itself."""
 
-PURE = ("coi/text", "coi/readers", "coi/search", "caseworker/brief")
+PURE = (CONFINED, "coi/text", "coi/readers", "coi/search", "caseworker/brief")
 """Rooms, with all inside them, that do without Django."""
 
 FLOORS = (
@@ -112,7 +114,7 @@ FLOORS = (
     ("coi/library",),
     ("coi/models",),
     ("coi/search", "coi/readers"),
-    ("coi/text",),
+    ("coi/text", CONFINED),
 )
 """The picture's floors from the top; a room stands for all folders inside it."""
 

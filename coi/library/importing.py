@@ -5,6 +5,7 @@ index, then the mark that it is indexed. `verify` finds and mends every state in
 """
 
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ from coi.models import (
     Section,
     SectionReference,
 )
-from coi.readers.formats import read_report
+from coi.readers.apart import LIMITS, read_apart
 from coi.text.document import Document, ReportFormatError
 from coi.text.metadata import Metadata, MetadataError, country_name
 from coi.text.words import digest
@@ -82,10 +83,17 @@ def read_file(data: bytes, name: str, metadata: Metadata) -> Document:
     check_size(len(data))
     already_held(data)
     edition_to_supersede(metadata.supersedes)
-    document = read_report(data, name)
+    document = read_bounded(data, name)
     check_paragraphs(document, name)
     originals.keep(originals_folder(), data)
     return document
+
+
+def read_bounded(data: bytes, name: str) -> Document:
+    """What a file holds, read in a child process within the limits of the settings. Raises ReportFormatError."""
+    seconds = settings.READING_SECONDS
+    memory = settings.READING_MEGABYTES * 1_000_000
+    return read_apart(data, name, replace(LIMITS, memory=memory, cpu_seconds=seconds, wall_seconds=2 * seconds))
 
 
 def import_file(data: bytes, name: str, metadata: Metadata, *, by: Any = None) -> Report:

@@ -23,6 +23,7 @@ from caseworker.brief.paper.proofreading import ProofError, prove
 from caseworker.brief.paper.script import groups, is_special
 from caseworker.brief.paper.setting import prepare, reorder
 from caseworker.brief.paper.signs import is_private, reason
+from coi.confined.running import REFUSED
 
 ATTACHMENT = "brief.json"
 _VARIANT = "pdf/a-3a"
@@ -76,7 +77,7 @@ def main() -> int:
         pdf = press(job)
     except (PressError, ProofError) as reason:
         sys.stdout.write(str(reason))
-        return 3
+        return REFUSED
     sys.stdout.buffer.write(pdf)
     return 0
 
@@ -154,7 +155,3 @@ def _broken(run: re.Match[str]) -> str:
         return "\u200b".join(_BREAKABLE.findall(run[0]))
     whole = groups(run[0])
     return "\u200b".join("".join(whole[start : start + _GROUPS]) for start in range(0, len(whole), _GROUPS))
-
-
-if __name__ == "__main__":
-    sys.exit(main())

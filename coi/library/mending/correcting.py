@@ -8,15 +8,14 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from coi.library.importing import originals_folder
+from coi.library.importing import originals_folder, read_bounded
 from coi.library.indexing import index_or_wait
 from coi.library.mending.rows import document_of, write
 from coi.library.originals import fetch
 from coi.models import Correction, Report
-from coi.readers.formats import read_report
-from coi.text.document import Document, LeftOut, Note, NoteReference, PageBoxes, Paragraph, Section, SectionReference
+from coi.text import carrying
+from coi.text.document import Document
 from coi.text.mending import Edit, Mended, Place, heading, mend, place_of
-from coi.text.sources import Source
 
 DESCRIBED = Correction.Kind.DESCRIBE
 
@@ -25,40 +24,13 @@ class NotMended(ValueError):
     """The correction cannot be made; the message says why."""
 
 
-def as_json(document: Document) -> dict[str, Any]:
-    return asdict(document)
-
-
-def from_json(kept: Mapping[str, Any]) -> Document:
-    """The document that `as_json` kept."""
-    return Document(
-        sections=tuple(Section(s["number"], s["title"], tuple(s["path"])) for s in kept["sections"]),
-        paragraphs=tuple(_paragraph(row) for row in kept["paragraphs"]),
-        notes=tuple(
-            Note(n["n"], n["text"], n["state"], tuple(Source(**s) for s in n["sources"]), n["label"])
-            for n in kept["notes"]
-        ),
-        left_out=tuple(LeftOut(**one) for one in kept["left_out"]),
-        warnings=tuple(kept["warnings"]),
-        section_references=tuple(SectionReference(**one) for one in kept["section_references"]),
-    )
-
-
-def _paragraph(row: Mapping[str, Any]) -> Paragraph:
-    return Paragraph(
-        **{name: value for name, value in row.items() if name not in {"note_references", "boxes"}},
-        note_references=tuple(NoteReference(**one) for one in row["note_references"]),
-        boxes=tuple(PageBoxes(one["page_index"], tuple(map(tuple, one["rects"]))) for one in row["boxes"]),
-    )
-
-
 def edits_of(corrections: Sequence[Correction]) -> list[Edit]:
     return [Edit(one.kind, Place(**one.place), one.arguments) for one in corrections]  # type: ignore[arg-type]
 
 
 def as_read(report: Report) -> Document:
     """What the reader made of the file; of a report never mended, what its rows say."""
-    return from_json(report.as_read) if report.as_read else document_of(report)
+    return carrying.document_of(report.as_read) if report.as_read else document_of(report)
 
 
 def correct(
@@ -74,7 +46,7 @@ def correct(
     with transaction.atomic():
         locked = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
         if locked.as_read is None:
-            locked.as_read = as_json(now)
+            locked.as_read = carrying.carried(now)
             locked.save(update_fields=["as_read"])
         row = Correction.objects.create(
             report=locked, kind=kind, place=asdict(edit.place), arguments=edit.arguments, by=by, at=at
@@ -122,7 +94,7 @@ def _apply(report: Report, at: datetime) -> dict[int, str]:
 
 def read_anew(report: Report) -> tuple[Document, Mended]:
     """What the reader of today makes of the kept file, and the same with the corrections. Changes nothing."""
-    document = read_report(fetch(originals_folder(), report.source_sha256), report.source_name)
+    document = read_bounded(fetch(originals_folder(), report.source_sha256), report.source_name)
     standing = report.corrections.standing().exclude(kind=DESCRIBED)
     return document, mend(document, edits_of(list(standing)))
 
@@ -133,7 +105,7 @@ def reread(report: Report, *, at: datetime) -> dict[int, str]:
     before = passages_of(report)
     with transaction.atomic():
         locked = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
-        locked.as_read, locked.warnings = as_json(document), list(document.warnings)
+        locked.as_read, locked.warnings = carrying.carried(document), list(document.warnings)
         locked.save(update_fields=["as_read", "warnings"])
         misfits = _apply(locked, at)
     reindex(report, before)

@@ -11,6 +11,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from unicodedata import decimal
 
 from coi.text.notes.months import GREGORIAN_MONTH, MONTH, SEASON, month_number
@@ -58,10 +59,10 @@ _LEAD = (
     r"(?:zuletzt\s+)?aktualisiert(?:\s+am)?|stand|veröffentlicht\s+am|vom|le|el|am|den|atualizado\s+em|atualização)\s*:?\s+"
 )
 _ONE = rf"(?:(?:{_LEAD})?(?:{_PLAIN})|{_UNDATED})"
-_BOTH = rf"{_ONE}(?:\s*[\[(]{_ONE}[\])]|\s*/\s*{_PLAIN}|(?:,|;)?\s+{_LEAD}{_PLAIN})?"
-DATE = rf"(?:{_BOTH}|[\[(]{_BOTH}[\])])"
-_IS_DATE = re.compile(DATE, re.IGNORECASE)
-_AT_END = re.compile(rf"(?:^|(?P<before>[,;:.][”’\"»]?|[”’\"»])\s+|\s+(?=[\[(]))(?P<date>{DATE})\.?$", re.IGNORECASE)
+_AND = rf"(?:\s*(?P<and>[\[(])(?:{_LEAD})?|\s*/\s*|(?:,|;)?\s+{_LEAD})"
+_BOTH = rf"{_ONE}(?:{_AND}{_PLAIN}(?(and)[\])])|\s*[\[(]{_UNDATED}[\])])?"
+DATE = rf"(?:(?P<within>[\[(])?{_BOTH}(?(within)[\])]))"
+_AT_END = rf"(?:^|(?P<before>[,;:.][”’\"»]?|[”’\"»])\s+|\s+(?=[\[(]))(?P<date>{DATE})\.?$"
 _SEEN = (
     r"(?:(?:last|date|page|zuletzt|última|dernier|dernière|website)\s+)?(?:accessed|access(?:\s+date)?|retrieved|visited|"
     r"consulted|viewed|checked|downloaded|consultad[oa]|consulta|visitad[oa]|accedido|acceso|revisado|consultée?|"
@@ -70,12 +71,18 @@ _SEEN = (
 )
 _ON = r"(?:\s+(?:on|el|le|am|em|il|op|en|in))?\s*:?\s+"
 _AT_TIME = r"(?:,?\s+(?:at\s+)?\d\d?[:.]\d\d)?"
-_ACCESS = re.compile(rf"[\s,;.]*[\[(]?\b{_SEEN}{_ON}{DATE}{_AT_TIME}[\])]?\.?(?=$|[\s,;])", re.IGNORECASE)
+_ACCESS = rf"[\s,;.]*[\[(]?\b{_SEEN}{_ON}{DATE}{_AT_TIME}[\])]?\.?(?=$|[\s,;])"
 _DAY_LAST = re.compile(rf"({_YEAR})[-/.](\d\d?)(?:[-/.](\d\d?))?$")
 _YEARS = re.compile(rf"\b{_YEAR}\b")
 _NAMED_MONTH = re.compile(rf"(?<!\w)(?:{GREGORIAN_MONTH})(?!\w)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _UNKNOWN = re.compile(_UNDATED, re.IGNORECASE)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """When first asked for: to compile one of these takes longer than all else a program does as it starts."""
+    return re.compile(pattern, re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -100,7 +107,7 @@ class Stated:
 
 def is_date(text: str) -> bool:
     """Whether the words are a date and nothing else, or say that there is none ("n.d.")."""
-    return bool(_IS_DATE.fullmatch(_in_our_digits(text.strip())))
+    return bool(_compiled(DATE).fullmatch(_in_our_digits(text.strip())))
 
 
 def dated_end(head: str) -> tuple[str, str]:
@@ -108,7 +115,7 @@ def dated_end(head: str) -> tuple[str, str]:
 
     A date between brackets is told without them; a quotation mark before it stays with the title.
     """
-    found = _AT_END.search(_in_our_digits(head))
+    found = _compiled(_AT_END).search(_in_our_digits(head))
     if found is None:
         return head, ""
     kept = (found["before"] or "").lstrip(",;:.")
@@ -117,7 +124,7 @@ def dated_end(head: str) -> tuple[str, str]:
 
 def without_access(text: str) -> str:
     """The words without "accessed 3 May 2021": that is the day of a visit, not a date of the source."""
-    return _ACCESS.sub("", text)
+    return _compiled(_ACCESS).sub("", text)
 
 
 def stated(printed: str) -> Stated | None:

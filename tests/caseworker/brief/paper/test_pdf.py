@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
@@ -10,7 +11,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from caseworker.brief.document import as_json, compose, digest
-from caseworker.brief.paper.pdf import BriefRefused, Limits, own_assets, render
+from caseworker.brief.paper.pdf import LIMITS, BriefRefused, own_assets, render
 from caseworker.brief.paper.press import PressError, press
 from caseworker.brief.paper.proof import proof, squeezed
 from caseworker.brief.paper.proofreading import ProofError, prove, proven_texts
@@ -227,11 +228,11 @@ def test_notes_lost_or_doubled_or_out_of_order_are_found(small, small_pdf):
 
 
 def test_a_press_that_runs_too_long_is_stopped(document, html):
-    assert "within 1 seconds" in refusal(html, document, limits=Limits(wall_seconds=1))
+    assert "within 1 seconds" in refusal(html, document, limits=replace(LIMITS, wall_seconds=1))
 
 
 def test_a_press_that_needs_too_much_memory_is_stopped(small):
-    assert "limits" in refusal(laid_out(small), small, limits=Limits(memory=60_000_000))
+    assert "limits" in refusal(laid_out(small), small, limits=replace(LIMITS, memory=60_000_000))
 
 
 def test_the_json_names_every_excerpt(document):

@@ -5,10 +5,11 @@ import pytest
 from coi.library.importing import import_file
 from coi.library.indexing import engine, index_report
 from coi.library.mending import correcting, releasing
-from coi.library.mending.correcting import NotMended, as_json, correct, from_json, read_anew, reread, undo
+from coi.library.mending.correcting import NotMended, correct, read_anew, reread, undo
 from coi.library.mending.rows import document_of
 from coi.library.verifying import CHECKS
 from coi.models import Correction, ProfileTag, Report, Status
+from coi.text import carrying
 from coi.text.document import Document
 from coi.text.metadata import Metadata
 from tests.factories import NOW, make_profile, make_report
@@ -42,7 +43,7 @@ def texts(report):
 
 def test_a_document_goes_to_rows_to_json_and_back(report):
     document = document_of(report)
-    assert from_json(as_json(document)) == document
+    assert carrying.document_of(carrying.carried(document)) == document
     assert document.notes[0].text.startswith("Office A")
     assert isinstance(document, Document)
 
@@ -81,8 +82,8 @@ def test_corrections_are_applied_again_when_the_file_is_read_anew(report, monkey
     assert not after.misfits
     assert reread(report, at=NOW) == {}
     assert texts(report) == mended
-    better = from_json(as_json(document_of(report)))  # a reader that joins the two itself
-    monkeypatch.setattr(correcting, "read_report", lambda data, name: better)
+    better = carrying.document_of(carrying.carried(document_of(report)))  # a reader that joins the two itself
+    monkeypatch.setattr(correcting, "read_bounded", lambda data, name: better)
     misfits = reread(report, at=NOW)
     assert list(misfits) == [Correction.objects.get().pk]
     assert texts(report) == mended
