@@ -58,7 +58,7 @@ def questions_of(case: Case) -> list[Question]:
     return list(
         Question.objects.kept()
         .filter(case=case)
-        .select_related("topic", "profile")
+        .select_related("topic")
         .order_by("position", "pk")
         .prefetch_related(Prefetch("excerpts", queryset=kept, to_attr="kept_excerpts"))
     )

@@ -1,11 +1,21 @@
 """Verbs over cases and their questions: open, revise, share, and keep the questions a case turns on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from caseworker.casework.asking import (
+    are_one,
+    are_the_same_words,
+    as_asked,
+    ask,
+    ask_for_more,
+    template_questions,
+    topics_by_slug,
+)
 from caseworker.models import Case, Person, Question, Share
 from caseworker.models.changes import changing
 from coi.models import Country, Profile, Topic
@@ -21,6 +31,14 @@ class NotShareable(ValueError):
 
 class NoUnit(ValueError):
     """A person without a unit has nobody who would supervise the case."""
+
+
+@dataclass
+class Brought:
+    """What an added profile brings: questions of its own, and those the case asked already that it asks too."""
+
+    new: list[Question] = field(default_factory=list)
+    shared: list[Question] = field(default_factory=list)
 
 
 def open_case(
@@ -52,41 +70,9 @@ def open_case(
     except IntegrityError:
         raise ReferenceTaken(_("This reference is in use. Choose another.")) from None
     case.profiles.set(profiles)
-    Question.objects.bulk_create(template_questions(case, profiles))
+    topics = topics_by_slug()
+    ask(case, template_questions(profiles, topics), topics)
     return case
-
-
-def template_questions(case: Case, profiles: Iterable[Profile]) -> list[Question]:
-    """The questions of the profiles' templates, in order. A heading that several profiles use stands once for each,
-    with the profile's name and next to each other: what is asked of one group is not what is asked of another.
-    """
-    topics = Topic.objects.in_bulk(field_name="slug")
-    by_heading: dict[str, dict[tuple[str, str], list[Profile]]] = {}
-    for profile in profiles:
-        for entry in profile.questions:
-            asked = (entry.get("question", ""), entry.get("topic", ""))
-            by_heading.setdefault(entry["heading"], {}).setdefault(asked, []).append(profile)
-    entries = [
-        (named(heading, owners[0]) if len(asked) > 1 else heading, question, topic, owners)
-        for heading, asked in by_heading.items()
-        for (question, topic), owners in asked.items()
-    ]
-    return [
-        Question(
-            case=case,
-            position=position,
-            heading=heading,
-            question=question,
-            topic=topics.get(topic),
-            profile=owners[0] if len(owners) == 1 else None,
-        )
-        for position, (heading, question, topic, owners) in enumerate(entries, 1)
-    ]
-
-
-def named(heading: str, profile: Profile) -> str:
-    """A heading that another profile has too: `Law: LGBTI person`."""
-    return f"{heading}: {profile}"[: Question._meta.get_field("heading").max_length]
 
 
 def revise_case(
@@ -99,8 +85,8 @@ def revise_case(
     version: int,
     by: Person,
     at: datetime,
-) -> list[Question]:
-    """Change what the case is about. Its questions stay; those of an added profile come after them and are returned.
+) -> Brought:
+    """Change what the case is about. Its questions stay; those of an added profile come after them.
 
     Raises Changed, Fixed.
     """
@@ -109,32 +95,30 @@ def revise_case(
         row.save(update_fields=["summary", "country", "decision_date"])
         before = set(row.profiles.all())
         row.profiles.set(profiles)
-        return add_template_questions(row, [profile for profile in profiles if profile not in before], profiles)
+        return add_template_questions(row, [profile for profile in profiles if profile not in before])
 
 
-def add_template_questions(case: Case, added: Sequence[Profile], profiles: Sequence[Profile]) -> list[Question]:
-    """The questions of the `added` among a case's profiles that it has not had yet, at the end of its own.
-
-    A heading that is no longer one profile's alone gets the profile's name, unless a person has worded it anew.
+def add_template_questions(case: Case, added: Sequence[Profile]) -> Brought:
+    """The questions that profiles bring to a case: those that it does not ask yet, at the end of its own; one that it
+    asks already is asked for the profile as well. What a person took out does not come back with the same words.
     """
     if not added:
-        return []
-    rows = list(case.questions.all())
-    had = {(row.question or row.heading, row.topic_id) for row in rows}
-    wanted = template_questions(case, profiles)
-    headings = {(row.profile_id, row.question): row.heading for row in wanted}
-    for row in rows:
-        heading = headings.get((row.profile_id, row.question), "")
-        row.heading = heading if heading.startswith(f"{row.heading}: ") else row.heading
-    Question.objects.bulk_update(rows, ["heading"])
-    new = [
-        row
-        for row in wanted
-        if (row.profile is None or row.profile in added) and (row.question or row.heading, row.topic_id) not in had
-    ]
-    for position, row in enumerate(new, len(in_order(case)) + 1):
-        row.position = position
-    return Question.objects.bulk_create(new)
+        return Brought()
+    topics = topics_by_slug()
+    rows = [(row, as_asked(row)) for row in case.questions.select_related("topic").prefetch_related("profiles")]
+    kept = [(row, asked) for row, asked in rows if row.removed_at is None]
+    gone = [asked for row, asked in rows if row.removed_at and row.merged_into_id is None]
+    brought, new = Brought(), []
+    for wanted in template_questions(added, topics):
+        if any(wanted.signs & asked.signs and set(wanted.profiles) <= set(asked.profiles) for _row, asked in kept):
+            continue  # chosen again: the question is there, as a person may have worded it since
+        same = next(((row, asked) for row, asked in kept if are_one(asked, wanted)), None)
+        if same:
+            brought.shared.append(ask_for_more(*same, wanted, topics))
+        elif not any(are_the_same_words(wanted, asked) for asked in gone):
+            new.append(wanted)
+    brought.new += ask(case, new, topics, first=len(kept) + 1)
+    return brought
 
 
 def share_case(case: Case, *, person: Person, by: Person, at: datetime) -> Share:
@@ -163,8 +147,10 @@ def revise_question(
 ) -> None:
     """Raises Changed, Fixed; `version` is the case's."""
     with changing(row.case, by=by, at=at, version=version):
+        if topic != row.topic or (heading != row.heading and question != row.question):
+            row.key = ""  # another question now: what a template asks must not be taken for asked here
         row.heading, row.question, row.topic = heading, question, topic
-        row.save(update_fields=["heading", "question", "topic"])
+        row.save(update_fields=["heading", "question", "topic", "key"])
 
 
 def move_question(row: Question, *, place: int, version: int, by: Person, at: datetime) -> None:
@@ -184,8 +170,8 @@ def remove_question(row: Question, *, by: Person, at: datetime) -> None:
 def restore_question(row: Question, *, by: Person, at: datetime) -> None:
     with changing(row.case, by=by, at=at):
         rows = [other for other in in_order(row.case) if other.pk != row.pk]
-        row.removed_at = None
-        row.save(update_fields=["removed_at"])
+        row.removed_at = row.merged_into = None
+        row.save(update_fields=["removed_at", "merged_into"])
         rows.insert(row.position - 1, row)
         number(rows)
 

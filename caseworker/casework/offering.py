@@ -38,7 +38,7 @@ def offer(paragraph: Paragraph, answers: Answers, questions: Sequence[Question],
     found = acts(paragraph.text)
     if by_hand:
         return Offer(questions.index(by_hand) + 1, by_hand, doubt(by_hand, found))
-    own = [question for question in questions if question.profile_id in answers.profiles]
+    own = [question for question in questions if concerns(question, answers)]
     fitting, among = fitting_of(own, answers, found), own
     if fitting.ground == "none fits":
         fitting, among = fitting_of(questions, answers, found), list(questions)
@@ -55,10 +55,15 @@ def choices_of(
     def said(question: Question) -> str:
         if slug_of(question) in apart:
             return "apart"
-        return "fits" if slug_of(question) in answers.topics and question.profile_id in answers.profiles else ""
+        return "fits" if slug_of(question) in answers.topics and concerns(question, answers) else ""
 
     told = [(number, question, said(question)) for number, question in enumerate(questions, 1)]
     return tuple(sorted(told, key=lambda one: ("fits", "", "apart").index(one[2])))
+
+
+def concerns(question: Question, answers: Answers) -> bool:
+    """Whether a profile of the passage is one of those whose templates ask the question."""
+    return any(profile.pk in answers.profiles for profile in question.profiles.all())
 
 
 def fitting_of(questions: Collection[Question], answers: Answers, found: Sequence[Act]) -> Fit:

@@ -1,6 +1,6 @@
 """Rows of cases and people; `sight` says who may see which."""
 
-from caseworker.models.cases import Brief, Case, Excerpt, Question, Share
+from caseworker.models.cases import Brief, Case, Excerpt, Merge, Question, Share
 from caseworker.models.coverage import RecordedCoverage
 from caseworker.models.people import FailedSignIn, Person, Unit
 from caseworker.models.searches import Look, SavedSearch, Search
@@ -11,6 +11,7 @@ __all__ = [
     "Excerpt",
     "FailedSignIn",
     "Look",
+    "Merge",
     "Person",
     "Question",
     "RecordedCoverage",

@@ -12,6 +12,9 @@ from caseworker.models.people import Person, Unit
 from caseworker.models.sight import seen_by
 from coi.models import Country, Paragraph, Profile, Topic
 
+LONGEST_QUESTION = 1_000
+"""Characters; several profiles that ask the same bring a sentence each."""
+
 
 class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(self, person: Person) -> CaseQuerySet:
@@ -58,6 +61,11 @@ class Case(models.Model):
     changed_at = models.DateTimeField(default=timezone.now)
     changed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     version = models.PositiveIntegerField(default=1, help_text="Counts changes, so that none is lost to another.")
+    print_empty = models.BooleanField(
+        "print questions without material",
+        default=False,
+        help_text="As a section of their own; “Gaps and limits” names them in any case.",
+    )
     state = models.CharField(
         max_length=12, choices=State.choices, default=State.DRAFT, help_text="An issued brief is fixed until reopened."
     )
@@ -112,17 +120,19 @@ class Question(models.Model):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="questions")
     position = models.PositiveIntegerField()
     heading = models.CharField(max_length=120)
-    question = models.CharField(max_length=400, blank=True)
+    question = models.CharField(max_length=LONGEST_QUESTION, blank=True)
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    profile = models.ForeignKey(
+    profiles = models.ManyToManyField(
         Profile,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
         related_name="+",
-        help_text="Whose template brought it; none for a question of the person's own or of several profiles alike.",
+        blank=True,
+        help_text="Whose templates ask it; none for a question of the person's own.",
+    )
+    key = models.CharField(
+        max_length=80, blank=True, help_text="What the template asks, whatever its words; none for one's own question."
     )
     removed_at = models.DateTimeField(null=True, blank=True)
+    merged_into = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
     objects = QuestionQuerySet.as_manager()
 
@@ -131,6 +141,21 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return self.heading
+
+
+class Merge(models.Model):
+    """Questions of a case that asked the same became one; `before` says what is needed to part them again:
+    {"questions": [{id, heading, question, key, profiles}], "order": [[id, position]], "excerpts": [{id, question,
+    position, note, removed_at}]}.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="merges")
+    before = models.JSONField()
+    made_at = models.DateTimeField(default=timezone.now)
+    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.case} on {self.made_at:%Y-%m-%d}"
 
 
 class ExcerptQuerySet(models.QuerySet["Excerpt"]):

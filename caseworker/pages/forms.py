@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caseworker.casework.excerpts import LONGEST_NOTE, NotVerbatim, place_of, sentence_spans, whole, words_at
 from caseworker.models import Case, Person, Question
+from caseworker.models.cases import LONGEST_QUESTION
 from coi.models import Country, Paragraph, Profile, Topic
 from coi.text.words import collapse, first_hidden
 
@@ -89,7 +90,7 @@ class CaseForm(forms.Form):
 
 class QuestionForm(forms.Form):
     heading = PlainText(max_length=120)
-    question = PlainText(max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    question = PlainText(max_length=LONGEST_QUESTION, required=False, widget=forms.Textarea(attrs={"rows": 2}))
     topic = forms.ModelChoiceField(Topic.objects.all(), required=False, label=_("Protection question"))
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, error_messages=INCOMPLETE)
 
@@ -118,7 +119,9 @@ class NoteForm(forms.Form):
     version = forms.IntegerField(error_messages=INCOMPLETE)
 
 
-class IssueForm(forms.Form):
+class VersionForm(forms.Form):
+    """The version of the case that the person saw."""
+
     version = forms.IntegerField(error_messages=INCOMPLETE)
 
 

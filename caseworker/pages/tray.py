@@ -31,13 +31,18 @@ class Tray:
     @cached_property
     def questions(self) -> list[Question]:
         """Each with its `excerpt_count`."""
-        return list(self.case.questions.kept().select_related("topic").with_counts().order_by("position", "pk"))
+        rows = self.case.questions.kept().select_related("topic").prefetch_related("profiles").with_counts()
+        return list(rows.order_by("position", "pk"))
 
     @cached_property
     def chosen(self) -> Question | None:
         """The question a person chose for what comes next, else the first."""
-        wanted = [question for question in self.questions if question.pk == self.wanted]
-        return next(iter(wanted or self.questions), None)
+        return self.by_hand or next(iter(self.questions), None)
+
+    @cached_property
+    def by_hand(self) -> Question | None:
+        """The question that was chosen by hand, while the case has it: one taken out or merged receives nothing."""
+        return next((question for question in self.questions if question.pk == self.wanted), None)
 
     @cached_property
     def number(self) -> int:
@@ -50,8 +55,7 @@ class Tray:
         """
         if not self.questions:
             return None
-        by_hand = self.chosen if self.wanted else None
-        return offer(paragraph, self.answers_of(paragraph, beside), self.questions, by_hand)
+        return offer(paragraph, self.answers_of(paragraph, beside), self.questions, self.by_hand)
 
     def answers_of(self, paragraph: Paragraph, beside: Iterable[Paragraph]) -> Answers:
         """What a paragraph's tags say; two queries for it and all beside it."""

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from caseworker.models import Case, Excerpt, Person, Question, SavedSearch, Search
+from caseworker.models import Case, Excerpt, Merge, Person, Question, SavedSearch, Search
 
 READ = {"coi.view_report"}
 # The administrator keeps people and units and sees neither cases nor what the office reads.
@@ -76,6 +76,12 @@ def excerpt_to_change(person: Person, pk: int) -> Excerpt:
     excerpt = get_object_or_404(Excerpt.objects.visible_to(person).with_place().select_related("question"), pk=pk)
     excerpt.question.case = case_to_change(person, excerpt.question.case_id)
     return excerpt
+
+
+def merge_to_change(person: Person, pk: int) -> Merge:
+    merge = get_object_or_404(Merge.objects.filter(case__in=Case.objects.visible_to(person)), pk=pk)
+    merge.case = case_to_change(person, merge.case_id)
+    return merge
 
 
 def search_to_change(person: Person, pk: int) -> Search:

@@ -30,7 +30,7 @@ def read_fixture(name: str) -> list[dict[str, Any]]:
 def load_vocabulary() -> dict[str, int]:
     """Fill what is empty or new; how many rows of each were added."""
     return {
-        "profiles": load_named(Profile, read_fixture("profiles.json")),
+        "profiles": load_profiles(read_fixture("profiles.json")),
         "protection questions": load_named(Topic, read_fixture("topics.json")),
         "rules": load_rules(read_fixture("rules.json")),
         "concepts": load_thesaurus(read_fixture("thesaurus.json")),
@@ -42,6 +42,23 @@ def load_named(model: type[Profile] | type[Topic], rows: list[dict[str, Any]]) -
     new = [model(**row) for row in rows if row["slug"] not in known]
     model.objects.bulk_create(new)  # type: ignore[arg-type]  # rows of one model at a time
     return len(new)
+
+
+def load_profiles(rows: list[dict[str, Any]]) -> int:
+    """How many were added. A question of a template that is kept word for word gets the key it has in the file."""
+    kept = Profile.objects.in_bulk(field_name="slug")
+    for profile, row in ((kept[row["slug"]], row) for row in rows if row["slug"] in kept):
+        keys = {words_of(entry): entry["key"] for entry in row["questions"] if "key" in entry}
+        keyless = [entry for entry in profile.questions if "key" not in entry and words_of(entry) in keys]
+        for entry in keyless:
+            entry["key"] = keys[words_of(entry)]
+        if keyless:
+            profile.save(update_fields=["questions"])
+    return load_named(Profile, rows)
+
+
+def words_of(entry: dict[str, str]) -> tuple[str, ...]:
+    return tuple(entry.get(name, "") for name in ("heading", "question", "topic"))
 
 
 def load_rules(rows: list[dict[str, Any]]) -> int:

@@ -14,7 +14,10 @@ class Status(models.TextChoices):
 
 
 class Profile(models.Model):
-    """A risk group that claimants belong to; `questions` is the template for a case: [{heading, question, topic}]."""
+    """A risk group that claimants belong to; `questions` is the template for a case: [{heading, question, topic, key}].
+
+    Questions of several profiles that have one `key`, or one heading and topic, ask the same: a case of both has one.
+    """
 
     slug = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=80)

@@ -9,7 +9,7 @@ from caseworker.casework.briefs import compose_brief, issued_folder
 from caseworker.casework.cases import share_case
 from caseworker.casework.searches.describing import Described
 from caseworker.casework.searches.saved import save_search
-from caseworker.models import Brief, Person, RecordedCoverage, SavedSearch, Search
+from caseworker.models import Brief, Merge, Person, RecordedCoverage, SavedSearch, Search
 from coi.library import originals
 from coi.library.indexing import index_report
 from coi.models import (
@@ -77,6 +77,9 @@ def desk(db):
         ),
         correction=Correction.objects.create(
             report=report, kind="join", place={"text": "no such words", "nth": 0}, at=NOW, misfit="It is not there."
+        ),
+        merge=Merge.objects.create(
+            case=case, before={"questions": [], "order": [], "excerpts": []}, made_by=case.owner
         ),
         share=share, logged=logged, saved=saved, paragraph=report.paragraphs.get(position=1),
         concept=Concept.objects.create(slug="levy", label="levy"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,6 +21,7 @@ from caseworker.brief.material import CaseFacts
 from caseworker.brief.paper.coverage import not_printable
 from caseworker.brief.printed import PrintedExcerpt
 from caseworker.casework import briefs
+from caseworker.casework.merging import doubled
 from caseworker.models import Case, Excerpt, Person, Question
 from caseworker.pages.answers import for_case_people
 from caseworker.pages.undo import take_undo
@@ -63,6 +65,7 @@ def standing(case: Case, person: Person) -> dict[str, bool]:
 
 def cards(case: Case) -> dict[str, Any]:
     rows = briefs.questions_of(case)
+    prefetch_related_objects(rows, "profiles")
     facts = briefs.facts_of(case, timezone.now(), rows=rows)
     document = compose(facts)
     printed = {excerpt.id: excerpt for part in document.parts for excerpt in part.excerpts}
@@ -77,6 +80,7 @@ def cards(case: Case) -> dict[str, Any]:
             (row, [one(excerpt) for excerpt in briefs.kept_excerpts(row)], part)
             for row, part in zip(rows, document.parts, strict=True)
         ],
+        "doubled": doubled(rows),
         "excerpt_count": len(printed),
         "checks": list(checks(case, facts, found, rows)),
         "may_issue": bool(printed) and all(finding.severity != "blocks" for finding in found),
@@ -135,6 +139,6 @@ def removed(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "case": case,
         "excerpts": taken_out.select_related("question").order_by("-removed_at"),
-        "questions": Question.objects.filter(case=case, removed_at__isnull=False),
+        "questions": Question.objects.filter(case=case, removed_at__isnull=False, merged_into__isnull=True),
     }
     return render(request, "caseworker/briefs/removed.html", context)

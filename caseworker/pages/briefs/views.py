@@ -13,7 +13,7 @@ from caseworker.models import Brief, Case
 from caseworker.models.changes import Changed, Fixed
 from caseworker.pages.answers import done, for_case_people, reasons, refused
 from caseworker.pages.briefs.builder import cards
-from caseworker.pages.forms import IssueForm
+from caseworker.pages.forms import VersionForm
 from caseworker.people.access import case_of, case_to_change
 from caseworker.people.requests import person_of
 from coi.library.originals import FileDamaged
@@ -56,7 +56,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "GET":
         page = {"case": case, "number": case.briefs.count() + 1, "large": printing.LARGE, **cards(case)}
         return render(request, "caseworker/briefs/issue.html", page)
-    form = IssueForm(request.POST)
+    form = VersionForm(request.POST)
     if not form.is_valid():
         return refused(request, reasons(form), back=back)
     try:

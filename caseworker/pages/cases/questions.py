@@ -7,13 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from caseworker.casework import cases
+from caseworker.casework import cases, merging
 from caseworker.models import Case
 from caseworker.models.changes import Changed, Fixed
 from caseworker.pages.answers import done, for_case_people, reasons, refused
-from caseworker.pages.forms import PlaceForm, QuestionForm
+from caseworker.pages.forms import PlaceForm, QuestionForm, VersionForm
 from caseworker.pages.undo import offer_undo
-from caseworker.people.access import case_to_change, question_to_change
+from caseworker.people.access import case_to_change, merge_to_change, question_to_change
 from caseworker.people.requests import person_of
 from coi.pages.way_back import way_back
 
@@ -116,3 +116,34 @@ def restore_question(request: HttpRequest, pk: int) -> HttpResponse:
         _("Question “%(heading)s” is back.") % {"heading": row.heading},
         back=f"{builder_of(row.case)}#question-{row.pk}",
     )
+
+
+@for_case_people
+@require_POST
+def merge_questions(request: HttpRequest, pk: int) -> HttpResponse:
+    """Questions that ask the same become one, with all their excerpts."""
+    case = case_to_change(person_of(request), pk)
+    back, form = way_back(request, builder_of(case)), VersionForm(request.POST)
+    if not form.is_valid():
+        return refused(request, reasons(form), back=back)
+    version = form.cleaned_data["version"]
+    try:
+        merge = merging.merge_questions(case, version=version, by=person_of(request), at=timezone.now())
+    except (merging.NothingToMerge, Changed, Fixed) as error:
+        return refused(request, error, back=back)
+    offer_undo(request, reverse("caseworker:part_questions", args=[merge.pk]), version=version + 1)
+    return done(request, _("Questions that ask the same are one now, with all their excerpts and notes."), back=back)
+
+
+@for_case_people
+@require_POST
+def part_questions(request: HttpRequest, pk: int) -> HttpResponse:
+    merge = merge_to_change(person_of(request), pk)
+    back, form = way_back(request, builder_of(merge.case)), VersionForm(request.POST)
+    if not form.is_valid():
+        return refused(request, reasons(form), back=back)
+    try:
+        merging.part_questions(merge, version=form.cleaned_data["version"], by=person_of(request), at=timezone.now())
+    except (Changed, Fixed) as error:
+        return refused(request, error, back=back)
+    return done(request, _("The questions stand apart again, as they were."), back=back)

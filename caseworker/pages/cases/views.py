@@ -15,6 +15,7 @@ from caseworker.brief.checks import ONE_ORIGIN, PERHAPS_ONE, Finding, findings
 from caseworker.casework import cases
 from caseworker.casework.briefs import facts_of
 from caseworker.casework.coverage import asked_of_case, coverage_of_case
+from caseworker.casework.merging import doubled
 from caseworker.models import Case, Question, Share
 from caseworker.models.changes import Changed, Fixed
 from caseworker.pages.answers import done, for_case_people, reasons, refused
@@ -67,6 +68,13 @@ def case_page(request: HttpRequest, pk: int) -> HttpResponse:
     person = person_of(request)
     case = case_of(person, pk)
     own = may_change(request, case)
+    questions = list(
+        case.questions.kept()
+        .with_counts()
+        .select_related("topic")
+        .prefetch_related("profiles")
+        .order_by("position", "pk")
+    )
     context = {
         "case": case,
         **searches_of(case, person),
@@ -75,7 +83,8 @@ def case_page(request: HttpRequest, pk: int) -> HttpResponse:
         "asked": by_state(asked_of_case(case), reverse("caseworker:case_asked", args=[case.pk]), ""),
         "undo": take_undo(request),
         "may_choose": own and case.is_draft,
-        "questions": case.questions.kept().with_counts().select_related("topic", "profile").order_by("position", "pk"),
+        "questions": questions,
+        "doubled": doubled(questions) if own and case.is_draft else [],
         "shares": case.shares.select_related("person", "shared_by"),
         "briefs": case.briefs.select_related("issued_by"),
         "may_change": own,
@@ -105,22 +114,34 @@ def revise_case(request: HttpRequest, pk: int) -> HttpResponse:
         facts = {key: value for key, value in form.cleaned_data.items() if key != "reference"}
         facts["version"] = facts["version"] or 0
         try:
-            added = cases.revise_case(case, **facts, by=person_of(request), at=timezone.now())
+            brought = cases.revise_case(case, **facts, by=person_of(request), at=timezone.now())
         except (Changed, Fixed) as error:
             return refused(request, error, back=case.get_absolute_url(), kept=facts["summary"])
-        return done(request, " ".join([_("The case is saved."), *said_of(added)]), back=case.get_absolute_url())
+        return done(request, " ".join([_("The case is saved."), *said_of(brought)]), back=case.get_absolute_url())
     context = {"form": form, "case": case}
     return render(request, "caseworker/cases/form.html", context, status=422 if form.errors else 200)
 
 
-def said_of(added: Sequence[Question]) -> Iterator[str]:
-    if added:
+def said_of(brought: cases.Brought) -> Iterator[str]:
+    """What an added profile did to the questions: which are new, and which it asks too."""
+    if brought.new:
         sentence = ngettext(
             "%(n)s question was added for the new profile, after the others: %(headings)s.",
             "%(n)s questions were added for the new profile, after the others: %(headings)s.",
-            len(added),
+            len(brought.new),
         )
-        yield sentence % {"n": len(added), "headings": ", ".join(f"“{row.heading}”" for row in added)}
+        yield sentence % {"n": len(brought.new), "headings": named(brought.new)}
+    if brought.shared:
+        sentence = ngettext(
+            "%(n)s question of the case is asked for the new profile too: %(headings)s.",
+            "%(n)s questions of the case are asked for the new profile too: %(headings)s.",
+            len(brought.shared),
+        )
+        yield sentence % {"n": len(brought.shared), "headings": named(brought.shared)}
+
+
+def named(rows: Sequence[Question]) -> str:
+    return ", ".join(f"“{row.heading}”" for row in rows)
 
 
 def shown(case: Case) -> dict[str, object]:

@@ -27,57 +27,6 @@ def test_case_opens_with_the_questions_of_its_profiles_each_once(db):
     assert case.questions.first().topic.slug == "actors"
 
 
-def differing(slug, heading="Law", *more):
-    """A profile that asks something of its own under a heading that others have too."""
-    profile = make_profile(slug, [heading, *more])
-    profile.questions[0]["question"] = f"Which laws concern a {slug}?"
-    profile.save()
-    return profile
-
-
-def asked(case):
-    return {question.question for question in case.questions.kept()}
-
-
-def test_profiles_with_the_same_heading_keep_both_questions_with_their_names(db):
-    trader, porter = differing("trader"), differing("porter", "Law", "Guilds")
-    case = make_case(make_person("ana"), profiles=[trader, porter])
-    assert headings(case) == ["Law: Trader", "Law: Porter", "Guilds"]
-    assert asked(case) >= {"Which laws concern a trader?", "Which laws concern a porter?"}
-    assert [row.profile for row in case.questions.order_by("position")] == [trader, porter, porter]
-
-
-def test_added_profile_brings_its_questions_and_no_heading_stands_for_two(db):
-    trader, porter, smith = differing("trader"), differing("porter", "Law", "Guilds"), differing("smith")
-    case = make_case(make_person("ana"), profiles=[trader])
-    facts = {"country": case.country, "summary": "", "decision_date": None, "by": case.owner, "at": NOW}
-    added = revise_case(case, profiles=[trader, porter], version=1, **facts)
-    assert [row.heading for row in added] == ["Law: Porter", "Guilds"]
-    assert headings(case) == ["Law: Trader", "Law: Porter", "Guilds"]
-    revise_case(case, profiles=[trader, porter, smith], version=2, **facts)
-    assert headings(case) == ["Law: Trader", "Law: Porter", "Guilds", "Law: Smith"]
-    assert [row.position for row in case.questions.order_by("position")] == [1, 2, 3, 4]
-
-
-def test_profile_chosen_again_brings_no_question_twice(db):
-    trader, porter = differing("trader"), differing("porter")
-    case = make_case(make_person("ana"), profiles=[trader, porter])
-    facts = {"country": case.country, "summary": "", "decision_date": None, "by": case.owner, "at": NOW}
-    remove_question(case.questions.get(profile=porter), by=case.owner, at=NOW)
-    assert revise_case(case, profiles=[trader], version=2, **facts) == []
-    assert revise_case(case, profiles=[trader, porter], version=3, **facts) == []
-    assert headings(case) == ["Law: Trader"]
-
-
-def test_heading_a_person_worded_stays_when_a_profile_is_added(db):
-    trader, porter = differing("trader"), differing("porter")
-    case = make_case(make_person("ana"), profiles=[trader])
-    case.questions.update(heading="Trade law")
-    facts = {"country": case.country, "summary": "", "decision_date": None, "by": case.owner, "at": NOW}
-    revise_case(case, profiles=[trader, porter], version=1, **facts)
-    assert headings(case) == ["Trade law", "Law: Porter"]
-
-
 def test_case_without_profile_has_no_question(db):
     assert headings(make_case(make_person("ana"), profiles=[])) == []
 

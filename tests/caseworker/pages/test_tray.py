@@ -88,8 +88,7 @@ def test_of_two_questions_that_fit_the_one_of_the_passages_profile_is_offered(de
     third = add_question(desk.case, heading="Porters", question="", topic=desk.second.topic, by=desk.owner, at=NOW)
     browser.post(reverse("caseworker:choose_case", args=[desk.case.pk]))
     assert "Add to 2 Protection" in on_page(browser, paragraph)
-    third.profile = porter
-    third.save()
+    third.profiles.set([porter])
     assert "Add to 3 Porters" in on_page(browser, paragraph)
 
 

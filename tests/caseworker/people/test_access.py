@@ -44,6 +44,8 @@ ROWS = {
     "caseworker:move_question": ("post", EDIT_CASE),
     "caseworker:remove_question": ("post", EDIT_CASE),
     "caseworker:restore_question": ("post", EDIT_CASE),
+    "caseworker:merge_questions": ("post", EDIT_CASE.replace("in", "409")),  # no two ask the same
+    "caseworker:part_questions": ("post", EDIT_CASE.replace("in", "409")),  # the form is empty
     "caseworker:add_excerpt": ("post", NAMED_IN_FORM),
     "caseworker:revise_span": ("get", EDIT_CASE),
     "caseworker:revise_note": ("post", EDIT_CASE),
@@ -157,6 +159,7 @@ def arguments(name, desk):
         "profile": {"slug": profile}, "coverage_of": {"code": "PER"},
         "coverage_cell": {"code": "PER", "profile": profile, "topic": "actors"},
         "new_case": {}, "cases": {}, "leave_case": {}, "add_excerpt": {},
+        "merge_questions": case, "part_questions": {"pk": desk.merge.pk},
         "end_share": case | {"share": desk.share.pk}, "search": {}, "saved_list": {}, "save_search": {},
         "search_csv": {}, "search_json": {},
         "figure_group": {"pk": desk.figures.pk}, "decide_figures": {"pk": desk.figures.pk},
@@ -204,6 +207,7 @@ def sent(name, desk):
         "add_excerpt": {"question": desk.second.pk, "paragraph": desk.paragraph.pk, "part": "whole",
                         "digest": desk.paragraph.sha256},
         "issue": {"version": "0"},
+        "merge_questions": {"version": version},
         "record_coverage": {"paragraph": desk.paragraph.pk},
         "print_search": {"printed": "1"},
         "unanswered": {"unanswered": "1"},

@@ -174,3 +174,34 @@ def test_preview_says_draft(desk, browser):
     page = text_of(browser.get(reverse("caseworker:preview", args=[desk.case.pk])))
     assert "Draft" in page
     assert desk.excerpt.words in page.replace("&#x27;", "'")
+
+
+def test_questions_that_ask_the_same_are_merged_by_one_button_and_parted_by_undo(desk, browser):
+    porter = make_profile("porter", ["Levies"])
+    desk.case.profiles.add(porter)
+    again = desk.case.questions.create(heading="Levies", position=3, topic=desk.first.topic)
+    again.profiles.add(porter)
+    for page in (desk.case.get_absolute_url(), reverse("caseworker:builder", args=[desk.case.pk])):
+        assert "Merge questions that ask the same" in text_of(browser.get(page))
+    version = Case.objects.get(pk=desk.case.pk).version
+    answer = browser.post(reverse("caseworker:merge_questions", args=[desk.case.pk]), {"version": version}, follow=True)
+    assert "Questions that ask the same are one now" in text_of(answer)
+    assert "Merge questions that ask the same" not in text_of(answer)
+    assert "Trader, Porter" in text_of(answer) or "Porter, Trader" in text_of(answer)
+    assert "Levies" not in text_of(browser.get(reverse("caseworker:removed", args=[desk.case.pk])))
+    undo = answer.context["undo"]
+    browser.post(undo["address"], undo["fields"])
+    assert [row.heading for row in desk.case.questions.kept()] == ["Levies", "Protection", "Levies"]
+
+
+def test_a_merge_from_an_old_page_is_refused(desk, browser):
+    answer = browser.post(reverse("caseworker:merge_questions", args=[desk.case.pk]), {"version": 0})
+    assert answer.status_code == 409
+
+
+def test_an_added_profile_says_which_questions_it_shares(desk, browser):
+    porter = make_profile("porter", ["Levies", "Relocation"])
+    form = {"country": "PER", "version": desk.case.version, "profiles": ["trader", porter.slug]}
+    page = text_of(browser.post(reverse("caseworker:revise_case", args=[desk.case.pk]), form, follow=True))
+    assert "1 question was added for the new profile, after the others: “Relocation”." in page
+    assert "1 question of the case is asked for the new profile too: “Levies”." in page
