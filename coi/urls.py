@@ -55,6 +55,7 @@ urlpatterns = [
     path("jobs/<int:pk>/", jobs.job, name="job"),
     path("jobs/<int:pk>/cancel/", jobs.cancel, name="cancel_job"),
     path("jobs/<int:pk>/again/", jobs.again, name="job_again"),
+    path("jobs/<int:pk>/without/", jobs.without, name="job_without"),
     path("jobs/<int:pk>/aside/", jobs.put_aside, name="put_job_aside"),
     path("thesaurus/", thesaurus.thesaurus, name="thesaurus"),
     path("thesaurus/add/", thesaurus.add_concept, name="add_concept"),

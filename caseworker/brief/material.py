@@ -35,6 +35,8 @@ class ReportFacts:
     sha256: str
     superseded_by: str = ""
     withdrawn_because: str = ""
+    unread_pages: tuple[int, ...] = ()
+    """Of its file, from 1: the stored copy does not hold their words."""
 
     def dated(self, own: str = "") -> TimeSpan:
         """What a passage of it with this date of its own speaks of."""

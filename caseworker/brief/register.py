@@ -108,7 +108,8 @@ def cited(note: NoteFacts) -> Iterator[tuple[Source, CitedWork | None]]:
 def cited_report(report: ReportFacts) -> CitedReport:
     """The report as citations name it: by its publisher's short name."""
     author = report.publisher_short or report.publisher
-    return CitedReport(author, report.title, report.published, report.drafting_finalised, report.address)
+    dates = report.published, report.drafting_finalised
+    return CitedReport(author, report.title, *dates, report.address, report.unread_pages)
 
 
 def place_of(excerpt: ExcerptFacts) -> Place:

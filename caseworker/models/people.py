@@ -17,9 +17,7 @@ class Unit(models.Model):
 
 
 class Person(AbstractUser):
-    """Somebody who signs in. What they may do follows from their role alone (people/access.py); which cases they see,
-    from sight.py.
-    """
+    """Somebody who signs in. What they may do follows from their role alone (see access.py)."""
 
     class Role(models.TextChoices):
         CASEWORKER = "caseworker", "Caseworker"

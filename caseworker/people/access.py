@@ -1,4 +1,4 @@
-"""What a person may do, by their role and nothing else; which cases they see is said in models/sight."""
+"""Who may do what: from a person's role, and from nothing else."""
 
 from typing import Any
 

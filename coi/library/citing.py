@@ -13,7 +13,12 @@ def citation_of(paragraph: Paragraph) -> str:
     """How the passage is cited now, in the pattern of `coi.text.citation`."""
     report, section = paragraph.report, paragraph.section
     cited = CitedReport(
-        report.publisher.short_name, report.title, report.published, report.drafting_finalised, report.address
+        report.publisher.short_name,
+        report.title,
+        report.published,
+        report.drafting_finalised,
+        report.address,
+        tuple(report.unread_pages),
     )
     number, title, above = (section.number, section.title, tuple(section.path[:-1])) if section else ("", "", ())
     status, standing = page_status(paragraph), standing_of(paragraph)

@@ -26,6 +26,7 @@ def export(report: Report) -> dict[str, Any]:
         "section_references": exported_section_references(report),
         "left_out": list(report.left_out.values("text", "reason")),
         "warnings": report.warnings,
+        "unread_pages": report.unread_pages,
     }
 
 

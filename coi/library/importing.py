@@ -5,16 +5,19 @@ index, then the mark that it is indexed. `verify` finds and mends every state in
 """
 
 from collections import defaultdict
-from dataclasses import replace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.utils.text import slugify
 
 from coi.library import originals
 from coi.library.figures.reading import note_figures
+from coi.library.jobs import Cancelled
+from coi.library.reading import Without, check_document, check_size, read_bounded
 from coi.library.tagging import tag_paragraphs
 from coi.library.works.linking import link_sources, source_row
 from coi.models import (
@@ -29,12 +32,9 @@ from coi.models import (
     Section,
     SectionReference,
 )
-from coi.readers.apart import LIMITS, read_apart
-from coi.text.document import Document, ReportFormatError
+from coi.text.document import Document
 from coi.text.metadata import Metadata, MetadataError, country_name
 from coi.text.words import digest
-
-MOST_CHARACTERS, FEWEST_LETTERS = 20_000, 20
 
 
 class AlreadyHeld(ValueError):
@@ -43,25 +43,6 @@ class AlreadyHeld(ValueError):
     def __init__(self, report: Report) -> None:
         super().__init__(f"Already held as {report.slug}; nothing changed.")
         self.report = report
-
-
-class TooLarge(ValueError):
-    """The file is larger than the desk reads."""
-
-
-def check_size(size: int) -> None:
-    """Refuse a file of so many bytes before it is read; TooLarge."""
-    if size > settings.MOST_MEGABYTES * 1024 * 1024:
-        raise TooLarge(f"The file is larger than {settings.MOST_MEGABYTES} MB.")
-
-
-def check_paragraphs(document: Document, name: str) -> None:
-    """Refuse text that is no report: nobody can cite a paragraph of so many characters, and none that says nothing."""
-    longest = max(len(paragraph.text) for paragraph in document.paragraphs)
-    if longest > MOST_CHARACTERS:
-        raise ReportFormatError(f"{name} has a paragraph of {longest} characters; at most {MOST_CHARACTERS} are read.")
-    if sum(character.isalpha() for p in document.paragraphs for character in p.text) < FEWEST_LETTERS:
-        raise ReportFormatError(f"{name} holds no sentence.")
 
 
 def originals_folder() -> Path:
@@ -75,30 +56,37 @@ def already_held(data: bytes) -> None:
         raise AlreadyHeld(held)
 
 
-def read_file(data: bytes, name: str, metadata: Metadata) -> Document:
+def read_file(data: bytes, name: str, metadata: Metadata, *, without: Without = ()) -> Document:
     """What a file holds, after all that could refuse it; its bytes are kept as the original.
 
-    Raises TooLarge, ReportFormatError, MetadataError, AlreadyHeld.
+    Raises TooLarge, ReportFormatError (PagesUnread for pages that are not in `without`), MetadataError, AlreadyHeld.
     """
     check_size(len(data))
     already_held(data)
     edition_to_supersede(metadata.supersedes)
     document = read_bounded(data, name)
-    check_paragraphs(document, name)
+    check_document(document, name, without=without)
     originals.keep(originals_folder(), data)
     return document
 
 
-def read_bounded(data: bytes, name: str) -> Document:
-    """What a file holds, read in a child process within the limits of the settings. Raises ReportFormatError."""
-    seconds = settings.READING_SECONDS
-    memory = settings.READING_MEGABYTES * 1_000_000
-    return read_apart(data, name, replace(LIMITS, memory=memory, cpu_seconds=seconds, wall_seconds=2 * seconds))
+@contextmanager
+def original_of(data: bytes) -> Iterator[None]:
+    """What a refusal inside leaves behind of the kept original is taken away again."""
+    try:
+        yield
+    except (ValueError, LookupError, DatabaseError, Cancelled):
+        sha256 = digest(data)
+        if not Report.objects.filter(source_sha256=sha256).exists():
+            originals.place(originals_folder(), sha256).unlink(missing_ok=True)
+        raise
 
 
-def import_file(data: bytes, name: str, metadata: Metadata, *, by: Any = None) -> Report:
+def import_file(data: bytes, name: str, metadata: Metadata, *, by: Any = None, without: Without = ()) -> Report:
     """Read bytes and store them as a report, not yet indexed. Raises what `read_file` does."""
-    return store_report(read_file(data, name, metadata), metadata, data=data, name=name, by=by)
+    with original_of(data):
+        document = read_file(data, name, metadata, without=without)
+        return store_report(document, metadata, data=data, name=name, by=by)
 
 
 @transaction.atomic
@@ -121,6 +109,7 @@ def store_report(
                 supersedes=(edition_to_supersede if prepare else supersede)(metadata.supersedes),
                 state=Report.State.PREPARING if prepare else Report.State.CURRENT,
                 warnings=list(document.warnings),
+                unread_pages=list(document.unread_pages),
                 imported_by=by,
                 **described(metadata),
             )

@@ -1,10 +1,13 @@
 """A file's way in as a background job: received, read, stored with its tags; it is in preparation until released.
 
-Nothing is stored of a file that cannot be read: the received copy is taken away again when the job ends.
+Nothing is stored of a file that cannot be read: the received copy is taken away again when the job ends. Where pages of
+it cannot be read, the copy waits a day for the word of a person that the rest is worth holding without them.
 """
 
 import re
 import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -13,8 +16,16 @@ from typing import Any
 from django.conf import settings
 
 from coi.library import originals
-from coi.library.importing import AlreadyHeld, already_held, edition_to_supersede, read_file, store_report
-from coi.library.jobs import Progress, queue
+from coi.library.importing import (
+    AlreadyHeld,
+    already_held,
+    edition_to_supersede,
+    original_of,
+    read_file,
+    store_report,
+)
+from coi.library.jobs import Asks, Progress, TakenOver, put_aside, queue
+from coi.library.reading import PagesUnread
 from coi.models import Job
 from coi.text.metadata import Metadata, metadata_of
 
@@ -55,20 +66,46 @@ def held_back(sha256: str) -> bytes | None:
 def take_in(progress: Progress) -> None:
     """The job. Raises what reading and storing raise, each with a sentence that is fit to show."""
     asked = progress.job.arguments
+    with received(asked["sha256"]):
+        try:
+            progress.at("text")
+            data = originals.fetch(received_folder(), asked["sha256"])
+            with original_of(data):
+                _store(progress, asked, data)
+        except AlreadyHeld as held:  # an earlier attempt stored it and was killed before it could say so
+            with progress.applying({"address": held.report.get_absolute_url(), "named": str(held.report)}):
+                pass
+        except PagesUnread as unread:
+            raise Asks(str(unread), {"unread_pages": list(unread.pages), "warnings": list(unread.warnings)}) from None
+
+
+def _store(progress: Progress, asked: Mapping[str, Any], data: bytes) -> None:
+    metadata = metadata_of(asked["described"])
+    document = read_file(data, asked["name"], metadata, without=asked.get("without_pages", ()))
+    progress.at("rows", 0, len(document.paragraphs))
+    with progress.applying({}) as result:
+        report = store_report(document, metadata, data=data, name=asked["name"], by=progress.job.by, prepare=True)
+        result |= {"address": report.get_absolute_url(), "named": str(report)}
+
+
+@contextmanager
+def received(sha256: str) -> Iterator[None]:
+    """The received copy is taken away at the end, but stays where the same work may go on."""
     try:
-        progress.at("text")
-        data = originals.fetch(received_folder(), asked["sha256"])
-        metadata = metadata_of(asked["described"])
-        document = read_file(data, asked["name"], metadata)
-        progress.at("rows", 0, len(document.paragraphs))
-        with progress.applying({}) as result:
-            report = store_report(document, metadata, data=data, name=asked["name"], by=progress.job.by, prepare=True)
-            result |= {"address": report.get_absolute_url(), "named": str(report)}
-    except AlreadyHeld as held:  # an earlier attempt stored it and was killed before it could say so
-        with progress.applying({"address": held.report.get_absolute_url(), "named": str(held.report)}):
-            report = held.report
-    finally:
-        discard(asked["sha256"])
+        yield
+    except (Asks, TakenOver):
+        raise
+    except BaseException:
+        discard(sha256)
+        raise
+    discard(sha256)
+
+
+def take_without(job: Job, *, by: Any, at: datetime) -> Job:
+    """A person has looked at the pages that could not be read and says that the report may do without them."""
+    put_aside(job)
+    arguments = job.arguments | {"without_pages": job.result.get("unread_pages", [])}
+    return queue(KIND, arguments, key=job.key, label=job.label, at=at, by=by)
 
 
 def discard(sha256: str) -> None:

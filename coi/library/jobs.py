@@ -30,6 +30,14 @@ class Cancelled(Exception):
     """A person asked for the job to end."""
 
 
+class Asks(ValueError):
+    """The work goes on only once a person has said so; `question` is what they are asked about, kept as the result."""
+
+    def __init__(self, reason: str, question: dict[str, Any]) -> None:
+        super().__init__(reason)
+        self.question = question
+
+
 class TakenOver(Exception):
     """The job was given to another worker meanwhile; whatever this one still does must not count."""
 
@@ -107,6 +115,8 @@ def carry_out(job: Job) -> None:
         _end(job, attempt, State.CANCELLED, _("Cancelled; nothing was changed."))
     except TakenOver:
         logger.warning("job %s was taken over by another worker", job.pk)
+    except Asks as asks:
+        _end(job, attempt, State.FAILED, str(asks), asks.question)
     except ValueError as reason:
         _end(job, attempt, State.FAILED, str(reason))
     except Exception:
@@ -114,9 +124,9 @@ def carry_out(job: Job) -> None:
         raise
 
 
-def _end(job: Job, attempt: int, state: str, reason: str) -> bool:
+def _end(job: Job, attempt: int, state: str, reason: str, result: Mapping[str, Any] | None = None) -> bool:
     mine = Job.objects.filter(pk=job.pk, attempts=attempt, state=State.RUNNING)
-    return bool(mine.update(state=state, reason=reason, finished_at=timezone.now()))
+    return bool(mine.update(state=state, reason=reason, result=dict(result or {}), finished_at=timezone.now()))
 
 
 def beat(job: Job, at: datetime) -> None:

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from coi.models.publishers import Country, Publisher
+from coi.text.citation import unread_label
 from coi.text.partial_dates import TimeSpan, spoken_of
 
 DATES = ("reference_from", "reference_to", "published", "drafting_finalised")
@@ -117,6 +118,11 @@ class Report(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     as_read = models.JSONField(null=True, blank=True, help_text="What the reader made of the file, once it is mended.")
     warnings = models.JSONField(default=list, blank=True)
+    unread_pages = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="Of its file, from 1; whoever imported it said it may do without.",
+    )
     imported_at = models.DateTimeField(auto_now_add=True)
     imported_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
@@ -146,6 +152,11 @@ class Report(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("coi:report", args=[self.slug])
+
+    @property
+    def unread(self) -> str:
+        """Which pages of the file could not be read, in words; "" where all were."""
+        return unread_label(self.unread_pages) if self.unread_pages else ""
 
     @property
     def period(self) -> TimeSpan:

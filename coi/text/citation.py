@@ -49,6 +49,8 @@ Citation = tuple[Piece, ...]
 class CitedReport:
     """What a citation says of a report: address and dates only where the stored copy or its source card shows them.
 
+    `unread` are the pages of its file, counted from 1, whose words the stored copy does not hold.
+
     Dates are ISO 8601, shortened to what is known: "2012", "2012-05", "2012-05-03" or ""."""
 
     author: str
@@ -56,6 +58,7 @@ class CitedReport:
     published: str = ""
     drafting_finalised: str = ""
     address: str = ""
+    unread: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -123,7 +126,17 @@ def cite_passage(report: CitedReport, place: Place) -> Citation:
     paragraph = f"para. {place.paragraph}" if place.paragraph else ""
     pinpoint = ", ".join(part for part in (section_label(place), paragraph, page_label(place)) if part)
     told = f" [{NO_FINDING[place.standing]}]" if place.standing in NO_FINDING else ""
-    return (*cite_report(report), Piece(f", {pinpoint}{told}"))
+    unread = f" [{unread_label(report.unread)}]" if report.unread else ""
+    return (*cite_report(report), Piece(f", {pinpoint}{told}{unread}"))
+
+
+def unread_label(pages: Sequence[int]) -> str:
+    """What the stored copy does not hold; pages are counted in the file, whatever is printed on them.
+
+    >>> unread_label([4, 5, 6]), unread_label([2])
+    ('pages 4–6 of the file could not be read', 'page 2 of the file could not be read')
+    """
+    return f"{'page' if len(pages) == 1 else 'pages'} {numbers(pages)} of the file could not be read"
 
 
 def cite_source(source: Source) -> Citation:

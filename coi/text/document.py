@@ -111,7 +111,10 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Document:
-    """All that a file shows; every character of it stands in one part. `warnings` are sentences with counts."""
+    """All that a file shows; every character of it stands in one part. `warnings` are sentences with counts.
+
+    `unread_pages` are those of the file whose words could not be read, counted from 1.
+    """
 
     sections: tuple[Section, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
@@ -119,3 +122,4 @@ class Document:
     left_out: tuple[LeftOut, ...] = ()
     warnings: tuple[str, ...] = ()
     section_references: tuple[SectionReference, ...] = ()
+    unread_pages: tuple[int, ...] = ()

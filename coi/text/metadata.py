@@ -8,6 +8,7 @@ A date is given as far as it is known: `2012`, `"2012-05"` or `2012-05-03`.
 """
 
 import re
+import reprlib
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
@@ -33,6 +34,8 @@ TEXTS = (
 DATES = ("reference_from", "reference_to", "published", "drafting_finalised")
 _BARE_MONTH = re.compile(rf"^(\s*(?:{'|'.join(DATES)})\s*=\s*)(\d{{4}}-\d\d)(?=\s*(?:#.*)?\r?$)".encode(), re.MULTILINE)
 ADDRESS = re.compile(r"https?://[^\s\"'<>\\\[\]]+")
+MOST_BYTES, LONGEST_LINE = 16_000, 2_000
+"""Of a `.toml`: a line of dotted keys costs the square of its length, 40 kB of them gigabytes."""
 KINDS = ("government", "intergovernmental", "ngo", "media", "academic", "other")
 
 
@@ -104,8 +107,12 @@ def country_names() -> list[tuple[str, str]]:
 def read_metadata(data: bytes) -> Metadata:
     """Metadata of the bytes of a `.toml`; MetadataError when an entry is unknown, missing or of the wrong type.
 
-    TOML has no months: `published = 2012-05` is read as if it stood in quotation marks.
+    TOML has no months: `published = 2012-05` is read as if it stood in quotation marks. Its size is looked at first.
     """
+    if len(data) > MOST_BYTES:
+        raise MetadataError(f"The report's description is larger than {MOST_BYTES // 1000} kB; no description is.")
+    if max(map(len, data.splitlines()), default=0) > LONGEST_LINE:
+        raise MetadataError(f"The report's description has a line of more than {LONGEST_LINE} characters.")
     try:
         entries = tomllib.loads(_BARE_MONTH.sub(rb'\1"\2"', data).decode("utf-8-sig"))
     except UnicodeDecodeError:
@@ -122,9 +129,9 @@ def metadata_of(entries: dict[str, object]) -> Metadata:
     known = {field.name: field for field in fields(Metadata)}
     for name, value in entries.items():
         if name not in known:
-            raise MetadataError(f"Unknown entry {name!r} in the report's description.")
+            raise MetadataError(f"Unknown entry {name[:40]!r} in the report's description.")
         if not fits(name, value):
-            raise MetadataError(f"The entry {name} has the wrong type: {value!r}.")
+            raise MetadataError(f"The entry {name} has the wrong type: {reprlib.repr(value)}.")
     missing = {"title", "publisher", "countries"} - entries.keys()
     if missing:
         raise MetadataError(f"The report's description gives no {', '.join(sorted(missing))}.")

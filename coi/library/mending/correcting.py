@@ -8,10 +8,11 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from coi.library.importing import originals_folder, read_bounded
+from coi.library.importing import originals_folder
 from coi.library.indexing import index_or_wait
 from coi.library.mending.rows import document_of, write
 from coi.library.originals import fetch
+from coi.library.reading import read_bounded
 from coi.models import Correction, Report
 from coi.text import carrying
 from coi.text.document import Document
@@ -106,7 +107,8 @@ def reread(report: Report, *, at: datetime) -> dict[int, str]:
     with transaction.atomic():
         locked = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
         locked.as_read, locked.warnings = carrying.carried(document), list(document.warnings)
-        locked.save(update_fields=["as_read", "warnings"])
+        locked.unread_pages = list(document.unread_pages)
+        locked.save(update_fields=["as_read", "warnings", "unread_pages"])
         misfits = _apply(locked, at)
     reindex(report, before)
     return misfits

@@ -59,6 +59,7 @@ def document_of(report: Report) -> read.Document:
         ),
         left_out=tuple(read.LeftOut(one.text, one.reason) for one in report.left_out.all()),
         warnings=tuple(report.warnings),
+        unread_pages=tuple(report.unread_pages),
         section_references=tuple(
             read.SectionReference(index[section], n)
             for section, n in report.sections.filter(note_references__isnull=False)

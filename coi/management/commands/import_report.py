@@ -4,11 +4,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from coi.library.importing import AlreadyHeld, TooLarge, check_size, import_file
+from coi.library.importing import AlreadyHeld, import_file
 from coi.library.indexing import index_or_wait
+from coi.library.reading import PagesUnread, TooLarge, bytes_of
 from coi.models import Report
+from coi.text.citation import unread_label
 from coi.text.document import ReportFormatError
-from coi.text.metadata import DATES, Metadata, MetadataError, metadata_of, read_metadata
+from coi.text.metadata import DATES, MOST_BYTES, Metadata, MetadataError, metadata_of, read_metadata
 
 TEXTS = ("title", "series", "publisher", "publisher_short", "publisher_kind", "publisher_family", "language")
 
@@ -22,6 +24,11 @@ class Command(BaseCommand):
             parser.add_argument("--" + name.replace("_", "-"), dest=name)
         for name in DATES:
             parser.add_argument("--" + name.replace("_", "-"), dest=name, metavar="YYYY[-MM[-DD]]")
+        parser.add_argument(
+            "--without-unread-pages",
+            action="store_true",
+            help="hold a file of which pages could not be read; its report says so for good",
+        )
         parser.add_argument("--country", dest="countries", action="append", metavar="ISO3")
 
     def handle(self, *args: Any, files: list[Path], **options: Any) -> None:
@@ -32,11 +39,14 @@ class Command(BaseCommand):
     def imported(self, file: Path, options: dict[str, Any]) -> bool:
         """Import one file and say what came of it; False when it was refused."""
         try:
-            check_size(file.stat().st_size)
-            report = import_file(file.read_bytes(), file.name, described(file, options))
+            without = None if options["without_unread_pages"] else ()
+            report = import_file(bytes_of(file), file.name, described(file, options), without=without)
         except AlreadyHeld as held:
             self.stdout.write(f"{file.name}: {held}")
             return True
+        except PagesUnread as unread:
+            self.stderr.write(f"{unread} To say so: --without-unread-pages.")
+            return False
         except (TooLarge, ReportFormatError, MetadataError) as error:
             self.stderr.write(f"{file.name}: {error}")
             return False
@@ -57,7 +67,7 @@ def described(file: Path, options: dict[str, Any]) -> Metadata:
         if not given:
             raise MetadataError(f"There is no {beside.name} beside it and no options describe the report.")
         return metadata_of(given)
-    stated = read_metadata(beside.read_bytes())
+    stated = read_metadata(bytes_of(beside)[: MOST_BYTES + 1])
     return metadata_of({**vars(stated), **given})
 
 
@@ -68,6 +78,7 @@ def summary(report: Report) -> str:
         f"  sections {report.sections.count()}, paragraphs {report.paragraphs.count()}",
         f"  notes held {notes['held']}, damaged {notes['damaged']}, not held {notes['not_held']}",
         f"  left out {report.left_out.count()} pieces of text",
+        *([f"  {unread_label(report.unread_pages)}"] if report.unread_pages else ()),
         *(f"  warning: {warning}" for warning in report.warnings),
     ]
     return "\n".join(lines)

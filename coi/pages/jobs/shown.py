@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from coi.models import Job
+from coi.text.citation import unread_label
 
 KINDS = {
     "import": _("Import"),
@@ -23,8 +24,8 @@ STEPS = {
     ),
     "index": (("index", _("index")),),
     "tag": (("tags", _("tags")),),
-    "print": (("gather", _("gather")), ("print", _("print and proof-read"))),
-    "issue": (("gather", _("gather and check")), ("print", _("print, proof-read and fix the version"))),
+    "print": (("gather", _("gather")), ("print", _("lay out and print")), ("proof", _("proof-read"))),
+    "issue": (("gather", _("gather and check")), ("print", _("lay out and print")), ("fix", _("fix the version"))),
 }
 MOST = 50
 
@@ -38,6 +39,8 @@ def shown(job: Job) -> dict[str, Any]:
         "percent": 100 * job.done // job.total if job.total else 0,
         "address": job.result.get("address", ""),
         "named": job.result.get("named", ""),
+        "unread": unread_label(pages) if (pages := job.result.get("unread_pages")) else "",
+        "warnings": job.result.get("warnings", ()),
     }
 
 

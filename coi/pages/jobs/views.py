@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from coi.library import jobs
+from coi.library.intake import KIND, take_without
 from coi.models import Job
 from coi.pages.jobs.shown import lists, shown
 
@@ -49,6 +50,13 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
 def again(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Job.objects.visible_to(request.user).to_look_at(), pk=pk)
     return redirect(jobs.try_again(found, at=timezone.now(), by=request.user))
+
+
+@login_required
+@require_POST
+def without(request: HttpRequest, pk: int) -> HttpResponse:
+    asking = Job.objects.visible_to(request.user).to_look_at().filter(kind=KIND, result__has_key="unread_pages")
+    return redirect(take_without(get_object_or_404(asking, pk=pk), by=request.user, at=timezone.now()))
 
 
 @login_required

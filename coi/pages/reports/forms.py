@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from coi.library.importing import AlreadyHeld, TooLarge, check_size
+from coi.library.importing import AlreadyHeld
 from coi.library.intake import held_back, hold_back, receive
+from coi.library.reading import TooLarge, check_size
 from coi.models import Job
-from coi.text.metadata import KINDS, Metadata, MetadataError, country_names, metadata_of, read_metadata
+from coi.text.metadata import KINDS, MOST_BYTES, Metadata, MetadataError, country_names, metadata_of, read_metadata
 from coi.text.partial_dates import NoSuchDate, parse
 
 if TYPE_CHECKING:
@@ -136,5 +137,5 @@ class ImportForm(DescriptionForm):
 
     def metadata(self, values: dict[str, Any]) -> Metadata:
         if values.get("description"):
-            return read_metadata(values["description"].read())
+            return read_metadata(values["description"].read(MOST_BYTES + 1))
         return super().metadata(values)

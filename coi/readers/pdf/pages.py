@@ -1,6 +1,7 @@
-"""Opens a PDF and gives the lines of each of its pages; says what cannot be opened and which pages hold no text."""
+"""Opens a PDF and gives the lines of each of its pages; says what cannot be opened and which pages cannot be read."""
 
 import ctypes
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -8,25 +9,36 @@ import pypdfium2 as pdf
 import pypdfium2.raw as pdfium
 
 from coi.readers.pdf.lines import Line, lines_of
+from coi.readers.pdf.looks import shows_words
 from coi.readers.pdf.words import Frame, PageText, words_of
 from coi.text.document import ReportFormatError
 
 MOST_PAGES = 3_000
+DAMAGED, PICTURED, UNMAPPED = "damaged", "pictures of words", "letters without a meaning"
+"""Why a page could not be read."""
+_FEW_LETTERS, _MOST_PICTURE, _MOST_UNMAPPED, _EVERY = 200, 0.5, 0.4, 7
+_BEGINS_OBJECT = re.compile(rb"\b\d+\s+\d+\s+obj\b")
 
 
 @dataclass
 class PageLines:
-    """One page: its index from 0, its size in points, its lines from the top. `scanned`: a picture without text."""
+    """One page: its index from 0, its size in points, its lines from the top.
+
+    `scanned`: a picture without text. `unread`: why its words could not be read, "" where they were or there are none.
+    """
 
     index: int
     width: float
     height: float
     lines: list[Line] = field(default_factory=list)
     scanned: bool = False
+    unread: str = ""
 
 
 def open_pdf(data: bytes, name: str) -> pdf.PdfDocument:
-    """Raises ReportFormatError for what is encrypted, broken or far too long."""
+    """Raises ReportFormatError for what is encrypted, broken, cut off or far too long."""
+    if _BEGINS_OBJECT.search(data, data.rfind(b"%%EOF") + 1):
+        raise ReportFormatError(f"{name} is cut off: the end of the file is missing. Fetch it again.")
     try:
         document = pdf.PdfDocument(data)
         count = len(document)
@@ -47,16 +59,23 @@ def pages_of(document: pdf.PdfDocument) -> Iterator[PageLines]:
 
 
 def page_of(document: pdf.PdfDocument, index: int) -> PageLines:
-    page = document[index]
+    try:
+        page = document[index]
+        text = page.get_textpage()
+    except pdf.PdfiumError:
+        return PageLines(index, 0, 0, unread=DAMAGED)
     try:
         width, height = page.get_size()
-        text = page.get_textpage()
-        try:
-            lines = lines_of(words_of(PageText(text.raw, frame_of(page))), index)
-        finally:
-            text.close()
-        return PageLines(index, width, height, lines, scanned=not lines and _has_pictures(page))
+        letters = PageText(text.raw, frame_of(page))
+        lines = lines_of(words_of(letters), index)
+        if _is_unmapped(letters):
+            return PageLines(index, width, height, unread=UNMAPPED)
+        pictured = _pictured(page, width * height) if _is_few(lines) else -1
+        if pictured >= (_MOST_PICTURE if lines else 0) and shows_words(page):
+            return PageLines(index, width, height, lines, unread=PICTURED)
+        return PageLines(index, width, height, lines, scanned=pictured > 0 and not lines)
     finally:
+        text.close()
         page.close()
 
 
@@ -65,8 +84,24 @@ def frame_of(page: pdf.PdfPage) -> Frame:
     return Frame(left, bottom, right, top, page.get_rotation())
 
 
-def _has_pictures(page: pdf.PdfPage) -> bool:
-    return any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+def _is_few(lines: list[Line]) -> bool:
+    return sum(len(line.text) for line in lines) < _FEW_LETTERS
+
+
+def _is_unmapped(letters: PageText) -> bool:
+    """Whether the file does not say which letters its signs are, of far too many of them."""
+    asked = range(0, letters.count, _EVERY)
+    unknown = sum(pdfium.FPDFText_HasUnicodeMapError(letters.handle, at) == 1 for at in asked)
+    return bool(unknown > _MOST_UNMAPPED * len(asked))
+
+
+def _pictured(page: pdf.PdfPage, area: float) -> float:
+    """How much of the page its largest picture covers, up to 1; 0 where it is only drawn upon, -1 where it is not."""
+    bounds = [one.get_bounds() for one in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3)]
+    if bounds and area:
+        return float(max((right - left) * (top - bottom) / area for left, bottom, right, top in bounds))
+    drawn = any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3))
+    return 0 if drawn else -1
 
 
 def printed_label(document: pdf.PdfDocument, index: int) -> str:

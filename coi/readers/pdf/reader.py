@@ -1,7 +1,7 @@
 """Reads a PDF: pages to lines, frame and notes taken out, lines to blocks, blocks to headings, paragraphs and rows."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count, pairwise
 
@@ -14,9 +14,10 @@ from coi.readers.pdf.footnotes import Foot, body_size, take_feet
 from coi.readers.pdf.furniture import Furniture, find_furniture
 from coi.readers.pdf.headings import levels
 from coi.readers.pdf.lines import Line, joined
-from coi.readers.pdf.pages import PageLines, open_pdf, pages_of
+from coi.readers.pdf.pages import DAMAGED, PICTURED, UNMAPPED, PageLines, open_pdf, pages_of
 from coi.readers.pdf.tables import with_rows
 from coi.readers.pdf.texts import Text, boxes_of, text_of, vocabulary
+from coi.text.citation import numbers
 from coi.text.document import (
     Document,
     Kind,
@@ -53,8 +54,17 @@ def read(data: bytes, name: str) -> Document:
     finally:
         opened.close()
     if not any(page.lines for page in pages):
-        raise ReportFormatError(f"{name} holds no text: its {len(pages)} pages are pictures (a scan).")
+        raise ReportFormatError(_nothing_in(pages, name))
     return _Reading(pages, outline).document(name)
+
+
+def _nothing_in(pages: Sequence[PageLines], name: str) -> str:
+    reasons = {page.unread for page in pages}
+    if DAMAGED in reasons:
+        return f"{name} is damaged: none of its {len(pages)} pages can be read."
+    if UNMAPPED in reasons:
+        return f"{name} does not say which letters its signs are; have its words recognised (OCR) first."
+    return f"{name} holds no text: its {len(pages)} pages are pictures (a scan)."
 
 
 def _outline(opened: pdf.PdfDocument) -> list[tuple[int, str]]:
@@ -93,7 +103,10 @@ class _Reading:
         notes = tuple(self._notes())
         left_out = tuple(self.left_out)
         said = (*self._said(), *shortfalls(self.paragraphs, notes, left_out, paged=True))
-        return Document(tuple(self.sections), tuple(self.paragraphs), notes, left_out, said, tuple(self.references))
+        unread = tuple(page.index + 1 for page in self.pages if page.unread)
+        return Document(
+            tuple(self.sections), tuple(self.paragraphs), notes, left_out, said, tuple(self.references), unread
+        )
 
     def _body(self, page: PageLines, frame: Furniture, size: float) -> list[Line]:
         """The lines of a page that are text: without frame, contents and notes."""
@@ -195,13 +208,18 @@ class _Reading:
         return sorted(notes, key=lambda note: note.n)
 
     def _said(self) -> list[str]:
-        scans = [page.index + 1 for page in self.pages if page.scanned]
-        if not scans:
-            return []
-        which = ", ".join(map(str, scans[:12])) + (" …" if len(scans) > 12 else "")
-        return [
-            f"{len(scans)} of {len(self.pages)} pages hold no text, only pictures: {which} (counted from the first)."
-        ]
+        return [*self._unread(), *self._scanned()]
+
+    def _unread(self) -> Iterator[str]:
+        for why in (DAMAGED, PICTURED, UNMAPPED):
+            if unread := [page.index + 1 for page in self.pages if page.unread == why]:
+                count = f"{len(unread)} of {len(self.pages)} pages"
+                yield f"{count} could not be read ({why}): {numbers(unread)} (counted from the first)."
+
+    def _scanned(self) -> Iterator[str]:
+        if scans := [page.index + 1 for page in self.pages if page.scanned]:
+            count = f"{len(scans)} of {len(self.pages)} pages"
+            yield f"{count} hold no text, only pictures: {numbers(scans)} (counted from the first)."
 
 
 def _contents(lines: Sequence[Line]) -> list[Line]:

@@ -127,6 +127,7 @@ ROWS = {
     "coi:job": ("get", OWN_JOB),
     "coi:cancel_job": ("post", OWN_JOB),
     "coi:job_again": ("post", OWN_JOB),
+    "coi:job_without": ("post", OWN_JOB.replace("in", "404")),  # it asks nothing
     "coi:put_job_aside": ("post", OWN_JOB),
     "vocabulary:index": ("get", CURATE),
     "admin:index": ("get", ADMIN),
@@ -176,6 +177,7 @@ def arguments(name, desk):
         "choose_sentences": report | {"position": 1}, "section": report | {"position": 1},
         "paragraph": report | {"position": 1}, "similar": report | {"position": 1},
         "job": {"pk": desk.failed.pk}, "cancel_job": {"pk": desk.failed.pk}, "job_again": {"pk": desk.failed.pk},
+        "job_without": {"pk": desk.failed.pk},
         "put_job_aside": {"pk": desk.failed.pk}, "undo_correction": {"pk": desk.correction.pk},
         "mend": report | {"position": 1}, "correct": report | {"position": 1}, "describe": report, "release": report,
         "withdraw": report, "take_back": report,

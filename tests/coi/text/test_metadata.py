@@ -1,3 +1,7 @@
+import time
+import tracemalloc
+
+import pycountry
 import pytest
 
 from coi.models import Publisher, Report
@@ -77,6 +81,41 @@ def test_a_period_may_end_in_the_year_in_which_it_begins():
 def test_description_that_cannot_be_read_is_refused(data):
     with pytest.raises(MetadataError):
         read_metadata(data)
+
+
+HOSTILE = {
+    "one dotted key": "title." + "a." * 20_000 + "a = 1",
+    "dotted key of a line": "title." + "a." * 900 + "a = 1",
+    "many dotted keys": "\n".join(f"b{n}.{'a.' * 950}k = 1" for n in range(8)),
+    "tables in tables": "\n".join(f"[b{n}.{'a.' * 950}k]" for n in range(8)),
+    "lists in lists": "title = " + "[" * 1_900,
+    "tables of a line": "title = " + "{a=" * 600,
+    "long name": "a" * 1_900 + " = 1",
+    "half a megabyte": "\n".join(f"a{n} = 1" for n in range(60_000)),
+    "a number of thousands of digits": f"published = {'9' * 1_900}",
+    "a number beyond counting": "published = " + "9" * 15_000,
+    "null": 'title = "a\0b"',
+    "text that never ends": 'title = """' + "a\n" * 7_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_description_costs_little_and_is_refused_in_a_sentence(text):
+    tracemalloc.start()
+    start = time.process_time()
+    with pytest.raises(MetadataError) as refusal:
+        read_metadata(text.encode())
+    used, most = time.process_time() - start, tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert used < 3
+    assert most < 60_000_000
+    assert len(str(refusal.value)) < 250
+
+
+def test_a_description_of_every_country_is_read():
+    codes = [country.alpha_3 for country in pycountry.countries]
+    text = f'title = "World"\npublisher = "Office"\ncountries = {codes}\n'.replace("'", '"')
+    assert len(read_metadata(text.encode()).countries) == len(codes)
 
 
 def test_what_the_document_does_not_show_stays_empty():

@@ -1,0 +1,69 @@
+"""What a file holds, read apart within limits, and what of it nobody may store without a word from a person."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from pathlib import Path
+
+from django.conf import settings
+
+from coi.readers.apart import LIMITS, read_apart
+from coi.text.citation import unread_label
+from coi.text.document import Document, ReportFormatError
+
+MOST_CHARACTERS, FEWEST_LETTERS = 20_000, 20
+Without = Collection[int] | None
+"""The pages somebody said a report may do without; None: whichever cannot be read."""
+
+
+class TooLarge(ValueError):
+    """The file is larger than the desk reads."""
+
+
+class PagesUnread(ReportFormatError):
+    """Pages of the file could not be read, and nobody has said so far that the rest is worth holding without them."""
+
+    def __init__(self, document: Document, name: str) -> None:
+        self.pages, self.warnings = document.unread_pages, document.warnings
+        super().__init__(
+            f"{name}: {unread_label(self.pages)}. It is held without them only once a person has looked at them and "
+            "said so; the report, its excerpts and its prints will say that they are missing."
+        )
+
+
+def check_size(size: int) -> None:
+    """Refuse a file of so many bytes before it is read; TooLarge."""
+    if size > settings.MOST_MEGABYTES * 1024 * 1024:
+        raise TooLarge(f"The file is larger than {settings.MOST_MEGABYTES} MB.")
+
+
+def bytes_of(file: Path) -> bytes:
+    """A file's bytes, its size looked at first. Raises TooLarge and OSError."""
+    if not file.is_file() and file.exists():
+        raise OSError(0, "it is no file")  # a pipe or a device has no size, and may have no end
+    with file.open("rb") as opened:
+        check_size(file.stat().st_size)
+        data = opened.read(settings.MOST_MEGABYTES * 1024 * 1024 + 1)  # it may be growing
+    check_size(len(data))
+    return data
+
+
+def read_bounded(data: bytes, name: str) -> Document:
+    """What a file holds, read in a child process within the limits of the settings. Raises ReportFormatError."""
+    seconds, memory = settings.READING_SECONDS, settings.READING_MEGABYTES * 1_000_000
+    return read_apart(data, name, replace(LIMITS, memory=memory, cpu_seconds=seconds, wall_seconds=2 * seconds))
+
+
+def check_document(document: Document, name: str, *, without: Without) -> None:
+    """Refuse what is no report, and one with pages that could not be read and are not in `without`; PagesUnread."""
+    check_paragraphs(document, name)
+    if without is not None and not set(document.unread_pages) <= set(without):
+        raise PagesUnread(document, name)
+
+
+def check_paragraphs(document: Document, name: str) -> None:
+    """Refuse text that is no report: nobody can cite a paragraph of so many characters, and none that says nothing."""
+    longest = max((len(paragraph.text) for paragraph in document.paragraphs), default=0)
+    if longest > MOST_CHARACTERS:
+        raise ReportFormatError(f"{name} has a paragraph of {longest} characters; at most {MOST_CHARACTERS} are read.")
+    if sum(character.isalpha() for p in document.paragraphs for character in p.text) < FEWEST_LETTERS:
+        raise ReportFormatError(f"{name} holds no sentence.")
