@@ -1,5 +1,6 @@
 """What README and the documents claim of the project, kept."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -70,3 +71,38 @@ def test_every_package_has_its_reason_in_the_readme(readme):
         readme.partition("## Packages and why")[2].partition("\n## ")[0].replace("two Source fonts", "fontpkg-source")
     )
     assert [name for name in names if re.sub(r"-(sans|serif)-\d$", "", name) not in reasons] == []
+
+
+DOTTED = re.compile(r"\b(?:coi|caseworker)(?:\.[A-Za-z_]\w*)+")
+CODE = sorted(path for app in ("coi", "caseworker") for path in (ROOT / app).rglob("*.py"))
+
+
+def leads_nowhere(name):
+    """Whether a dotted name is neither a module nor something of one."""
+    parts = name.split(".")
+    for end in range(len(parts), 0, -1):
+        path = ROOT.joinpath(*parts[:end])
+        if path.with_suffix(".py").exists() or path.is_dir():
+            rest = parts[end:]
+            text = path.with_suffix(".py").read_text(encoding="utf-8") if path.with_suffix(".py").exists() else ""
+            return bool(rest) and not re.search(rf"\b{rest[0]}\b", text)
+    return True
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=named)
+def test_every_name_of_code_in_a_document_leads_somewhere(path):
+    assert not [name for name in re.findall(rf"`({DOTTED.pattern})`", path.read_text("utf-8")) if leads_nowhere(name)]
+
+
+def test_every_name_of_code_in_a_docstring_leads_somewhere():
+    names = {(named(path), name) for path in CODE for text in told(path) for name in DOTTED.findall(text)}
+    assert len(names) > 10
+    assert not [(path, name) for path, name in sorted(names) if leads_nowhere(name)]
+
+
+def told(path):
+    """The docstrings of a module, its classes and functions."""
+    parts = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    return [
+        ast.get_docstring(node) or "" for node in parts if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+    ]

@@ -1,10 +1,10 @@
 """What stands between a collection of excerpts and an issued brief, as data for the builder's list.
 
-Only what makes a quotation false blocks issue. All else is said, not forbidden: the caseworker judges. Counts of
-origins are candidates, since two names may be one source and one name two.
+Only what makes a quotation false, or cannot be printed, blocks issue. All else is said, not forbidden: the caseworker
+judges. Counts of origins are candidates, since two names may be one source and one name two.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -95,9 +95,9 @@ def findings(case: CaseFacts) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda finding: order[finding.severity]))
 
 
-def may_issue(case: CaseFacts) -> bool:
-    """Whether nothing blocks issue."""
-    return all(finding.severity != "blocks" for finding in findings(case))
+def blocking(found: Iterable[Finding]) -> list[Finding]:
+    """Those that keep a brief from being issued."""
+    return [finding for finding in found if finding.severity == "blocks"]
 
 
 def independence(question: QuestionFacts, reports: Sequence[ReportFacts], first: int = 1) -> Independence:

@@ -15,7 +15,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from caseworker.brief.checks import Finding, findings
+from caseworker.brief.checks import Finding, blocking, findings
 from caseworker.brief.document import as_json, compose, digest
 from caseworker.brief.material import (
     CaseFacts,
@@ -183,7 +183,7 @@ def compose_brief(case: Case, at: datetime, *, version: int = 0) -> BriefDocumen
 
 
 def as_pdf(document: BriefDocument) -> bytes:
-    """The brief as PDF, proof-read. Raises caseworker.brief.pdf.BriefRefused."""
+    """The brief as PDF, proof-read. Raises caseworker.brief.paper.pdf.BriefRefused."""
     html = render_to_string("brief/brief.html", {"brief": document, "digest": digest(document)})
     if not _PRESSES.acquire(timeout=LONGEST_WAIT):
         raise BriefRefused(_("Other briefs are being printed. Try again in a minute; nothing is lost."))
@@ -205,8 +205,7 @@ def facts_to_issue(case: Case, *, version: int, by: Person, at: datetime) -> Cas
         raise Changed(case, seen_by=by)
     facts = facts_of(case, at, version=case.briefs.count() + 1)
     found = (*findings(facts), *not_printable(compose(facts)))
-    failing = [finding for finding in found if finding.severity == "blocks"]
-    if failing:
+    if failing := blocking(found):
         raise NotIssuable(failing)
     return facts
 
@@ -246,7 +245,7 @@ def issue_brief(
 
 
 def issued_pdf(brief: Brief) -> bytes:
-    """The PDF as issued, byte for byte. Raises coi.originals.FileDamaged."""
+    """The PDF as issued, byte for byte. Raises coi.library.originals.FileDamaged."""
     return originals.fetch(issued_folder(), brief.pdf_sha256)
 
 

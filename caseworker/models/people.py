@@ -17,7 +17,9 @@ class Unit(models.Model):
 
 
 class Person(AbstractUser):
-    """Somebody who signs in. What they may do follows from their role alone (see access.py)."""
+    """Somebody who signs in. What they may do follows from their role alone (people/access.py); which cases they see,
+    from sight.py.
+    """
 
     class Role(models.TextChoices):
         CASEWORKER = "caseworker", "Caseworker"

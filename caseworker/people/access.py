@@ -1,4 +1,4 @@
-"""Who may do what: from a person's role, and from nothing else."""
+"""What a person may do, by their role and nothing else; which cases they see is said in models/sight."""
 
 from typing import Any
 

@@ -50,8 +50,8 @@ class ResultList:
     limits: tuple[str, ...]
     doubted: Doubted
     waiting: Collection[Report]
-    relevance: Relevance
     """Reports that wait for the index and were not searched."""
+    relevance: Relevance
 
 
 def result_list(filterset: ParagraphFilter, *, at: datetime) -> ResultList:

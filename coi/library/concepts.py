@@ -96,7 +96,7 @@ def check_term(text: str) -> None:
     """
     >>> check_term("de la")
     Traceback (most recent call last):
-    coi.concepts.TermRefused: “de la” has no word that a search looks for: it would find nothing.
+    coi.library.concepts.TermRefused: “de la” has no word that a search looks for: it would find nothing.
     """
     if len(text) > LONGEST:
         raise TermRefused(_("“{term}…” is longer than {most} characters.").format(term=text[:40], most=LONGEST))

@@ -60,7 +60,6 @@ def passage(row: Paragraph, report: Report, shared: dict[str, tuple[str, ...]]) 
         grades={tag.profile.slug: tag.grade for tag in kept},
         values=shared | {"topic": topics, "standing": (row.standing,), "kind": (row.kind,), "year": years(first, last)},
         day=last.toordinal() if last else 0,
-        language=report.language,
     )
 
 

@@ -15,7 +15,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 SILENCE = timedelta(seconds=30)
-"""A running job or worker that has said nothing for so long is gone."""
+"""A running job that has said nothing for so long is taken up again; a worker counts as gone after twice as long."""
 
 
 class JobQuerySet(models.QuerySet["Job"]):

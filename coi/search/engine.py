@@ -41,7 +41,6 @@ class Passage:
     grades: Mapping[str, int] = field(default_factory=dict)
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     day: int = 0
-    language: str = "en"
 
 
 @dataclass(frozen=True)

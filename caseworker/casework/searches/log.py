@@ -3,7 +3,7 @@
 An entry says enough to be run again and to be believed: words, filters, moment, person, reports searched, number found.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -19,6 +19,7 @@ from caseworker.models import Case, Person, Search
 from caseworker.models.changes import changing
 from coi.library.indexing import period_of, years
 from coi.models import Paragraph, Report
+from coi.text.partial_dates import earliest, latest
 
 LATEST = 20  # of the same searches, among which today's is looked for
 
@@ -79,10 +80,11 @@ def paragraphs_of(reports: int, ids: int, newest_import: datetime | None) -> int
     return Paragraph.objects.searchable().filter(report__indexed=True).count() if newest_import else 0
 
 
-def looked_into(search: Search, report: Report) -> bool:
+def looked_into(search: Search, report: Report, spoken_of: Iterable[Collection[str]]) -> bool:
     """Whether a search could find passages of a report: in the index by then, and not shut out by its filters.
 
-    Filters that choose among passages (profile, question, kind) shut out no report. `countries` should be at hand.
+    Filters that choose among passages (profile, question, kind, standing) shut out no report. `spoken_of` are the years
+    by which its passages are found, see `years_of`; `countries` should be at hand.
     """
     if search.newest_import is None or report.imported_at > search.newest_import:
         return False
@@ -91,13 +93,15 @@ def looked_into(search: Search, report: Report) -> bool:
         "report": {report.slug},
         "publisher": {report.publisher.slug},
         "country": {country.code for country in report.countries.all()},
-        "year": {*years(*period_of(report))},
     }
-    for facet, values in own.items():
-        any_, all_, none = (set(chosen.getlist(facet + suffix)) for suffix in ("", "_all", "_not"))
-        if (any_ and not any_ & values) or all_ - values or none & values:
-            return False
-    return True
+    return all(let_in(chosen, facet, values) for facet, values in own.items()) and any(
+        let_in(chosen, "year", values) for values in spoken_of
+    )
+
+
+def let_in(chosen: QueryDict, facet: str, values: Collection[str]) -> bool:
+    any_, all_, none = (set(chosen.getlist(facet + suffix)) for suffix in ("", "_all", "_not"))
+    return not (any_ and any_.isdisjoint(values)) and all_ <= set(values) and none.isdisjoint(values)
 
 
 def choose_print(search: Search, *, printed: bool, by: Person, at: datetime) -> None:
@@ -153,4 +157,14 @@ def consulted(case: Case, searches: Sequence[Search]) -> list[Report]:
         .select_related("publisher", "work")
         .prefetch_related("countries")
     )
-    return [row for row in rows if any(looked_into(search, row) for search in searches)]
+    spoken_of = years_of(rows)
+    return [row for row in rows if any(looked_into(search, row, spoken_of[row.pk]) for search in searches)]
+
+
+def years_of(reports: Iterable[Report]) -> dict[int, set[tuple[str, ...]]]:
+    """The years that passages of each report are found by: the report's own, or those of a passage with a date."""
+    found = {report.pk: {years(*period_of(report))} for report in reports}
+    dated = Paragraph.objects.filter(report__in=found).exclude(date="").values_list("report_id", "date").distinct()
+    for report, day in dated:
+        found[report].add(years(earliest(day), latest(day)))
+    return found

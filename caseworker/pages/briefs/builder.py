@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 from django_htmx.http import trigger_client_event
 
-from caseworker.brief.checks import EMPTY, Finding, findings
+from caseworker.brief.checks import EMPTY, Finding, blocking, findings
 from caseworker.brief.currency import information_up_to
 from caseworker.brief.document import compose
 from caseworker.brief.material import CaseFacts
@@ -83,7 +83,7 @@ def cards(case: Case) -> dict[str, Any]:
         "doubled": doubled(rows),
         "excerpt_count": len(printed),
         "checks": list(checks(case, facts, found, rows)),
-        "may_issue": bool(printed) and all(finding.severity != "blocks" for finding in found),
+        "may_issue": bool(printed) and not blocking(found),
         "information_up_to": information_up_to(facts) if printed else "",
     }
 

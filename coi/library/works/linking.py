@@ -20,7 +20,8 @@ from coi.text.works.naming import Name, name_of
 from coi.text.works.pointing import CitingNote, follow
 
 SOURCES_READ = 1
-"""How notes are parted into sources; a report with a smaller number is read anew by `read_sources`."""
+"""Goes up whenever notes are parted into sources, or words that point back are followed, otherwise than before; a
+report with a smaller number is read anew by `read_sources`."""
 BATCH = 500
 
 

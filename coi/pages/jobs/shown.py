@@ -24,8 +24,8 @@ STEPS = {
     ),
     "index": (("index", _("index")),),
     "tag": (("tags", _("tags")),),
-    "print": (("gather", _("gather")), ("print", _("lay out and print")), ("proof", _("proof-read"))),
-    "issue": (("gather", _("gather and check")), ("print", _("lay out and print")), ("fix", _("fix the version"))),
+    "print": (("gather", _("gather")), ("print", _("print and proof-read"))),
+    "issue": (("gather", _("gather and check")), ("print", _("print, proof-read and fix the version"))),
 }
 MOST = 50
 

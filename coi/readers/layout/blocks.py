@@ -1,7 +1,7 @@
-"""Puts the lines of a text dump's body together into blocks: one paragraph, item, caption or heading each.
+"""Puts the lines of a text together into blocks: one paragraph, item, caption or heading each.
 
 Blank lines prove nothing in a damaged dump. What does: how a line opens, whether a sentence has ended, and whether the
-next word would still have fitted on the line (see coi.readers.width).
+next word would still have fitted on the line (see coi.readers.layout.width).
 """
 
 import re

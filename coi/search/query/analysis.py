@@ -1,7 +1,7 @@
 """Words of a text: where they stand, how they are folded, and the key under which their forms are found.
 
 A word is folded (case, accents, apostrophes) when it is indexed; its *key* joins spellings and forms of it and is
-worked out from the folded word alone (see keys), so a better stemmer needs no new reading of the texts.
+worked out from the folded word alone (see keys).
 
 >>> [word for word, _ in split("Co-operation").words]
 ['co', 'operation', 'cooperation']

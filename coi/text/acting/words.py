@@ -1,4 +1,4 @@
-"""Words for those who act and for acts that harm, in English, Spanish and French: patterns of `coi.text.actors`.
+"""Words for those who act and for acts that harm, in English, Spanish and French: patterns of `coi.text.acting.actors`.
 
 General words alone; no name of a group, a force or a country. Small letters; a group of letters ends at a word's end.
 """

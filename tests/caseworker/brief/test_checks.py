@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from caseworker.brief.checks import findings, independence, may_issue
+from caseworker.brief.checks import blocking, findings, independence
 from caseworker.brief.document import compose
 from coi.text.citation import plain
 from tests.caseworker.brief.made import FOCUS, case, excerpt, note, question, source, work
@@ -20,7 +20,7 @@ def codes(*questions, **other):
 def test_words_that_the_paragraph_no_longer_has_block_issue():
     altered = dataclasses.replace(excerpt("Police fired."), words="Police fired!")
     assert codes(question(altered))[0] == "not_verbatim"
-    assert not may_issue(case(question(altered)))
+    assert blocking(findings(case(question(altered))))
 
 
 @pytest.mark.parametrize("spans", [(), ((0, 99),), ((-1, 3),), ((5, 5),), ((4, 8), (0, 3)), ((0, 6), (3, 8))])
@@ -30,7 +30,7 @@ def test_spans_outside_or_out_of_order_block_issue(spans):
 
 
 def test_a_sound_brief_may_issue_with_gaps():
-    assert may_issue(case(question(excerpt("Police fired.{3}")), question()))
+    assert not blocking(findings(case(question(excerpt("Police fired.{3}")), question())))
 
 
 def test_missing_notes_are_counted_over_the_quoted_words_only():

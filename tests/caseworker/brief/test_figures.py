@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from caseworker.brief.checks import FIGURES, findings, may_issue
+from caseworker.brief.checks import FIGURES, blocking, findings
 from caseworker.brief.document import compose
 from caseworker.brief.material import FigureFacts, OtherFigure
 from tests.caseworker.brief.made import case, excerpt, question
@@ -38,13 +38,13 @@ def test_a_candidate_is_a_warning_that_blocks_nothing():
     assert finding.severity == "warning"
     assert "49 quoted (excerpt 1); 70 not quoted" in finding.sentence
     assert "not yet looked at by a specialist" in finding.sentence
-    assert may_issue(made(FIGURE))
+    assert not blocking(findings(made(FIGURE)))
 
 
 def test_a_contradiction_of_which_one_side_is_quoted_is_grave():
     one_sided = replace(FIGURE, status="contradiction", decided_on="2026-05-04")
     (finding,) = found(made(one_sided))
-    assert (finding.severity, may_issue(made(one_sided))) == ("grave", True)
+    assert (finding.severity, blocking(findings(made(one_sided)))) == ("grave", [])
     assert "A contradiction (COI unit, 4 May 2026)" in finding.sentence
 
 

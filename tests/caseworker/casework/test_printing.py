@@ -11,6 +11,7 @@ from caseworker.casework import printing
 from caseworker.models import Brief, Case
 from coi.library import jobs
 from coi.models import Job
+from coi.pages.jobs.shown import STEPS
 from tests.factories import make_excerpt
 
 
@@ -41,6 +42,16 @@ def test_a_draft_is_printed_by_a_job_and_handed_to_who_asked(desk, signed_in):
     assert browser.get(address(desk)).content.startswith(b"%PDF draft")
     assert signed_in(desk.shared).get(address(desk)).status_code == 409
     assert signed_in(desk.stranger).get(address(desk)).status_code == 404
+
+
+@pytest.mark.parametrize(("kind", "view"), [("print", "print_draft"), ("issue", "issue")])
+def test_a_job_says_each_step_that_its_page_shows(desk, signed_in, monkeypatch, kind, view):
+    said = []
+    monkeypatch.setattr(jobs.Progress, "at", lambda self, step, *how_far: said.append(step))
+    signed_in(desk.owner).post(address(desk, view), {"version": desk.case.version})
+    jobs.run_waiting()
+    assert Job.objects.get().state == Job.State.DONE
+    assert said == [slug for slug, _name in STEPS[kind]]
 
 
 def test_a_draft_of_an_earlier_state_is_not_handed_out(desk, signed_in):

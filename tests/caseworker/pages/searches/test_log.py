@@ -175,6 +175,16 @@ def test_a_report_that_the_filters_shut_out_was_not_consulted(desk, address):
     assert [report.slug for report in facts_of(desk.case, NOW).consulted] == [silent.slug]
 
 
+@pytest.mark.parametrize("address", ["year=2015", "year_not=2026"])
+def test_a_report_is_consulted_for_the_year_of_a_dated_passage_too(desk, address):
+    old = make_report("Levies were raised.")
+    Report.objects.update(indexed=True, imported_at=NOW - timedelta(days=1))
+    Search.objects.update(address=address, newest_import=NOW)
+    assert facts_of(desk.case, NOW).consulted == ()
+    old.paragraphs.update(date="2015-03")
+    assert [report.slug for report in facts_of(desk.case, NOW).consulted] == [old.slug]
+
+
 def test_a_report_on_two_countries_is_searched_for_either_and_shut_out_by_either(desk):
     both = make_report(countries=("PER", "COL"))
     Report.objects.update(indexed=True, imported_at=NOW - timedelta(days=1))
