@@ -1,6 +1,6 @@
 from django.urls import path
 
-from coi.pages.checking import on_page
+from coi.pages.checking import check, on_page
 from coi.pages.coverage import items, matrix, profiles, statements
 from coi.pages.figures import views as figures
 from coi.pages.jobs import views as jobs
@@ -23,6 +23,8 @@ urlpatterns = [
     path("reports/<slug:slug>/original/", reports.original, name="original"),
     path("reports/<slug:slug>/<int:position>/", reports.section, name="section"),
     path("reports/<slug:slug>/p/<int:position>/", reports.paragraph, name="paragraph"),
+    path("reports/<slug:slug>/check/", check.check, name="check"),
+    path("reports/<slug:slug>/check/looked/", check.looked, name="looked"),
     path("reports/<slug:slug>/pages/<int:number>.png", on_page.picture, name="page_picture"),
     path("reports/<slug:slug>/p/<int:position>/on-the-page/", on_page.on_page, name="on_page"),
     path("reports/<slug:slug>/p/<int:position>/similar/", similar.similar, name="similar"),

@@ -77,7 +77,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/pages/jobs": BELOW_COI_PAGES,
     "coi/pages/sources": BELOW_COI_PAGES,
     "coi/pages/mending": (*BELOW_COI_PAGES, "coi/pages/reports"),
-    "coi/pages/checking": BELOW_COI_PAGES,
+    "coi/pages/checking": (*BELOW_COI_PAGES, "coi/pages/mending"),
     "coi/templatetags": BELOW_FINDING,
     "coi": BELOW_COI_ROOT,
     "coi/management": (),

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 
 from coi.library import originals
 from coi.library.importing import (
@@ -85,7 +86,7 @@ def _store(progress: Progress, asked: Mapping[str, Any], data: bytes) -> None:
     progress.at("rows", 0, len(document.paragraphs))
     with progress.applying({}) as result:
         report = store_report(document, metadata, data=data, name=asked["name"], by=progress.job.by, prepare=True)
-        result |= {"address": report.get_absolute_url(), "named": str(report)}
+        result |= {"address": reverse("coi:check", args=[report.slug]), "named": str(report)}
 
 
 @contextmanager

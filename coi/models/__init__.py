@@ -1,6 +1,6 @@
 """Rows of reports and the questions asked of them. Django looks for models here; each subject has its module."""
 
-from coi.models.corrections import Correction
+from coi.models.corrections import Correction, LookedAt
 from coi.models.coverage import CoverageStatement, ItemPassage, ScopeItem
 from coi.models.figures import Figure, FigureDoubt, FigureGroup, GroupedFigure
 from coi.models.jobs import Job, Worker
@@ -25,6 +25,7 @@ __all__ = [
     "ItemPassage",
     "Job",
     "LeftOutText",
+    "LookedAt",
     "NoteReference",
     "NoteSource",
     "Paragraph",

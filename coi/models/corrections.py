@@ -47,3 +47,19 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.place.get('text', '')[:60]}"
+
+
+class LookedAt(models.Model):
+    """A place that a person looked at and found right; `key` is a digest of what it says and of its words."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="looked_at")
+    key = models.CharField(max_length=64)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["report", "key"], name="place_looked_at_once")]
+
+    def __str__(self) -> str:
+        return f"{self.report.slug} {self.key[:12]}"

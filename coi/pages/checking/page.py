@@ -45,6 +45,12 @@ class Marked:
     width: float
     height: float
 
+    @property
+    def tab(self) -> tuple[float, float, float]:
+        """Where its number stands, left of it: left edge, middle, foot of the figures."""
+        left = max(self.left - 16, 0.0)
+        return left, left + 7.5, self.top + 7.6
+
 
 def shown(report: Report, number: int, rows: Iterable[Paragraph]) -> Shown | None:
     """The page with the outlines of those `rows` that stand on it; None where there is no such page.

@@ -14,6 +14,7 @@ from coi.library.mending.rows import Quoted
 from coi.models import Correction, Report
 from coi.pages.mending.forms import ON_HEADINGS, CorrectionForm, WithdrawForm
 from coi.pages.reports.forms import DescriptionForm
+from coi.pages.way_back import way_back
 from coi.text.words import digest
 
 
@@ -54,7 +55,7 @@ def heading_of(section: Any) -> str:
 @require_POST
 def correct(request: HttpRequest, slug: str, position: int) -> HttpResponse:
     report = get_object_or_404(Report, slug=slug)
-    back = reverse("coi:mend", args=[slug, position])
+    back = way_back(request, reverse("coi:mend", args=[slug, position]))
     form = CorrectionForm(request.POST)
     if not form.is_valid():
         return says_why(request, _("The form was not complete."), back=back)
@@ -96,7 +97,7 @@ def after(report: Report, form: CorrectionForm) -> dict[str, Any]:
 @require_POST
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     correction = get_object_or_404(Correction.objects.select_related("report"), pk=pk)
-    back = correction.report.get_absolute_url()
+    back = way_back(request, correction.report.get_absolute_url())
     try:
         correcting.undo(correction, by=request.user, at=timezone.now())
     except (correcting.NotMended, Quoted) as reason:

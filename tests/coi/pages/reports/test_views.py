@@ -85,7 +85,7 @@ def test_every_answer_carries_the_headers(sample, browse, client):
 def test_a_specialist_uploads_a_report_and_it_is_found(own_sample, browse):
     page = imported(browse("specialist"))
     report = Report.objects.get(title="Markets")
-    assert f'href="{report.get_absolute_url()}"' in page.content.decode()
+    assert f'href="{report.get_absolute_url()}check/"' in page.content.decode()
     assert report.imported_by.username == "specialist"
     assert report.state == Report.State.PREPARING
     assert not set(report.paragraphs.values_list("pk", flat=True)) & engine().ids()

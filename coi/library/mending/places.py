@@ -1,0 +1,102 @@
+"""Places of a report that a person should look at before it is released: what the reader could not prove.
+
+Each has its paragraph, so that a warning with a count leads to where it stands. That somebody found a place right is
+kept by its words: it lasts when other places are corrected, and lapses when these words change.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Literal
+
+from coi.models import Footnote, LookedAt, Paragraph, Report
+from coi.readers.layout.blocks import ended
+from coi.text.words import digest
+
+Kind = Literal["begins", "unended", "marker", "uncalled", "not_held", "damaged", "unpaged", "misfit"]
+_NUMBER = re.compile(r"(?<=[^\W\d_][.,;:)”’\"])(\d{1,4})(?=\s|$)|(?<=[a-zà-ÿ])(\d{1,4})(?=[\s.,;]|$)")
+"""Figures set close to a word or its stop, as a raised sign looks when it is flattened."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """`position` of its paragraph, 0 where no paragraph shows it; `n` the printed sign of the note it is about."""
+
+    kind: Kind
+    position: int
+    words: str
+    key: str
+    n: str = ""
+    looked: LookedAt | None = None
+
+
+def places_of(report: Report) -> list[Place]:
+    """In the order of the report, those without a paragraph last; with who has looked at them."""
+    rows = list(report.paragraphs.order_by("position"))
+    notes = list(report.footnotes.order_by("n"))
+    called = called_at(report)
+    found = [*_in_text(rows), *_markers(rows, notes, called), *_notes(notes, called), *_misfits(report)]
+    seen = {one.key: one for one in report.looked_at.select_related("by")}
+    found.sort(key=lambda place: (place.position == 0, place.position))
+    return [replace(place, looked=seen.get(place.key)) for place in found]
+
+
+def called_at(report: Report) -> dict[int, int]:
+    """For each note that is called in a paragraph or heading, by its id, the position of the first paragraph (or 0)."""
+    headings = report.footnotes.filter(section_references__isnull=False).values_list("pk", flat=True)
+    calls = report.footnotes.filter(references__isnull=False).order_by("-references__paragraph__position")
+    return dict.fromkeys(headings, 0) | dict(calls.values_list("pk", "references__paragraph__position"))
+
+
+def _place(kind: Kind, row: Paragraph | None, words: str, n: str = "") -> Place:
+    text = row.text if row else words
+    return Place(kind, row.position if row else 0, words, digest(f"{kind}\n{n}\n{text}"), n)
+
+
+def _in_text(rows: Sequence[Paragraph]) -> Iterator[Place]:
+    begun = {row.position for row in rows if row.kind == "paragraph" and row.text[:1].islower()}
+    unpaged = False
+    for row in rows:
+        if row.position in begun:
+            yield _place("begins", row, row.text[:60])
+        elif row.kind == "paragraph" and not ended(row.text) and row.position + 1 not in begun:
+            yield _place("unended", row, row.text[-60:])
+        if row.page_status == "unknown" and row.boxes and not unpaged:
+            yield _place("unpaged", row, row.text[:60])
+        unpaged = row.page_status == "unknown"
+
+
+def _markers(rows: Sequence[Paragraph], notes: Sequence[Footnote], called: dict[int, int]) -> Iterator[Place]:
+    """Figures in the text that are the number of a note nobody calls."""
+    lost = {note.printed for note in notes if note.pk not in called and note.printed.isdigit()}
+    for row in rows if lost else ():
+        for found in _NUMBER.finditer(row.text):
+            n = found[1] or found[2]
+            if n in lost:
+                yield _place("marker", row, row.text[max(found.start() - 30, 0) : found.end() + 20], n)
+
+
+def _notes(notes: Iterable[Footnote], called: dict[int, int]) -> Iterator[Place]:
+    for note in notes:
+        position, words = called.get(note.pk, 0), note.text[:60]
+        key = digest(f"{note.n}\n{note.state}\n{note.text}")
+        if note.pk not in called:
+            yield Place("uncalled", 0, words, key, note.printed)
+        elif note.state != Footnote.State.HELD:
+            kind: Kind = "not_held" if note.state == Footnote.State.NOT_HELD else "damaged"
+            yield Place(kind, position, words, key, note.printed)
+
+
+def _misfits(report: Report) -> Iterator[Place]:
+    for one in report.corrections.standing().exclude(misfit=""):
+        yield Place("misfit", 0, f"{one}: {one.misfit}", digest(f"misfit\n{one.pk}"))
+
+
+def look_at(report: Report, key: str, *, by: Any, at: datetime) -> None:
+    """Note that a person found the place right; again: changes nothing."""
+    LookedAt.objects.get_or_create(report=report, key=key, defaults={"by": by, "at": at})
+
+
+def look_again(report: Report, key: str) -> None:
+    report.looked_at.filter(key=key).delete()

@@ -1,0 +1,159 @@
+"""The check of an import: the original page beside the text as read, and the places a person should look at."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from coi.library.mending.places import Place, look_again, look_at, places_of
+from coi.library.pictures import NoPicture, sizes_of_pages
+from coi.models import LeftOutText, Paragraph, Report
+from coi.pages.checking.page import Shown, pages_of, shown
+from coi.pages.mending.views import may_mend
+from coi.pages.way_back import way_back
+from coi.text.words import digest
+
+_ON_A_SCREEN = 30
+"""Paragraphs shown at a time of a file without pages."""
+_MOST_PLACES, _MOST_LEFT_OUT = 150, 12
+
+
+@may_mend
+@require_GET
+def check(request: HttpRequest, slug: str) -> HttpResponse:
+    """`place` is the key of a place to look at; `page` counts from 1."""
+    report = get_object_or_404(Report.objects.select_related("publisher"), slug=slug)
+    rows = list(report.paragraphs.select_related("section").with_notes())
+    homes, places = home_pages(rows), places_of(report)
+    at = current(places, request.GET.get("place", ""))
+    number = page_asked(request.GET.get("page", ""), at, homes)
+    here = [row for row in rows if number in (pages_of(row) or [homes[row.position]])]
+    drawn, why = page_drawn(report, number, here)
+    last = max([number, *homes.values()]) if drawn is None else len(sizes_of_pages(report))
+    page = {
+        "report": report,
+        "number": number,
+        "last": last,
+        "page": drawn,
+        "why": why,
+        "items": items(here, places, at, texts={row.position: row.text for row in rows}),
+        "doubtful": {row.pk for row in here if row.position in {one.position for one in places if not one.looked}},
+        "tagged": report.paragraphs.filter(topic_tags__isnull=False).distinct().count(),
+        "notes": {"held": report.footnotes.filter(state="held").count(), "all": report.footnotes.count()},
+        **beside(report, places, at, homes, here),
+    }
+    return render(request, "coi/checking/check.html", page)
+
+
+def beside(
+    report: Report, places: Sequence[Place], at: Place | None, homes: dict[int, int], here: Sequence[Paragraph]
+) -> dict[str, Any]:
+    """What stands beside the page: places with their way, what was left out, the last correction."""
+    order = [place.key for place in places]
+    step = order.index(at.key) if at else -1
+    address = reverse("coi:check", args=[report.slug])
+    return {
+        "places": [{"place": one, "page": homes.get(one.position)} for one in places[:_MOST_PLACES]],
+        "more_places": max(len(places) - _MOST_PLACES, 0),
+        "left": sum(place.looked is None for place in places),
+        "at": at,
+        "before": f"{address}?place={order[step - 1]}#here" if step > 0 else "",
+        "next": f"{address}?place={order[step + 1]}#here" if step + 1 < len(order) else "",
+        "left_out": left_out(report),
+        "after": here[-1].position if here else 0,
+        "undoable": report.corrections.standing().exclude(kind="describe").last(),
+        "depths": range(1, max([len(row.section.path) for row in here if row.section] or [0]) + 2),
+    }
+
+
+def home_pages(rows: Sequence[Paragraph]) -> dict[int, int]:
+    """For each paragraph by position the page it is shown on first, from 1; what has no place goes with the one before.
+
+    Where the file shows no places at all, a page is so many paragraphs.
+    """
+    if not any(row.boxes for row in rows):
+        return {row.position: 1 + (row.position - 1) // _ON_A_SCREEN for row in rows}
+    homes, last = {}, 1
+    for row in rows:
+        last = next(iter(pages_of(row)), last)
+        homes[row.position] = last
+    return homes
+
+
+def current(places: Sequence[Place], key: str) -> Place | None:
+    """The place asked for, else the first that nobody has looked at."""
+    asked = next((place for place in places if place.key == key), None)
+    return asked or next((place for place in places if place.looked is None), None)
+
+
+def page_asked(asked: str, at: Place | None, homes: dict[int, int]) -> int:
+    if asked.isdecimal() and len(asked) < 6 and int(asked):
+        return int(asked)
+    return homes.get(at.position, 1) if at else 1
+
+
+def page_drawn(report: Report, number: int, rows: Sequence[Paragraph]) -> tuple[Shown | None, str]:
+    try:
+        return shown(report, number, rows), ""
+    except NoPicture as reason:
+        return None, str(reason)
+
+
+def items(
+    rows: Sequence[Paragraph], places: Sequence[Place], at: Place | None, *, texts: dict[int, str]
+) -> list[dict[str, Any]]:
+    """Paragraphs of a page with a heading where a section begins, and the doubts of each."""
+    found: list[dict[str, Any]] = []
+    section = None
+    for row in rows:
+        doubts = [place for place in places if place.position == row.position]
+        found.append(
+            {
+                "row": row,
+                "target": row.position - 1,
+                "heading": row.section if row.section != section and row.number == 1 else None,
+                "before": row.position - 2,
+                "before_seen": digest(texts.get(row.position - 1, "")),
+                "doubts": doubts,
+                "open": any(place.looked is None for place in doubts),
+                "at": at if at and at.position == row.position else None,
+                "pages": pages_of(row),
+            }
+        )
+        section = row.section
+    return found
+
+
+def left_out(report: Report) -> list[dict[str, Any]]:
+    """What was left out, by reason; of each the first few, with what puts it back."""
+    groups: dict[str, list[dict[str, Any]]] = {}
+    rows: list[LeftOutText] = list(report.left_out.all())
+    for target, row in enumerate(rows):
+        groups.setdefault(row.reason, []).append({"row": row, "target": target})
+    return [
+        {
+            "reason": reason,
+            "count": len(found),
+            "rows": [one | {"seen": digest(one["row"].text)} for one in found[:_MOST_LEFT_OUT]],
+            "more": max(len(found) - _MOST_LEFT_OUT, 0),
+        }
+        for reason, found in groups.items()
+    ]
+
+
+@may_mend
+@require_POST
+def looked(request: HttpRequest, slug: str) -> HttpResponse:
+    """A place looks right to a person, or shall be looked at again."""
+    report = get_object_or_404(Report, slug=slug)
+    key = request.POST.get("key", "")
+    if key in {place.key for place in places_of(report)}:
+        if request.POST.get("again"):
+            look_again(report, key)
+        else:
+            look_at(report, key, by=request.user, at=timezone.now())
+    return redirect(way_back(request, reverse("coi:check", args=[report.slug])))
