@@ -33,6 +33,7 @@ from coi.models import (
     SectionReference,
 )
 from coi.text.document import Document
+from coi.text.languages import with_languages
 from coi.text.metadata import Metadata, MetadataError, country_name
 from coi.text.words import digest
 
@@ -67,7 +68,7 @@ def read_file(data: bytes, name: str, metadata: Metadata, *, without: Without = 
     document = read_bounded(data, name)
     check_document(document, name, without=without)
     originals.keep(originals_folder(), data)
-    return document
+    return with_languages(document, own=metadata.language)
 
 
 @contextmanager

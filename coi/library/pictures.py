@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from coi.library import originals
 from coi.library.importing import originals_folder
 from coi.models import Report
-from coi.readers.pdf.picture import PageSize, draw_page, is_pdf, sizes_of
+from coi.readers.pdf.picture import PageSize
+from coi.readers.showing import draw_apart, sizes_apart
 from coi.text.document import ReportFormatError
 
 
@@ -26,9 +27,8 @@ def sizes_of_pages(report: Report) -> list[PageSize]:
     """The size of each page in points; none where the file has no pages. Raises NoPicture."""
     kept = _place(report) / "sizes.json"
     if not kept.exists():
-        data = _original(report)
         try:
-            found = sizes_of(data, report.source_name) if is_pdf(data) else []
+            found = sizes_apart(_original(report), report.source_name)
         except ReportFormatError as error:
             raise NoPicture(_cannot()) from error
         _keep(kept, json.dumps([[size.width, size.height] for size in found]).encode())
@@ -40,7 +40,7 @@ def picture_of(report: Report, index: int) -> bytes:
     kept = _place(report) / f"{index}.png"
     if not kept.exists():
         try:
-            _keep(kept, draw_page(_original(report), report.source_name, index))
+            _keep(kept, draw_apart(_original(report), report.source_name, index))
         except ReportFormatError as error:
             raise NoPicture(_cannot()) from error
     return kept.read_bytes()

@@ -92,7 +92,7 @@ class Paragraph(models.Model):
     page_status = models.CharField(max_length=10, choices=PageStatus.choices, default=PageStatus.UNKNOWN)
     date = models.CharField(max_length=10, blank=True, help_text="ISO 8601, as far as the document shows it.")
     label = models.CharField(max_length=40, blank=True, help_text="Printed number or bullet outside the text.")
-    language = models.CharField(max_length=16, blank=True, help_text="Empty: unknown, or that of the report.")
+    language = models.CharField(max_length=16, blank=True, help_text="Empty: the words do not tell it.")
     read_by_machine = models.BooleanField(default=False, help_text="The words were read off a picture.")
     boxes = models.JSONField(default=list, blank=True, help_text="Where its lines stand on the pages, in points.")
     mended_at = models.DateTimeField(null=True, blank=True, help_text="When how it was read was last corrected.")
@@ -125,6 +125,11 @@ class Paragraph(models.Model):
     @property
     def is_finding(self) -> bool:
         return self.standing in FINDINGS
+
+    @property
+    def written_in(self) -> str:
+        """The code of its language: what its words tell, else its report's."""
+        return self.language or self.report.language
 
     @property
     def key(self) -> str:

@@ -68,8 +68,8 @@ class Paragraph:
 
     `section` is an index into `Document.sections`, None before the first heading. `date` is ISO 8601, shortened to what
     the document shows ("2024-07" under a month heading), else None. `page` is the printed label, "" when unknown.
-    `label` is a printed number or bullet that is no part of `text` ("12.", "(a)"). `language` is a code, "" when it is
-    unknown or the report's own. `read_by_machine`: the words were read off a picture. The cells of a `table_row` stand
+    `label` is a printed number or bullet that is no part of `text` ("12.", "(a)"). `language` is a code, "" when the
+    words do not tell it. `read_by_machine`: the words were read off a picture. The cells of a `table_row` stand
     in order with a tab between them. `boxes` are known for pages set in points only.
     """
 

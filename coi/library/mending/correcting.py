@@ -16,6 +16,7 @@ from coi.library.reading import read_bounded
 from coi.models import Correction, Report
 from coi.text import carrying
 from coi.text.document import Document
+from coi.text.languages import with_languages
 from coi.text.mending import Edit, Mended, Place, heading, mend, place_of
 
 DESCRIBED = Correction.Kind.DESCRIBE
@@ -96,6 +97,7 @@ def _apply(report: Report, at: datetime) -> dict[int, str]:
 def read_anew(report: Report) -> tuple[Document, Mended]:
     """What the reader of today makes of the kept file, and the same with the corrections. Changes nothing."""
     document = read_bounded(fetch(originals_folder(), report.source_sha256), report.source_name)
+    document = with_languages(document, own=report.language)
     standing = report.corrections.standing().exclude(kind=DESCRIBED)
     return document, mend(document, edits_of(list(standing)))
 

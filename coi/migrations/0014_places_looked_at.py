@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("coi", "0012_items_of_terms_of_reference"),
+        ("coi", "0013_unread_pages"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -38,5 +38,10 @@ class Migration(migrations.Migration):
                 "ordering": ["pk"],
                 "constraints": [models.UniqueConstraint(fields=("report", "key"), name="place_looked_at_once")],
             },
+        ),
+        migrations.AlterField(
+            model_name="paragraph",
+            name="language",
+            field=models.CharField(blank=True, help_text="Empty: the words do not tell it.", max_length=16),
         ),
     ]

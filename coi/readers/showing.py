@@ -1,0 +1,40 @@
+"""What is shown of a file beside its text, made in a child process with limits: no file can hang who looks at it."""
+
+import json
+import logging
+from typing import Any
+
+from coi.confined.running import REFUSED, Limits, run
+from coi.readers.pdf.picture import PageSize
+from coi.text.document import ReportFormatError
+
+logger = logging.getLogger(__name__)
+
+LIMITS = Limits(memory=1_500_000_000, written=50_000_000, cpu_seconds=20, wall_seconds=40, reads_files=False)
+_CHILD = "coi.readers.showing_child"
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+
+
+def sizes_apart(data: bytes, name: str) -> list[PageSize]:
+    """The size of each page; none where the file has no pages. Raises ReportFormatError."""
+    try:
+        return [PageSize(float(width), float(height)) for width, height in json.loads(_made(data, name, what="sizes"))]
+    except (TypeError, ValueError) as error:
+        raise ReportFormatError(f"The pages of {name} cannot be measured.") from error
+
+
+def draw_apart(data: bytes, name: str, index: int) -> bytes:
+    """The page of this index (from 0) as PNG. Raises ReportFormatError."""
+    picture = _made(data, name, what="page", index=index)
+    if not picture.startswith(_SIGNATURE):
+        raise ReportFormatError(f"Page {index + 1} of {name} cannot be drawn.")
+    return picture
+
+
+def _made(data: bytes, name: str, **asked: Any) -> bytes:
+    ended = run(_CHILD, json.dumps({"name": name, **asked}).encode() + b"\n" + data, LIMITS)
+    if ended.status == 0:
+        return ended.answer
+    if ended.status != REFUSED:
+        logger.error("Showing a file ended with status %s (%s)", ended.status, ended.kind_of_failure)
+    raise ReportFormatError(f"{name} cannot be shown.")

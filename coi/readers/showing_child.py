@@ -1,0 +1,33 @@
+"""What is shown of a file, made alone in its process (see `showing`): the sizes of its pages, a page drawn.
+
+The first line of standard input is JSON and says what is wanted; the bytes of the file follow. On standard output JSON,
+or the picture. Exit status 3 with a sentence: refused.
+"""
+
+import json
+import sys
+
+from coi.confined.running import REFUSED
+from coi.readers.pdf.picture import draw_page, is_pdf, sizes_of
+from coi.text.document import ReportFormatError
+
+
+def main() -> int:
+    asked = json.loads(sys.stdin.buffer.readline())
+    data = sys.stdin.buffer.read()
+    try:
+        answer = made(asked, data)
+    except ReportFormatError as reason:
+        sys.stdout.write(json.dumps({"refused": str(reason)}))
+        return REFUSED
+    sys.stdout.buffer.write(answer)
+    sys.stdout.buffer.flush()
+    return 0
+
+
+def made(asked: dict[str, object], data: bytes) -> bytes:
+    name = str(asked["name"])
+    if asked["what"] == "page":
+        return draw_page(data, name, int(str(asked["index"])))
+    sizes = sizes_of(data, name) if is_pdf(data) else []
+    return json.dumps([[size.width, size.height] for size in sizes]).encode()

@@ -1,0 +1,109 @@
+"""A specialist checks an import beside its pages: each place leads to its paragraph and is dealt with there."""
+
+import pytest
+from django.urls import reverse
+
+from coi.library.importing import import_file, store_report
+from coi.library.mending.places import places_of
+from coi.models import LookedAt, Report
+from coi.text.document import Document, LeftOut, Note, NoteReference, Paragraph
+from coi.text.metadata import Metadata
+from tests.coi.readers.pdf.made import make
+
+HELD = Metadata("Marches", "Office of Invented Reports", ("PER",))
+LINES = (
+    Paragraph("The levy was asked for each Friday and the men"),
+    Paragraph("came back at night when nobody had paid.2"),
+    Paragraph("Few went to the police, who took 4.2 per cent of complaints.", note_references=(NoteReference(1, 20),)),
+    Paragraph("A whole sentence stands here."),
+)
+NOTES = (Note(1, "", "not_held"), Note(2, "Market Watch, Levies, 2024"), Note(3, "Market Watch, Marches, 2024"))
+
+
+@pytest.fixture
+def report(sample):
+    document = Document(paragraphs=LINES, notes=NOTES, left_out=(LeftOut("Market Watch 7", "running head"),))
+    return store_report(document, HELD, data=b"levies", name="levies.txt", prepare=True)
+
+
+def address(report, **query):
+    return reverse("coi:check", args=[report.slug]) + "?" + "&".join(f"{k}={v}" for k, v in query.items())
+
+
+def kinds(report):
+    return [(place.kind, place.position, place.n) for place in places_of(report)]
+
+
+def test_each_doubt_has_its_place(report):
+    assert kinds(report) == [
+        ("begins", 2, ""),
+        ("marker", 2, "2"),
+        ("not_held", 3, "1"),
+        ("uncalled", 0, "2"),
+        ("uncalled", 0, "3"),
+    ]
+
+
+@pytest.mark.parametrize(("username", "status"), [("reader", 403), ("administrator", 403), ("specialist", 200)])
+def test_only_specialists_check(report, browse, username, status):
+    assert browse(username).get(address(report)).status_code == status
+    looked = browse(username).post(reverse("coi:looked", args=[report.slug]), {"key": "x"})
+    assert looked.status_code == (302 if status == 200 else 403)
+
+
+def test_a_place_is_dealt_with_where_it_stands(report, browse):
+    browser, place = browse("specialist"), places_of(report)[0]
+    page = browser.get(address(report, place=place.key)).content.decode()
+    assert "Join with the one before" in page
+    act = reverse("coi:correct", args=[report.slug, 0])
+    first = report.paragraphs.get(position=1)
+    back = address(report, page=1)
+    done = browser.post(act, {"kind": "join", "target": 0, "seen": first.sha256, "glue": " ", "next": back})
+    assert done.url == back
+    assert report.paragraphs.get(position=1).text == f"{LINES[0].text} {LINES[1].text}"
+    assert "begins" not in [kind for kind, _position, _n in kinds(report)]
+    assert "Undo" in browser.get(back).content.decode()
+
+
+def test_looks_right_is_kept_until_the_words_change(report, browse):
+    browser, place = browse("specialist"), places_of(report)[0]
+    browser.post(reverse("coi:looked", args=[report.slug]), {"key": place.key})
+    assert places_of(report)[0].looked.by.username == "specialist"
+    browser.post(reverse("coi:looked", args=[report.slug]), {"key": place.key})
+    assert LookedAt.objects.count() == 1
+    report.paragraphs.filter(position=2).update(text="came back by day.")
+    assert places_of(report)[0].looked is None
+    browser.post(reverse("coi:looked", args=[report.slug]), {"key": place.key, "again": "1"})
+    assert browser.post(reverse("coi:looked", args=[report.slug]), {"key": "0" * 64}).status_code == 302
+    assert LookedAt.objects.count() == 1
+
+
+def test_release_says_how_many_places_nobody_looked_at(report, browse):
+    page = browse("specialist").get(address(report)).content.decode()
+    assert "5 places were not looked at" in page
+    assert "Release it all the same" in page
+    assert "running head" in page
+
+
+@pytest.mark.parametrize("asked", ["page=0", "page=999", "page=x", "page=99999999999", "place=no", "page=2&place=no"])
+def test_whatever_is_asked_there_is_a_page(report, browse, asked):
+    query = dict(pair.split("=") for pair in asked.split("&"))
+    assert browse("specialist").get(address(report, **query)).status_code == 200
+
+
+def test_paragraphs_are_outlined_on_their_page_with_a_link_each(sample, browse):
+    report = import_file(make(3)[0], "marches.pdf", HELD)
+    page = browse("specialist").get(address(report, page=1)).content.decode()
+    here = [row for row in report.paragraphs.all() if any(b["page_index"] == 0 for b in row.boxes)]
+    assert all(f'<a href="#p{row.position}">' in page and f'id="p{row.position}"' in page for row in here)
+    assert f'id="p{here[-1].position + 1}"' not in page
+    assert reverse("coi:page_picture", args=[report.slug, 1]) in page
+
+
+def test_the_number_of_queries_does_not_grow_with_the_report(sample, browse, django_assert_max_num_queries):
+    small = import_file(make(1)[0], "small.pdf", HELD)
+    browser = browse("specialist")
+    browser.get(address(small, page=1))
+    with django_assert_max_num_queries(40):
+        browser.get(address(small, page=1))
+    assert Report.objects.filter(pk=small.pk).exists()
