@@ -34,6 +34,7 @@ cases = [
     path("cases/<int:pk>/share/<int:share>/end/", case.end_share, name="end_share"),
     path("cases/<int:pk>/questions/add/", questions.add_question, name="add_question"),
     path("cases/<int:pk>/questions/merge/", questions.merge_questions, name="merge_questions"),
+    path("cases/<int:pk>/questions/print-empty/", questions.print_empty, name="print_empty"),
     path("merges/<int:pk>/undo/", questions.part_questions, name="part_questions"),
     path("questions/<int:pk>/", questions.revise_question, name="revise_question"),
     path("questions/<int:pk>/choose/", case.choose_question, name="choose_question"),

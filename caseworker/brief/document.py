@@ -25,6 +25,7 @@ from coi.text.citation import in_words, numbers
 from coi.text.works.origins import Voice
 
 FORMAT = "country-desk-brief/1"
+GAPS = wording.BACK_MATTER[0][0]
 
 
 def compose(case: CaseFacts) -> BriefDocument:
@@ -47,7 +48,7 @@ def compose(case: CaseFacts) -> BriefDocument:
         gaps=tuple(_gaps(case)),
         coverage=printed_gaps(case),
         figures=tuple(reconciled(case)),
-        empty=tuple(f"{part.number} {part.heading}" for part in parts if not part.excerpts),
+        empty=tuple(_empty(part) for part in parts if not part.excerpts),
         empty_how=f"{wording.EMPTY} {wording.SEE_SEARCHES if case.searches else wording.NO_SEARCHES}",
         reports=listed_reports(case, numbered),
         sources=listed_sources(case, numbered),
@@ -94,6 +95,7 @@ def _parts(case: CaseFacts, numbered: Register) -> Iterator[Part]:
             publishers=tuple(map(_listed_voice, count.voices.publishers)),
             origins=tuple(map(_listed_voice, count.voices.origins)),
             no_origin=numbers(count.voices.unknown),
+            is_section=bool(question.excerpts) or case.print_empty,
         )
         first += len(question.excerpts)
 
@@ -103,12 +105,19 @@ def _listed_voice(voice: Voice) -> ListedVoice:
 
 
 def _contents_line(part: Part) -> ContentsLine:
-    return ContentsLine(part.anchor, str(part.number), part.question or part.heading, _range(part))
+    anchor = part.anchor if part.is_section else GAPS
+    return ContentsLine(anchor, str(part.number), part.question or part.heading, _range(part))
+
+
+def _empty(part: Part) -> str:
+    """As "Gaps and limits" names it; in full where it prints nowhere else."""
+    asked = f": {part.question}" if part.question and not part.is_section else ""
+    return f"{part.number} {part.heading}{asked}"
 
 
 def _range(part: Part) -> str:
     if not part.excerpts:
-        return "No excerpt"
+        return "No excerpt" if part.is_section else "No excerpt: see “Gaps and limits”"
     first, last = part.excerpts[0].number, part.excerpts[-1].number
     return f"Excerpt {first}" if first == last else f"Excerpts {first}–{last}"
 

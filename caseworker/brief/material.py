@@ -213,7 +213,8 @@ class CaseFacts:
 
     `consulted` are reports on the country that were held and searched and are not quoted; `searches` those that print,
     of `searches_recorded` in all, `searches_struck` of which have lost their words; of `searches_waiting` that found
-    nothing nobody has said yet that no passage answers.
+    nothing nobody has said yet that no passage answers. `print_empty`: whether a question without excerpt prints as a
+    section of its own.
     """
 
     reference: str
@@ -233,6 +234,7 @@ class CaseFacts:
     searches_struck: int = 0
     searches_waiting: int = 0
     gaps: tuple[GapFacts, ...] = ()
+    print_empty: bool = False
     reviewed_by: str = ""
     reviewed_at: datetime | None = None
     perhaps_same: tuple[tuple[str, str, str], ...] = ()

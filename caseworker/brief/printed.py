@@ -133,7 +133,8 @@ class ListedVoice:
 
 @dataclass(frozen=True)
 class Part:
-    """A question of the case and what was found on it; `gap` speaks where nothing was.
+    """A question of the case and what was found on it; `gap` speaks where nothing was. One that does not print as a
+    section is named in the contents and under "Gaps and limits" all the same.
 
     `publishers` and `origins` are those that `balance` counts; `no_origin` names excerpts whose origin is not known.
     """
@@ -149,6 +150,7 @@ class Part:
     publishers: tuple[ListedVoice, ...] = ()
     origins: tuple[ListedVoice, ...] = ()
     no_origin: str = ""
+    is_section: bool = True
 
 
 @dataclass(frozen=True)

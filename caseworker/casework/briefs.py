@@ -91,6 +91,7 @@ def facts_of(case: Case, at: datetime, *, version: int = 0, rows: list[Question]
         searches_waiting=sum(same[-1].awaits_a_person and not same[-1].prints for same in repeats(searches)),
         searches_struck=len(logged) - len(searches),
         gaps=gaps_of(case, excerpts),
+        print_empty=case.print_empty,
         perhaps_same=perhaps_same([*(work.key for work in works.values()), *map(work_key, reports.values())]),
     )
 

@@ -121,6 +121,13 @@ def add_template_questions(case: Case, added: Sequence[Profile]) -> Brought:
     return brought
 
 
+def print_empty_questions(case: Case, *, wanted: bool, version: int, by: Person, at: datetime) -> None:
+    """Whether questions without material print as sections of their own. Raises Changed, Fixed."""
+    with changing(case, by=by, at=at, version=version) as row:
+        row.print_empty = wanted
+        row.save(update_fields=["print_empty"])
+
+
 def share_case(case: Case, *, person: Person, by: Person, at: datetime) -> Share:
     """Let a colleague read and work on the case. Raises NotShareable."""
     if person.role != Person.Role.CASEWORKER or not person.is_active:

@@ -125,6 +125,12 @@ class VersionForm(forms.Form):
     version = forms.IntegerField(error_messages=INCOMPLETE)
 
 
+class EmptyQuestionsForm(VersionForm):
+    """Whether questions without material print as sections: 1 or 0."""
+
+    wanted = forms.IntegerField(min_value=0, max_value=1, error_messages=INCOMPLETE)
+
+
 class PlaceForm(forms.Form):
     """Where an excerpt or a question goes: one step, or to a position from 1; `version` is the case's."""
 

@@ -72,6 +72,8 @@ def cards(case: Case) -> dict[str, Any]:
     found = (*not_printable(document), *findings(facts))
     after = later([excerpt.paragraph for row in rows for excerpt in briefs.kept_excerpts(row)])
 
+    listed = list(checks(case, facts, found, rows))
+
     def one(excerpt: Excerpt) -> dict[str, Any]:
         return card(excerpt, printed[excerpt.pk], after.get(excerpt.paragraph_id))
 
@@ -81,8 +83,10 @@ def cards(case: Case) -> dict[str, Any]:
             for row, part in zip(rows, document.parts, strict=True)
         ],
         "doubled": doubled(rows),
+        "empty_count": sum(not part.excerpts for part in document.parts),
         "excerpt_count": len(printed),
-        "checks": list(checks(case, facts, found, rows)),
+        "checks": listed,
+        "open_checks": sum(check["kind"] != "passed" for check in listed),
         "may_issue": bool(printed) and not blocking(found),
         "information_up_to": information_up_to(facts) if printed else "",
     }

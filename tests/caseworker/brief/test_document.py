@@ -122,17 +122,28 @@ def test_only_reports_quoted_get_a_label_in_the_order_of_quotation():
 
 
 def test_an_empty_question_says_that_absence_is_no_evidence():
-    document = brief(question(heading="Relocation"))
+    document = brief(question(heading="Relocation"), print_empty=True)
     assert document.contents[0].detail == "No excerpt"
+    assert (document.contents[0].anchor, document.parts[0].is_section) == ("part-1", True)
     assert document.parts[0].gap == "No excerpt; see “Gaps and limits”."
     assert "not evidence" in document.empty_how
     assert document.empty == ("1 Relocation",)
     assert document.gaps == ()
 
 
+def test_an_empty_question_that_does_not_print_is_named_with_its_words_in_contents_and_gaps():
+    document = brief(question(heading="Relocation", asked="Can they move?"), question(excerpt("One.")))
+    assert [part.is_section for part in document.parts] == [False, True]
+    assert document.empty == ("1 Relocation: Can they move?",)
+    assert [(line.number, line.anchor, line.title) for line in document.contents] == [
+        ("1", "gaps", "Can they move?"), ("2", "part-2", document.parts[1].question or document.parts[1].heading),
+    ]  # fmt: skip
+    assert document.contents[0].detail == "No excerpt: see “Gaps and limits”"
+
+
 def test_empty_questions_are_named_once_in_one_list():
     document = brief(question(excerpt("One.")), *(question(heading=f"Matter {n}") for n in range(11)))
-    assert document.empty[0] == "2 Matter 0"
+    assert document.empty[0] == "2 Matter 0: How were marchers treated?"
     assert len(document.empty) == 11
     assert not [gap for gap in document.gaps if "Matter" in gap]
 

@@ -45,6 +45,7 @@ ROWS = {
     "caseworker:remove_question": ("post", EDIT_CASE),
     "caseworker:restore_question": ("post", EDIT_CASE),
     "caseworker:merge_questions": ("post", EDIT_CASE.replace("in", "409")),  # no two ask the same
+    "caseworker:print_empty": ("post", EDIT_CASE),
     "caseworker:part_questions": ("post", EDIT_CASE.replace("in", "409")),  # the form is empty
     "caseworker:add_excerpt": ("post", NAMED_IN_FORM),
     "caseworker:revise_span": ("get", EDIT_CASE),
@@ -210,6 +211,7 @@ def sent(name, desk):
                         "digest": desk.paragraph.sha256},
         "issue": {"version": "0"},
         "merge_questions": {"version": version},
+        "print_empty": {"wanted": "1", "version": version},
         "record_coverage": {"paragraph": desk.paragraph.pk},
         "print_search": {"printed": "1"},
         "unanswered": {"unanswered": "1"},

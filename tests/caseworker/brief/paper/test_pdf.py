@@ -135,6 +135,23 @@ def test_parts_and_excerpts_are_bookmarks(pdf):
     assert "Sign-off" in " ".join(tree)
 
 
+@pytest.mark.parametrize("wanted", [True, False])
+def test_a_question_without_material_is_a_section_only_where_wanted_and_named_in_any_case(wanted):
+    asked = question(heading="Relocation", asked="Can they move away?")
+    brief = compose(case(question(excerpt("Police fired.")), asked, print_empty=wanted))
+    pdf = render(laid_out(brief), brief)
+    with pikepdf.open(BytesIO(pdf)) as opened, opened.open_outline() as outline:
+        bookmarks = " ".join(entry.title for entry in outline.root)
+        attached = json.loads(opened.attachments["brief.json"].get_file().read_bytes())
+    assert ("Relocation" in bookmarks) is wanted
+    assert [part["is_section"] for part in attached["parts"]] == [True, wanted]
+    assert any(line.startswith("2 Relocation") for line in attached["empty"])
+    opened = pypdfium2.PdfDocument(pdf)
+    words = " ".join(" ".join(page.get_textpage().get_text_range() for page in opened).split())
+    assert "2 Relocation" in words.partition("Gaps and limits No excerpt")[2]
+    assert "Can they move away?" in words.partition("Questions in this brief")[2]
+
+
 def test_pages_carry_number_part_and_reference(pages):
     assert f"Page 1 of {len(pages)}" in pages[0]
     assert f"Page {len(pages)} of {len(pages)}" in pages[-1]

@@ -205,3 +205,17 @@ def test_an_added_profile_says_which_questions_it_shares(desk, browser):
     page = text_of(browser.post(reverse("caseworker:revise_case", args=[desk.case.pk]), form, follow=True))
     assert "1 question was added for the new profile, after the others: “Relocation”." in page
     assert "1 question of the case is asked for the new profile too: “Levies”." in page
+
+
+def test_questions_without_material_print_as_sections_only_when_switched_on(desk, browser):
+    builder = reverse("caseworker:builder", args=[desk.case.pk])
+    preview = reverse("caseworker:preview", args=[desk.case.pk])
+    assert 'id="part-2"' not in text_of(browser.get(preview))
+    assert "2 Protection: What is known of protection?" in text_of(browser.get(preview))
+    assert 'role="switch" aria-checked="false"' in text_of(browser.get(builder))
+    switch = reverse("caseworker:print_empty", args=[desk.case.pk])
+    browser.post(switch, {"wanted": "1", "version": Case.objects.get(pk=desk.case.pk).version})
+    assert 'id="part-2"' in text_of(browser.get(preview))
+    assert 'role="switch" aria-checked="true"' in text_of(browser.get(builder))
+    assert browser.post(switch, {"wanted": "0", "version": 1}).status_code == 409
+    assert browser.post(switch, {"wanted": "2"}).status_code == 409
