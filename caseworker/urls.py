@@ -6,6 +6,7 @@ from caseworker.pages.briefs import builder, coverage, excerpts
 from caseworker.pages.briefs import views as briefs
 from caseworker.pages.cases import questions
 from caseworker.pages.cases import views as case
+from caseworker.pages.office import views as office
 from caseworker.pages.searches import log, saved, striking, unanswered
 from caseworker.people import views as people
 from coi.admin import site as vocabulary
@@ -14,6 +15,8 @@ cases = [
     path("", log.search, name="search"),
     path("search.csv", log.search_csv, name="search_csv"),
     path("search.json", log.search_json, name="search_json"),
+    path("office/", office.office, name="office"),
+    path("office/documents/<slug:name>/", office.document, name="document"),
     path("cases/", case.case_list, name="cases"),
     path("cases/new/", case.new_case, name="new_case"),
     path("cases/leave/", case.leave_case, name="leave_case"),

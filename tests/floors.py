@@ -39,7 +39,7 @@ OF_COI = (*TEXT, *SEARCH, "coi/models", *LIBRARY, "coi/finding")
 BRIEF = ("caseworker/brief", "caseworker/brief/paper")
 BELOW_CASEWORK = (*OF_COI, *BRIEF, "caseworker/models", "caseworker/people")
 BELOW_PAGES = (*BELOW_CASEWORK, "caseworker/casework/searches", "caseworker/casework", "coi/pages", *COI_PAGES)
-PAGES = ("caseworker/pages/searches", "caseworker/pages/briefs", "caseworker/pages/cases")
+PAGES = ("caseworker/pages/office", "caseworker/pages/searches", "caseworker/pages/briefs", "caseworker/pages/cases")
 BELOW_ROOT = (*BELOW_PAGES, "caseworker/pages", *PAGES, "coi")
 
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
@@ -91,6 +91,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "caseworker/pages": BELOW_PAGES,
     "caseworker/pages/searches": (*BELOW_PAGES, "caseworker/pages"),
     "caseworker/pages/briefs": (*BELOW_PAGES, "caseworker/pages"),
+    "caseworker/pages/office": (*BELOW_PAGES, "caseworker/pages"),
     "caseworker/pages/cases": (*BELOW_PAGES, "caseworker/pages", "caseworker/pages/searches"),
     "caseworker/templatetags": (*BELOW_CASEWORK, "caseworker/casework/searches", "caseworker/casework"),
     "caseworker": BELOW_ROOT,

@@ -14,7 +14,7 @@ class DeskAdminSite(AdminSite):
     site_header = "Country Desk: people"
     site_title = "Country Desk"
     index_title = "People and units"
-    site_url = None
+    site_url = "/"
 
     def has_permission(self, request: HttpRequest) -> bool:
         user = request.user

@@ -53,7 +53,7 @@ class SignIn(auth.LoginView):
     def get_default_redirect_url(self) -> str:
         user = self.request.user
         if isinstance(user, Person) and user.role == Person.Role.ADMINISTRATOR:
-            return reverse("admin:index")
+            return reverse("caseworker:office")
         return super().get_default_redirect_url()
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -44,7 +44,12 @@ PAGE_SIZE, NEWEST = 50, 10
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    """The reports' own search page; what was searched for the case being worked on is recorded for it."""
+    """The reports' own search page; what was searched for the case being worked on is recorded for it.
+
+    It is also where everybody comes in; who keeps people and reads no reports has another start page.
+    """
+    if request.user.has_perm("caseworker.change_person") and not request.user.has_perm("coi.view_report"):
+        return redirect("caseworker:office")
     answer = reports.search(request)
     page = answer.context_data if isinstance(answer, TemplateResponse) else None
     if page and "search" in page and request.GET.get("page", "1") in {"", "1"}:

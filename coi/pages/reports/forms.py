@@ -76,7 +76,10 @@ class ImportForm(DescriptionForm):
     A file that came with a form that was not right is kept, so that it need not be chosen again: `kept` is its digest.
     """
 
-    file = forms.FileField(label=gettext_lazy("File of the report"), required=False)
+    file = forms.FileField(
+        label=gettext_lazy("File of the report"),
+        error_messages={"required": gettext_lazy("Choose the file of the report.")},
+    )
     kept = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
     kept_name = forms.CharField(widget=forms.HiddenInput, required=False, max_length=255)
     description = forms.FileField(
@@ -92,6 +95,7 @@ class ImportForm(DescriptionForm):
         if self.files.get("description"):  # then it speaks for all of them
             for field in self.fields.values():
                 field.required = False
+        self.fields["file"].required = held_back(self.data.get("kept", "")) is None
 
     def clean_file(self) -> "Upload | None":
         file: Upload | None = self.cleaned_data["file"]
@@ -100,12 +104,6 @@ class ImportForm(DescriptionForm):
         except TooLarge as error:
             raise forms.ValidationError(str(error)) from error
         return file
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean()
-        if "file" in values and not values["file"] and not held_back(values.get("kept", "")):
-            self.add_error("file", gettext_lazy("Choose the file of the report."))
-        return values
 
     def received(self) -> tuple[bytes, str]:
         """The bytes of the file and its name."""
@@ -121,6 +119,7 @@ class ImportForm(DescriptionForm):
             data, name = self.received()
             self.data = {**self.data.dict(), "countries": self.data.getlist("countries")}  # type: ignore[attr-defined]
             self.data |= {"kept": hold_back(data), "kept_name": name}
+            self.fields["file"].required = False
 
     @property
     def file_held_back(self) -> str:

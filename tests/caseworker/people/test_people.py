@@ -19,12 +19,14 @@ def sign_in(client, name="owner", password=PASSWORD, **more):
 def test_each_role_starts_where_it_works(desk, client):
     assert sign_in(client)["Location"] == reverse("coi:search")
     client.logout()
-    assert sign_in(client, "administrator")["Location"] == reverse("admin:index")
+    assert sign_in(client, "administrator")["Location"] == reverse("caseworker:office")
 
 
 def test_the_menu_offers_what_the_role_opens(desk, signed_in):
     offered = {
-        person: [name for name in ("Search", "Reports", "Cases", "Vocabularies", "People") if f">{name}</a>" in page]
+        person: [
+            name for name in ("Search", "Reports", "Cases", "Vocabularies", "Start", "People") if f">{name}</a>" in page
+        ]
         for person in ("owner", "supervisor", "specialist", "administrator")
         for page in [signed_in(desk.people[person]).get(reverse("password")).content.decode()]
     }
@@ -32,7 +34,7 @@ def test_the_menu_offers_what_the_role_opens(desk, signed_in):
         "owner": ["Search", "Reports", "Cases"],
         "supervisor": ["Search", "Reports", "Cases"],
         "specialist": ["Search", "Reports", "Vocabularies"],
-        "administrator": ["People"],
+        "administrator": ["Start", "People"],
     }
 
 

@@ -1,0 +1,1 @@
+"""The administrator's start page: people, health, settings in force, documents."""
