@@ -150,7 +150,7 @@ STORAGES = {
 }
 MOST_MEGABYTES = 50  # of a report's file
 # What the child process that reads a report's file may use: seconds of CPU (twice as many of the clock), memory.
-READING_SECONDS = int(os.environ.get("READING_SECONDS") or 90)
+READING_SECONDS = int(os.environ.get("READING_SECONDS") or 60)
 READING_MEGABYTES = int(os.environ.get("READING_MEGABYTES") or 2000)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

@@ -26,7 +26,7 @@ from coi.library.importing import (
     store_report,
 )
 from coi.library.jobs import Asks, Progress, TakenOver, put_aside, queue
-from coi.library.reading import PagesUnread
+from coi.library.reading import PagesUnread, check_size
 from coi.models import Job
 from coi.text.metadata import Metadata, metadata_of
 
@@ -39,7 +39,8 @@ def received_folder() -> Path:
 
 
 def receive(data: bytes, name: str, metadata: Metadata, *, by: Any, at: datetime) -> Job:
-    """Keep the bytes and queue their import. Raises AlreadyHeld, MetadataError."""
+    """Keep the bytes and queue their import. Raises TooLarge, AlreadyHeld, MetadataError."""
+    check_size(len(data))
     already_held(data)
     edition_to_supersede(metadata.supersedes)
     sha256 = originals.keep(received_folder(), data)

@@ -25,8 +25,8 @@ class PagesUnread(ReportFormatError):
     def __init__(self, document: Document, name: str) -> None:
         self.pages, self.warnings = document.unread_pages, document.warnings
         super().__init__(
-            f"{name}: {unread_label(self.pages)}. It is held without them only once a person has looked at them and "
-            "said so; the report, its excerpts and its prints will say that they are missing."
+            f"{name}: {unread_label(self.pages)}. The file is held only once a person has looked at what is missing "
+            "and said so; its report, excerpts and prints will say the same for good."
         )
 
 
@@ -56,6 +56,9 @@ def read_bounded(data: bytes, name: str) -> Document:
 def check_document(document: Document, name: str, *, without: Without) -> None:
     """Refuse what is no report, and one with pages that could not be read and are not in `without`; PagesUnread."""
     check_paragraphs(document, name)
+    parts = (document.paragraphs, document.notes, document.left_out)
+    if any("\0" in one.text for part in parts for one in part):
+        raise ReportFormatError(f"{name} holds the null character in its text, as no text does.")
     if without is not None and not set(document.unread_pages) <= set(without):
         raise PagesUnread(document, name)
 

@@ -9,7 +9,7 @@ from coi.text.document import Document, ReportFormatError
 
 logger = logging.getLogger(__name__)
 
-LIMITS = Limits(memory=2_000_000_000, written=200_000_000, cpu_seconds=90, wall_seconds=180, reads_files=False)
+LIMITS = Limits(memory=2_000_000_000, written=200_000_000, cpu_seconds=60, wall_seconds=120, reads_files=False)
 _CHILD = "coi.readers.child"
 _ADVICE = "Save it anew from the program that shows it, or take a plain text of it; nothing was kept."
 

@@ -130,7 +130,7 @@ class ImportForm(DescriptionForm):
         data, name = self.received()
         try:
             return receive(data, name, self.cleaned_data["metadata"], by=by, at=at)
-        except (AlreadyHeld, MetadataError) as error:
+        except (TooLarge, AlreadyHeld, MetadataError) as error:
             self.add_error(None, str(error))
             return None
 

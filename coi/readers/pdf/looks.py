@@ -1,7 +1,8 @@
 """What a page without text looks like: words that nobody can read from the file, or a picture.
 
 The page is drawn small and grey. Lines of print are bands, a few of them at least, in which ink and paper change
-places again and again, parted by bands with next to no ink; a photograph, a logo or a chart has no such bands.
+places again and again, parted by bands with next to no ink, and most of the page is paper; a photograph, a logo or a
+chart is not like that.
 """
 
 from collections import Counter
@@ -13,6 +14,7 @@ _HEIGHT = 640
 """Pixels of the longer side: a line of print is six to ten of them high."""
 _LEVELS = 48
 """Of 256: how much darker or lighter than the paper ink is."""
+_LEAST_PAPER = 0.55
 _FEWEST_BANDS, _FEWEST_RUNS, _MOST_IN_A_GAP, _TALLEST = 5, 12, 3, 30
 
 
@@ -26,6 +28,8 @@ def shows_words(page: pdf.PdfPage) -> bool:
     finally:
         bitmap.close()
     inked = _in_black_and_white(rows)
+    if sum(row.count(0) for row in inked) < _LEAST_PAPER * sum(map(len, inked)):
+        return False
     turned = [b"".join(parts) for parts in _columns(inked)]
     return _has_print(inked) or _has_print(turned)
 

@@ -10,7 +10,7 @@ import pypdfium2.raw as pdfium
 
 from coi.readers.pdf.lines import Line, lines_of
 from coi.readers.pdf.looks import shows_words
-from coi.readers.pdf.words import Frame, PageText, words_of
+from coi.readers.pdf.words import NO_LETTER, Frame, PageText, words_of
 from coi.text.document import ReportFormatError
 
 MOST_PAGES = 3_000
@@ -68,7 +68,7 @@ def page_of(document: pdf.PdfDocument, index: int) -> PageLines:
         width, height = page.get_size()
         letters = PageText(text.raw, frame_of(page))
         lines = lines_of(words_of(letters), index)
-        if _is_unmapped(letters):
+        if _is_unmapped(letters) or _is_nothing(lines):
             return PageLines(index, width, height, unread=UNMAPPED)
         pictured = _pictured(page, width * height) if _is_few(lines) else -1
         if pictured >= (_MOST_PICTURE if lines else 0) and shows_words(page):
@@ -86,6 +86,11 @@ def frame_of(page: pdf.PdfPage) -> Frame:
 
 def _is_few(lines: list[Line]) -> bool:
     return sum(len(line.text) for line in lines) < _FEW_LETTERS
+
+
+def _is_nothing(lines: list[Line]) -> bool:
+    text = "".join(line.text for line in lines)
+    return text.count(NO_LETTER) > _MOST_UNMAPPED * max(len(text), 1)
 
 
 def _is_unmapped(letters: PageText) -> bool:

@@ -17,6 +17,7 @@ from coi.readers.pdf.lines import Line, joined
 from coi.readers.pdf.pages import DAMAGED, PICTURED, UNMAPPED, PageLines, open_pdf, pages_of
 from coi.readers.pdf.tables import with_rows
 from coi.readers.pdf.texts import Text, boxes_of, text_of, vocabulary
+from coi.readers.pdf.words import NO_LETTER
 from coi.text.citation import numbers
 from coi.text.document import (
     Document,
@@ -208,7 +209,9 @@ class _Reading:
         return sorted(notes, key=lambda note: note.n)
 
     def _said(self) -> list[str]:
-        return [*self._unread(), *self._scanned()]
+        unknown = sum(paragraph.text.count(NO_LETTER) for paragraph in self.paragraphs)
+        said = [f"{unknown} signs are no letters in the file and stand as {NO_LETTER}."] if unknown else []
+        return [*self._unread(), *self._scanned(), *said]
 
     def _unread(self) -> Iterator[str]:
         for why in (DAMAGED, PICTURED, UNMAPPED):

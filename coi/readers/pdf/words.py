@@ -20,6 +20,9 @@ _LIGATURES = {
 _SIGNS = re.compile(r"wingdings|webdings|symbol|dingbats|marlett", re.IGNORECASE)
 """Fonts of signs: their letters are none."""
 BULLET = "•"
+NO_LETTER = "\ufffd"
+"""Stands for a sign that is no letter in the file."""
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _ITALIC, _FORCE_BOLD = 1 << 6, 1 << 18
 _RAISED, _SMALLER = 0.15, 0.88
 """Of the size of the letters beside it: how much higher a sign stands that is raised, and how small it is at most."""
@@ -143,7 +146,7 @@ def _clean(piece: str) -> str:
     if piece[-1] in _LINE_END_HYPHENS:
         piece = piece[:-1] + "-"
     out = "".join(_LIGATURES.get(sign, sign) for sign in piece if sign != "\u00ad" and sign not in "\u200b\u2060\ufeff")
-    return out.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return _CONTROL.sub(NO_LETTER, out.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
 
 
 def _pieces(page: PageText, text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
