@@ -10,6 +10,7 @@ from coi.pages.search import facets, lists, similar
 from coi.pages.search import views as search
 from coi.pages.sources import views as sources
 from coi.pages.thesaurus import views as thesaurus
+from coi.pages.uploads import views as uploads
 
 app_name = "coi"
 urlpatterns = [
@@ -19,6 +20,10 @@ urlpatterns = [
     path("search/<slug:name>/", facets.facet_values, name="facet"),
     path("reports/", reports.report_list, name="report_list"),
     path("reports/import/", reports.import_report, name="import"),
+    path("reports/uploads/", uploads.tray, name="uploads"),
+    path("reports/uploads/<int:pk>/", uploads.upload, name="upload"),
+    path("reports/uploads/<int:pk>/page.png", uploads.first_page, name="upload_page"),
+    path("reports/uploads/<int:pk>/take-off/", uploads.take_off, name="take_off"),
     path("reports/<slug:slug>/", reports.report, name="report"),
     path("reports/<slug:slug>/original/", reports.original, name="original"),
     path("reports/<slug:slug>/<int:position>/", reports.section, name="section"),

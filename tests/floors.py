@@ -17,7 +17,7 @@ TEXT = ("coi/text/notes", "coi/text", "coi/text/works", "coi/text/coverage", "co
 CONFINED = "coi/confined"
 READERS = (
     *("coi/readers", "coi/readers/layout", "coi/readers/dump"),
-    *("coi/readers/pdf", "coi/readers/web", "coi/readers/word"),
+    *("coi/readers/pdf", "coi/readers/web", "coi/readers/word", "coi/readers/telling"),
 )
 SEARCH = ("coi/search", "coi/search/query", "coi/search/marking", "coi/search/whoosh/builds", "coi/search/whoosh")
 LIBRARY = ("coi/library", "coi/library/coverage", "coi/library/works", "coi/library/figures", "coi/library/mending")
@@ -33,6 +33,7 @@ COI_PAGES = (
     "coi/pages/mending",
     "coi/pages/sources",
     "coi/pages/checking",
+    "coi/pages/uploads",
 )
 BELOW_COI_ROOT = (*BELOW_COI_PAGES, *COI_PAGES)
 OF_COI = (*TEXT, *SEARCH, "coi/models", *LIBRARY, "coi/finding")
@@ -55,6 +56,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/readers/word": (*TEXT, "coi/readers/layout"),
     "coi/readers/pdf": (*TEXT, "coi/readers/layout"),
     "coi/readers/web": (*TEXT, "coi/readers/layout"),
+    "coi/readers/telling": (*TEXT, *READERS[1:-1]),
     "coi/readers": (CONFINED, *TEXT, *READERS[1:]),
     "coi/search/query": TEXT,
     "coi/search": (*TEXT, "coi/search/query"),
@@ -78,6 +80,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/pages/sources": BELOW_COI_PAGES,
     "coi/pages/mending": (*BELOW_COI_PAGES, "coi/pages/reports"),
     "coi/pages/checking": (*BELOW_COI_PAGES, "coi/pages/mending"),
+    "coi/pages/uploads": (*BELOW_COI_PAGES, "coi/pages/reports", "coi/pages/jobs"),
     "coi/templatetags": BELOW_FINDING,
     "coi": BELOW_COI_ROOT,
     "coi/management": (),

@@ -138,7 +138,7 @@ def described(metadata: Metadata) -> dict[str, Any]:
 def free_slug(metadata: Metadata) -> str:
     stem = slugify(f"{metadata.publisher_short or metadata.publisher} {metadata.title}")[:100] or "report"
     taken = set(Report.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    return free_name(stem, taken | {"import"})  # /reports/import/ is the page for importing
+    return free_name(stem, taken | {"import", "uploads"})  # addresses of pages
 
 
 def free_name(stem: str, taken: set[str]) -> str:

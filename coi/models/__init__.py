@@ -10,6 +10,7 @@ from coi.models.profiles import Profile, ProfileTag, Rule, Status, Topic, TopicT
 from coi.models.publishers import Country, Publisher
 from coi.models.reports import LeftOutText, Report, Section, Standing
 from coi.models.thesaurus import Concept, Term
+from coi.models.uploads import Upload
 from coi.models.works import SameWork, Work, WorkMark
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "Term",
     "Topic",
     "TopicTag",
+    "Upload",
     "Work",
     "WorkMark",
     "Worker",

@@ -21,9 +21,7 @@ _PAGE = re.compile(
 
 def read_report(data: bytes, name: str) -> Document:
     """The report a file holds. `name` is only used in messages."""
-    for start, shown in _REFUSED:
-        if start.match(data.lstrip()):
-            raise ReportFormatError(f"{name} is {shown}; that is not read so far.")
+    refuse_unread(data, name)
     if b"%PDF-" in data[:1024]:
         return pdf.read(data, name)
     if data.startswith(b"PK\x03\x04"):
@@ -31,3 +29,10 @@ def read_report(data: bytes, name: str) -> Document:
     if _PAGE.match(data):
         return web.read(data, name)
     return plain.read(data, name)
+
+
+def refuse_unread(data: bytes, name: str) -> None:
+    """Refuse a format that is not read. Raises ReportFormatError."""
+    for start, shown in _REFUSED:
+        if start.match(data.lstrip()):
+            raise ReportFormatError(f"{name} is {shown}; that is not read so far.")

@@ -6,6 +6,7 @@ from typing import Any
 
 from coi.confined.running import REFUSED, Limits, run
 from coi.readers.pdf.picture import PageSize
+from coi.readers.telling.told import Beginning, Opening, Told
 from coi.text.document import ReportFormatError
 
 logger = logging.getLogger(__name__)
@@ -31,10 +32,24 @@ def draw_apart(data: bytes, name: str, index: int) -> bytes:
     return picture
 
 
+def tell_apart(data: bytes, name: str) -> Beginning:
+    """What the file tells of its report, with its first lines. Raises ReportFormatError where it cannot be opened."""
+    try:
+        answer = json.loads(_made(data, name, what="told"))
+        told, lines = [Told(**one) for one in answer["told"]], [Opening(**one) for one in answer["lines"]]
+        return Beginning(lines, told, str(answer["words"]))
+    except (TypeError, KeyError, json.JSONDecodeError) as error:
+        raise ReportFormatError(f"{name} cannot be opened.") from error
+
+
 def _made(data: bytes, name: str, **asked: Any) -> bytes:
     ended = run(_CHILD, json.dumps({"name": name, **asked}).encode() + b"\n" + data, LIMITS)
     if ended.status == 0:
         return ended.answer
-    if ended.status != REFUSED:
-        logger.error("Showing a file ended with status %s (%s)", ended.status, ended.kind_of_failure)
-    raise ReportFormatError(f"{name} cannot be shown.")
+    if ended.status == REFUSED:
+        try:
+            raise ReportFormatError(str(json.loads(ended.answer)["refused"]))
+        except (TypeError, KeyError, json.JSONDecodeError):
+            logger.error("A refusal without a reason")
+    logger.error("Showing a file ended with status %s (%s)", ended.status, ended.kind_of_failure)
+    raise ReportFormatError(f"{name} cannot be opened: it broke off the program that looked into it.")

@@ -22,6 +22,7 @@ from coi.models import (
     Job,
     SameWork,
     ScopeItem,
+    Upload,
     Work,
 )
 from tests.factories import NOW, make_case, make_excerpt, make_person, make_report, make_search
@@ -71,6 +72,7 @@ def desk(db):
     case.refresh_from_db()
     return SimpleNamespace(
         **people, people=people, case=case, first=first, second=second, excerpt=excerpt, other=other, report=report,
+        upload=Upload.objects.create(name="levies.txt", sha256="0" * 64, size=1, told=[], received_at=NOW),
         failed=Job.objects.create(
             kind="print", key="1", by=case.owner, private=True, state=Job.State.FAILED, created_at=NOW,
             arguments={"case": case.pk},

@@ -1,0 +1,94 @@
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from coi.library import uploads
+from coi.library.jobs import is_anybody_at_work
+from coi.library.originals import FileDamaged
+from coi.models import Upload
+from coi.pages.jobs.shown import shown as shown_job
+from coi.pages.permissions import may_import
+from coi.pages.uploads.prefilled import UploadForm, initial, origins, to_check
+from coi.text.document import ReportFormatError
+
+MOST_FILES = 50
+
+
+@may_import
+def tray(request: HttpRequest) -> HttpResponse:
+    """The files brought, each with its state; POST brings more."""
+    now = timezone.now()
+    if request.method == "POST":
+        files = request.FILES.getlist("files")[:MOST_FILES]
+        brought = uploads.bring([(file.name or "file", file.read()) for file in files], by=request.user, at=now)
+        if not brought:
+            messages.error(request, _("Choose files to bring."))
+        first = next((one for one in brought if one.state == "check"), None)
+        return redirect(first if first and len(brought) == 1 else reverse("coi:uploads"))
+    uploads.sweep(now)
+    part = bool(getattr(request, "htmx", False))
+    page = listed() | {"most_megabytes": settings.MOST_MEGABYTES, "at_work": is_anybody_at_work(now)}
+    return render(request, "coi/uploads/_list.html" if part else "coi/uploads/tray.html", page)
+
+
+def listed(current: Upload | None = None) -> dict[str, Any]:
+    """The files with what the page says of each; it asks anew while any is at work."""
+    rows = [
+        {
+            "upload": upload,
+            "state": upload.state,
+            "current": upload == current,
+            "to_check": to_check(uploads.told_of(upload)) if upload.state == "check" else 0,
+            "job": shown_job(upload.job) if upload.job else None,
+        }
+        for upload in Upload.objects.in_tray(timezone.now())
+    ]
+    return {"rows": rows, "busy": any(row["state"] in ("waiting", "running") for row in rows)}
+
+
+@may_import
+def upload(request: HttpRequest, pk: int) -> HttpResponse:
+    """The description of one file: what it tells stands in the fields, a person checks it, then it is imported."""
+    found = get_object_or_404(Upload.objects.select_related("job", "held"), pk=pk)
+    if found.state not in ("check", "failed"):
+        return redirect(found.job if found.job and not found.held else reverse("coi:uploads"))
+    if found.told is None:
+        uploads.look_into(found)
+    told = uploads.told_of(found)
+    form = UploadForm(request.POST or None, initial=initial(told))
+    if request.method == "POST" and form.is_valid() and form.send(found, by=request.user, at=timezone.now()):
+        messages.success(request, _("%(name)s is being read.") % {"name": found.name})
+        return redirect("coi:uploads")
+    where = origins(told)
+    fields = [{"field": field, "origin": where.get(field.name)} for field in form]
+    page = listed(found) | {"upload": found, "form": form, "fields": fields, "at_work": True}
+    page["most_megabytes"] = settings.MOST_MEGABYTES
+    return render(request, "coi/uploads/upload.html", page, status=400 if form.errors else 200)
+
+
+@may_import
+@require_GET
+def first_page(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(Upload, pk=pk, refused="", held=None)
+    try:
+        return HttpResponse(uploads.first_page(found), content_type="image/png")
+    except (ReportFormatError, FileDamaged) as reason:
+        raise Http404(str(reason)) from reason
+
+
+@may_import
+@require_POST
+def take_off(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(Upload.objects.select_related("job"), pk=pk)
+    if found.state in ("waiting", "running"):
+        messages.error(request, _("It is being read; cancel that first."))
+    else:
+        uploads.take_off(found)
+    return redirect("coi:uploads")
