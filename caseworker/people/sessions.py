@@ -20,7 +20,11 @@ from caseworker.people.requests import by_htmx
 SIGNED_IN, RENEWED = "signed_in", "renewed"
 LONGEST = timedelta(hours=10)
 RENEWAL = timedelta(minutes=1)
-TYPED = ("note", "text", "summary", "heading", "question")
+TYPED = (
+    *("note", "text", "summary", "heading", "question", "reference", "name", "remark", "words", "because"),
+    *("label", "title", "publisher", "before", "broader", "related", "terms_en", "terms_es", "terms_fr"),
+)
+"""Fields of forms that a person fills with words of their own; never a password."""
 
 
 def begin_session(request: HttpRequest, at: datetime) -> None:

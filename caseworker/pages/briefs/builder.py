@@ -22,6 +22,7 @@ from caseworker.brief.paper.coverage import not_printable
 from caseworker.brief.printed import PrintedExcerpt
 from caseworker.casework import briefs
 from caseworker.casework.merging import doubled
+from caseworker.casework.printing import LARGE
 from caseworker.models import Case, Excerpt, Person, Question
 from caseworker.pages.answers import for_case_people
 from caseworker.pages.undo import take_undo
@@ -85,6 +86,7 @@ def cards(case: Case) -> dict[str, Any]:
         "doubled": doubled(rows),
         "empty_count": sum(not part.excerpts for part in document.parts),
         "excerpt_count": len(printed),
+        "large": LARGE,
         "checks": listed,
         "open_checks": sum(check["kind"] != "passed" for check in listed),
         "may_issue": bool(printed) and not blocking(found),

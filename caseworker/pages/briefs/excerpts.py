@@ -102,14 +102,14 @@ def revise_span(request: HttpRequest, pk: int) -> HttpResponse:
     form = SpanForm(paragraph, request.POST or None)
     if request.method == "POST":
         if not form.is_valid():
-            return refused(request, reasons(form), back=request.path)
+            return refused(request, reasons(form), back=request.path, kept=form.data.get("text", ""))
         version, person = form.cleaned_data["version"], person_of(request)
         try:
             excerpts.revise_span(
                 excerpt, spans=form.spans, exact=form.exact_words, version=version, by=person, at=timezone.now()
             )
         except (NotVerbatim, Changed, Fixed) as error:
-            return refused(request, error, back=builder_at(excerpt))
+            return refused(request, error, back=builder_at(excerpt), kept=form.data.get("text", ""))
         return done(request, _("The excerpt has the words you chose."), back=builder_at(excerpt))
     context = {"excerpt": excerpt, "paragraph": paragraph, "sentences": chosen_sentences(excerpt)}
     return render(request, "caseworker/briefs/revise_span.html", context)

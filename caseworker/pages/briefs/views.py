@@ -54,7 +54,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
     case = case_to_change(person_of(request), pk)
     back = reverse("caseworker:builder", args=[case.pk])
     if request.method == "GET":
-        page = {"case": case, "number": case.briefs.count() + 1, "large": printing.LARGE, **cards(case)}
+        page = {"case": case, "number": case.briefs.count() + 1, **cards(case)}
         return render(request, "caseworker/briefs/issue.html", page)
     form = VersionForm(request.POST)
     if not form.is_valid():

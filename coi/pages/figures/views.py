@@ -59,7 +59,8 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
             group, status, remark=remark, by=request.user, at=timezone.now(), seen=asked.get("seen", "")
         )
     except (DecidedOtherwise, NoSuchAnswer) as error:
-        messages.error(request, str(error))
+        lost = f" {_('Your remark, not saved:')} {remark}" if remark else ""
+        messages.error(request, f"{error}{lost}")
         return redirect(group)
     settle_doubts(group, at=timezone.now())
     request.session[LAST_DECISION] = {**done, "number": uuid4().hex, "title": group.title}

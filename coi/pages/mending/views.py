@@ -17,9 +17,13 @@ from coi.pages.reports.forms import DescriptionForm
 from coi.pages.way_back import way_back
 from coi.text.words import digest
 
+TYPED = ("number", "title", "before", "note")
+
 
 def says_why(request: HttpRequest, why: str, *, back: str) -> HttpResponse:
-    return render(request, "coi/mending/refused.html", {"why": why, "back": back}, status=409)
+    """409: the sentence, a way back, and what was typed, to copy."""
+    kept = "\n".join(words for name in TYPED if (words := request.POST.get(name, "")))
+    return render(request, "coi/mending/refused.html", {"why": why, "back": back, "kept": kept}, status=409)
 
 
 may_mend = permission_required("coi.change_report", raise_exception=True)

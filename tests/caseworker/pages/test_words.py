@@ -52,3 +52,17 @@ def test_every_word_of_a_page_that_a_document_names_is_on_a_page(shown, document
 def test_the_words_of_the_readme_are_found_where_there_are_some(shown):
     assert len(named_in("README.md")) > 12
     assert "New case" not in shown
+
+
+def test_every_button_that_a_page_speaks_of_is_called_so():
+    pages = {path: path.read_text(encoding="utf-8") for path in (ROOT / "templates").rglob("*.html")}
+    code = [
+        path.read_text(encoding="utf-8")
+        for app in ("coi/pages", "caseworker/pages")
+        for path in (ROOT / app).rglob("*.py")
+    ]
+    labels = {label.rstrip(":") for text in pages.values() for label in re.findall(r'{% translate "([^"]+)"', text)}
+    labels |= set(re.findall(r">([^<>{}]+)</h2>", "\n".join(pages.values())))
+    named = {words for text in (*pages.values(), *code) for words in re.findall(r"“([A-Z][^”{%]{3,60})”", text)}
+    assert len(named) > 3
+    assert sorted(named - labels) == []

@@ -126,6 +126,14 @@ def test_words_that_were_not_taken_are_kept_on_the_page(desk, browser, paragraph
     assert "my words</textarea>" in text_of(browser.post(ADD, whole_of(paragraph, desk.second) | data))
 
 
+def test_words_that_an_excerpt_did_not_take_are_kept_on_the_page(desk, browser):
+    address = reverse("caseworker:revise_span", args=[desk.excerpt.pk])
+    for version in (1, 99):
+        answer = browser.post(address, {"part": "exactly", "text": "my words", "version": version})
+        assert answer.status_code == 409
+        assert "my words</textarea>" in text_of(answer)
+
+
 def test_script_gets_the_button_back_as_in_brief_and_what_to_say(desk, browser, paragraph):
     data = whole_of(paragraph, desk.second) | {"where": "hit", "next": "/?q=levy"}
     answer = browser.post(ADD, data, headers={"HX-Request": "true"})

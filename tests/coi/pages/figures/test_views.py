@@ -83,7 +83,7 @@ def test_an_incomplete_or_late_form_changes_nothing(specialist, group):
         specialist.post(address, {"status": "x", "seen": "suggested"}, follow=True)
     )
     assert "since you opened the page" in shown(
-        specialist.post(address, {"status": "different", "seen": "old"}, follow=True)
+        specialist.post(address, {"status": "different", "seen": "old", "remark": "Two counts."}, follow=True)
     )
     group.refresh_from_db()
     assert group.status == "suggested"

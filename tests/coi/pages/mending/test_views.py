@@ -37,8 +37,9 @@ def test_two_paragraphs_are_joined_and_it_is_undone_from_the_source_card(report,
 
 
 def test_a_place_that_changed_since_the_page_was_drawn_is_refused(report, browser):
-    answer = act(browser, report, "join", 0, "other words")
+    answer = act(browser, report, "split", 0, "other words", before="Second half")
     assert answer.status_code == 409
+    assert "Second half</textarea>" in answer.content.decode(), "what was typed is there to copy"
     assert "look again" in answer.content.decode()
     assert not Correction.objects.exists()
 
