@@ -27,16 +27,21 @@ def drafts_folder() -> Path:
     return Path(settings.FILES_DIR) / "drafts"
 
 
+def builder_of(case: Case) -> str:
+    """Where a job of the case was asked for: its page leads back."""
+    return reverse("caseworker:builder", args=[case.pk])
+
+
 def queue_draft(case: Case, *, by: Person, at: datetime) -> Job:
     key = f"{case.pk}:{case.version}:{by.pk}"
-    arguments = {"case": case.pk, "version": case.version}
+    arguments = {"case": case.pk, "version": case.version, "back": builder_of(case)}
     return queue("print", arguments, key=key, label="", at=at, by=by, private=True)
 
 
 def queue_issue(case: Case, *, version: int, by: Person, at: datetime) -> Job:
     """Raises NotIssuable, Changed and Fixed at once, where they are known already."""
     facts_to_issue(case, version=version, by=by, at=at)
-    arguments = {"case": case.pk, "version": version, "at": at.isoformat()}
+    arguments = {"case": case.pk, "version": version, "at": at.isoformat(), "back": builder_of(case)}
     return queue("issue", arguments, key=f"{case.pk}", label="", at=at, by=by, private=True)
 
 

@@ -37,6 +37,7 @@ def test_a_draft_is_printed_by_a_job_and_handed_to_who_asked(desk, signed_in):
     job = Job.objects.get()
     assert answer.url == job.get_absolute_url()
     assert browser.get(address(desk)).status_code == 409
+    assert f'href="{address(desk, "builder")}"' in browser.get(answer.url).content.decode(), "the way back"
     jobs.run_waiting()
     assert address(desk) in browser.get(answer.url).content.decode()
     assert browser.get(address(desk)).content.startswith(b"%PDF draft")
