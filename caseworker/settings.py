@@ -163,11 +163,15 @@ VERIFYING = ["coi.library.verifying", "caseworker.casework.verifying"]
 # Functions that are told where the words of corrected paragraphs went.
 FOLLOWING = ["caseworker.casework.following.follow"]
 
+# Functions that say whether anything above knows a profile or a protection question by its slug or name.
+USING = ["caseworker.casework.using.is_used"]
+
 # What a worker calls for each kind of background job.
 JOBS = {
     "import": "coi.library.intake.take_in",
     "index": "coi.library.upkeep.rebuild",
     "tag": "coi.library.upkeep.tag_anew",
+    "rules": "coi.library.rules.applying.apply_change",
     "print": "caseworker.casework.printing.print_draft",
     "issue": "caseworker.casework.printing.issue",
 }

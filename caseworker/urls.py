@@ -69,7 +69,7 @@ urlpatterns = [
     path("sign-out/", auth.LogoutView.as_view(), name="logout"),
     path("password/", people.ChangePassword.as_view(), name="password"),
     path("admin/", admin.site.urls),
-    path("vocabulary/", vocabulary.urls),
+    path("vocabulary/lists/", vocabulary.urls),
     path("", include((cases, "caseworker"))),
     path("", include("coi.urls")),
 ]

@@ -1,39 +1,40 @@
-"""The vocabularies, for COI specialists, on a site of their own: administrators have another and cannot come here."""
+"""Long lists of the vocabularies, for COI specialists: publishers, and tags and statements to decide on.
+
+What Django's own pages of deleting, of history and of one row's relations would show is not open here: they follow
+every foreign key, and those of cases too. Rules, profiles and questions have pages of their own.
+"""
 
 from typing import TYPE_CHECKING, Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.views.generic import RedirectView
 
 from coi.library.indexing import index_or_wait
-from coi.library.tagging import DecidedMeanwhile, decide, decide_statement, rule_of
-from coi.models import CoverageStatement, Profile, ProfileTag, Publisher, Report, Rule, Status, Topic, TopicTag
-from coi.text.rules import RuleError, RuleTable
+from coi.library.tagging import DecidedMeanwhile, decide, decide_statement
+from coi.models import CoverageStatement, ProfileTag, Publisher, Report, Status, TopicTag
 
 if TYPE_CHECKING:  # Django's own classes take no parameters when they run
-    RuleRows = admin.ModelAdmin[Rule]
-    ProfileRows = admin.ModelAdmin[Profile]
-    TopicRows = admin.ModelAdmin[Topic]
     PublisherRows = admin.ModelAdmin[Publisher]
-    RuleFields = forms.ModelForm[Rule]
     DecisionRows = admin.ModelAdmin[ProfileTag | TopicTag | CoverageStatement]
     DecisionQuerySet = QuerySet[ProfileTag] | QuerySet[TopicTag] | QuerySet[CoverageStatement]
 else:
-    RuleFields = forms.ModelForm
-    RuleRows = DecisionRows = ProfileRows = TopicRows = PublisherRows = admin.ModelAdmin
+    DecisionRows = PublisherRows = admin.ModelAdmin
+
+Addresses = list[URLResolver | URLPattern]
+Pages = list[URLPattern]
 
 
 class VocabularySite(admin.AdminSite):
     site_header = "Country Desk: vocabularies"
     site_title = "Vocabularies"
-    index_title = "Profiles, protection questions, rules, publishers"
-    index_template = "coi/vocabulary/index.html"  # the thesaurus has pages of its own: a link leads there
+    site_url = "/vocabulary/"
     enable_nav_sidebar = False
 
     def has_permission(self, request: HttpRequest) -> bool:
@@ -45,45 +46,40 @@ class VocabularySite(admin.AdminSite):
             raise PermissionDenied("Only COI specialists may open this page.")
         return redirect_to_login(request.get_full_path())
 
+    def get_urls(self) -> Addresses:
+        """The lists that are registered, and what their pages link to, which is elsewhere on the desk."""
+        home = RedirectView.as_view(url=reverse_lazy("coi:vocabulary"))
+        elsewhere: Addresses = [
+            path("", self.admin_view(home), name="index"),
+            path("coi/", self.admin_view(home), {"app_label": "coi"}, name="app_list"),
+            path("login/", self.login, name="login"),
+            path("password/", RedirectView.as_view(url=reverse_lazy("password")), name="password_change"),
+            path("sign-out/", self.admin_view(self.logout), name="logout"),
+            path("words/", self.admin_view(self.i18n_javascript, cacheable=True), name="jsi18n"),
+        ]
+        return elsewhere + [
+            path(f"{model._meta.app_label}/{model._meta.model_name}/", include(rows.get_urls()))
+            for model, rows in self._registry.items()
+        ]
+
 
 site = VocabularySite(name="vocabulary")
-
-
-class RuleForm(RuleFields):
-    """Refuses a row that the rule table cannot use: stored, it would stop all tagging."""
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        if not self.errors:
-            row = Rule(**{name: value for name, value in values.items() if name != "active"})
-            try:
-                RuleTable([rule_of(row)])
-            except RuleError as error:
-                raise forms.ValidationError(str(error)) from error
-        return values
-
-
-class RuleAdmin(RuleRows):
-    form = RuleForm
-    list_display = ["pattern", "kind", "profile", "topic", "language", "grade", "role", "active"]
-    list_filter = ["profile", "topic", "kind", "language", "active"]
-    search_fields = ["pattern", "note"]
-    list_select_related = ["profile", "topic"]
-
-
-class ProfileAdmin(ProfileRows):
-    list_display = ["name", "slug", "order"]
-    prepopulated_fields = {"slug": ["name"]}
-
-
-class TopicAdmin(TopicRows):
-    list_display = ["name", "slug", "order"]
-    prepopulated_fields = {"slug": ["name"]}
 
 
 class PublisherAdmin(PublisherRows):
     list_display = ["name", "short_name", "kind", "family"]
     prepopulated_fields = {"slug": ["short_name"]}
+
+    def get_urls(self) -> Pages:
+        return only(super().get_urls(), "changelist", "add", "change")
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+def only(pages: Pages, *kept: str) -> Pages:
+    """Of a model's pages those of these names; the last leads on from an address of old, and has none."""
+    return [page for page in pages if str(page.name).rpartition("_")[2] in kept]
 
 
 class DecisionAdmin(DecisionRows):
@@ -92,7 +88,11 @@ class DecisionAdmin(DecisionRows):
     search_fields = ["paragraph__text", "evidence"]
     actions = ["confirm", "reject"]
     list_per_page = 50
+    list_display_links = None
     permission: str
+
+    def get_urls(self) -> Pages:
+        return only(super().get_urls(), "changelist")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -181,9 +181,6 @@ class StatementAdmin(DecisionAdmin):
         return {one["pk"] for one in decide_statement(row, status, by=by, seen=seen)["before"]}
 
 
-site.register(Rule, RuleAdmin)
-site.register(Profile, ProfileAdmin)
-site.register(Topic, TopicAdmin)
 site.register(Publisher, PublisherAdmin)
 site.register(ProfileTag, TagAdmin)
 site.register(TopicTag, TagAdmin)

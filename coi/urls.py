@@ -11,6 +11,7 @@ from coi.pages.search import views as search
 from coi.pages.sources import views as sources
 from coi.pages.thesaurus import views as thesaurus
 from coi.pages.uploads import views as uploads
+from coi.pages.vocabulary import overview, rules, subjects
 
 app_name = "coi"
 urlpatterns = [
@@ -73,4 +74,21 @@ urlpatterns = [
     path("thesaurus/<slug:slug>/review/", thesaurus.review, name="review_concept"),
     path("thesaurus/<slug:slug>/remove/", thesaurus.remove, name="remove_concept"),
     path("thesaurus/<slug:slug>/restore/", thesaurus.restore, name="restore_concept"),
+    path("vocabulary/", overview.vocabulary, name="vocabulary"),
+    path("vocabulary/rules/", rules.rule_list, name="rules"),
+    path("vocabulary/rules/add/", rules.add_rule, name="add_rule"),
+    path("vocabulary/rules/<int:pk>/", rules.rule, name="rule"),
+    path("vocabulary/rules/<int:pk>/retire/", rules.rest_rule, {"active": False}, name="retire_rule"),
+    path("vocabulary/rules/<int:pk>/restore/", rules.rest_rule, {"active": True}, name="restore_rule"),
+    path("vocabulary/changes/<int:pk>/apply/", rules.apply_change, name="apply_change"),
 ]
+for kind, folder in (("profile", "profiles"), ("topic", "questions")):
+    of = {"kind": kind}
+    urlpatterns += [
+        path(f"vocabulary/{folder}/", subjects.subject_list, of, name=f"{kind}_words"),
+        path(f"vocabulary/{folder}/add/", subjects.add, of, name=f"add_{kind}"),
+        path(f"vocabulary/{folder}/<slug:slug>/", subjects.revise, of, name=f"revise_{kind}"),
+        path(f"vocabulary/{folder}/<slug:slug>/retire/", subjects.retire, of, name=f"retire_{kind}"),
+        path(f"vocabulary/{folder}/<slug:slug>/restore/", subjects.restore, of, name=f"restore_{kind}"),
+        path(f"vocabulary/{folder}/<slug:slug>/delete/", subjects.delete, of, name=f"delete_{kind}"),
+    ]

@@ -20,7 +20,10 @@ READERS = (
     *("coi/readers/pdf", "coi/readers/web", "coi/readers/word", "coi/readers/telling"),
 )
 SEARCH = ("coi/search", "coi/search/query", "coi/search/marking", "coi/search/whoosh/builds", "coi/search/whoosh")
-LIBRARY = ("coi/library", "coi/library/coverage", "coi/library/works", "coi/library/figures", "coi/library/mending")
+LIBRARY = (
+    *("coi/library", "coi/library/coverage", "coi/library/works", "coi/library/figures"),
+    *("coi/library/mending", "coi/library/rules"),
+)
 BELOW_FINDING = (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY)
 BELOW_COI_PAGES = (*BELOW_FINDING, "coi/finding", "coi/pages")
 COI_PAGES = (
@@ -34,6 +37,7 @@ COI_PAGES = (
     "coi/pages/sources",
     "coi/pages/checking",
     "coi/pages/uploads",
+    "coi/pages/vocabulary",
 )
 BELOW_COI_ROOT = (*BELOW_COI_PAGES, *COI_PAGES)
 OF_COI = (*TEXT, *SEARCH, "coi/models", *LIBRARY, "coi/finding")
@@ -67,8 +71,9 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/library/coverage": (*TEXT, "coi/search/query", "coi/models"),
     "coi/library/works": (*TEXT, "coi/models"),
     "coi/library/figures": (*TEXT, "coi/models"),
-    "coi/library": (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY[1:-1]),
-    "coi/library/mending": (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY[:-1]),
+    "coi/library": (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY[1:-2]),
+    "coi/library/mending": (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY[:-2]),
+    "coi/library/rules": (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY[:-2]),
     "coi/finding": BELOW_FINDING,
     "coi/pages": (*BELOW_FINDING, "coi/finding"),
     "coi/pages/search": BELOW_COI_PAGES,
@@ -78,6 +83,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/pages/figures": BELOW_COI_PAGES,
     "coi/pages/jobs": BELOW_COI_PAGES,
     "coi/pages/sources": BELOW_COI_PAGES,
+    "coi/pages/vocabulary": (*BELOW_COI_PAGES, "coi/pages/jobs"),
     "coi/pages/mending": (*BELOW_COI_PAGES, "coi/pages/reports"),
     "coi/pages/checking": (*BELOW_COI_PAGES, "coi/pages/mending"),
     "coi/pages/uploads": (*BELOW_COI_PAGES, "coi/pages/reports", "coi/pages/jobs"),

@@ -24,7 +24,8 @@ Kind = Literal["silent", "recorded", "not_found"]
 
 def coverage_of_case(case: Case) -> Coverage:
     """The rows of the matrix for the case's profiles; each cell with material says how much of it is in the brief."""
-    coverage = coverage_of(case.country, list(case.profiles.all()), list(Topic.objects.all()))
+    own = case.questions.values_list("topic", flat=True)
+    coverage = coverage_of(case.country, list(case.profiles.all()), list(Topic.objects.offered_or(*own)))
     used = quoted_by_cell(case)
     for cell in (cell for row in coverage.rows for cell in row.cells if cell.material):
         count = used.get((cell.profile.pk, cell.topic.pk), 0)

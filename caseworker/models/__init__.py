@@ -1,6 +1,6 @@
 """Rows of cases and people; `sight` says who may see which."""
 
-from caseworker.models.cases import Brief, Case, Excerpt, Merge, Question, Share
+from caseworker.models.cases import Brief, Case, CaseProfile, Excerpt, Merge, Question, QuestionProfile, Share
 from caseworker.models.coverage import RecordedCoverage
 from caseworker.models.people import FailedSignIn, Person, Unit
 from caseworker.models.searches import Look, SavedSearch, Search
@@ -8,12 +8,14 @@ from caseworker.models.searches import Look, SavedSearch, Search
 __all__ = [
     "Brief",
     "Case",
+    "CaseProfile",
     "Excerpt",
     "FailedSignIn",
     "Look",
     "Merge",
     "Person",
     "Question",
+    "QuestionProfile",
     "RecordedCoverage",
     "SavedSearch",
     "Search",

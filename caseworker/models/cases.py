@@ -53,7 +53,7 @@ class Case(models.Model):
     )
     summary = models.CharField(max_length=300, blank=True, help_text="What the claim is about, without names.")
     country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="+")
-    profiles = models.ManyToManyField(Profile, related_name="+", blank=True)
+    profiles = models.ManyToManyField(Profile, through="CaseProfile", related_name="+", blank=True)
     decision_date = models.DateField(null=True, blank=True)
     owner = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="cases")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="cases")
@@ -84,6 +84,20 @@ class Case(models.Model):
     @property
     def is_draft(self) -> bool:
         return self.state == self.State.DRAFT
+
+
+class CaseProfile(models.Model):
+    """A profile of a case. The database refuses to delete one that a case has: it is retired instead."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
+    profile = models.ForeignKey(Profile, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        db_table = "caseworker_case_profiles"
+        unique_together = [("case", "profile")]  # as the table has it since cases are kept
+
+    def __str__(self) -> str:
+        return f"{self.profile} of {self.case}"
 
 
 class Share(models.Model):
@@ -124,6 +138,7 @@ class Question(models.Model):
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     profiles = models.ManyToManyField(
         Profile,
+        through="QuestionProfile",
         related_name="+",
         blank=True,
         help_text="Whose templates ask it; none for a question of the person's own.",
@@ -141,6 +156,20 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return self.heading
+
+
+class QuestionProfile(models.Model):
+    """A profile whose template asks a question of a case; it is not deleted either."""
+
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="+")
+    profile = models.ForeignKey(Profile, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        db_table = "caseworker_question_profiles"
+        unique_together = [("question", "profile")]
+
+    def __str__(self) -> str:
+        return f"{self.profile} asks {self.question}"
 
 
 class Merge(models.Model):

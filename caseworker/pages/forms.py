@@ -87,12 +87,23 @@ class CaseForm(forms.Form):
     summary = PlainText(max_length=300, required=False, help_text=_("What the claim is about, without names."))
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, error_messages=INCOMPLETE)
 
+    def __init__(self, *args: Any, case: Case | None = None, **kwargs: Any) -> None:
+        """A retired profile is offered to the cases that have it."""
+        super().__init__(*args, **kwargs)
+        own = case.profiles.values_list("pk", flat=True) if case else ()
+        cast(Any, self.fields["profiles"]).queryset = Profile.objects.offered_or(*own)
+
 
 class QuestionForm(forms.Form):
     heading = PlainText(max_length=120)
     question = PlainText(max_length=LONGEST_QUESTION, required=False, widget=forms.Textarea(attrs={"rows": 2}))
     topic = forms.ModelChoiceField(Topic.objects.all(), required=False, label=_("Protection question"))
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, error_messages=INCOMPLETE)
+
+    def __init__(self, *args: Any, kept: Topic | None = None, **kwargs: Any) -> None:
+        """`kept`: what the question is about now; retired, it is offered to no other."""
+        super().__init__(*args, **kwargs)
+        cast(Any, self.fields["topic"]).queryset = Topic.objects.offered_or(kept.pk if kept else None)
 
 
 class ShareForm(forms.Form):

@@ -116,6 +116,11 @@ def unindex_report(report: Report) -> None:
     Report.objects.filter(pk=report.pk).update(indexed=False)
 
 
+def leave_waiting(report: Report) -> None:
+    """Its passages change now, and its place in the index after that: one who is stopped between leaves it waiting."""
+    Report.objects.current().filter(pk=report.pk).update(indexed=False)
+
+
 def index_or_wait(report: Report, *, gone: Collection[int] = ()) -> str:
     """As `index_report`, with ids of passages that the report has no more, for work that is done whatever becomes of
     the index: "", or why the report waits for it."""

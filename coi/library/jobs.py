@@ -61,6 +61,13 @@ class Progress:
             yield result
             self._update(state=State.DONE, result=result, finished_at=timezone.now())
 
+    @contextmanager
+    def keeping(self) -> Iterator[None]:
+        """One transaction for a part of the work that stays whatever becomes of the rest. Raises TakenOver."""
+        with transaction.atomic():
+            yield
+            self._update(kept=self.attempt, heartbeat=timezone.now())
+
     def end(self, result: dict[str, Any]) -> None:
         """Done, for work that is not rows (a file, the index) and that does no harm twice. Raises TakenOver."""
         self._update(state=State.DONE, result=result, finished_at=timezone.now())
@@ -112,7 +119,7 @@ def carry_out(job: Job) -> None:
     try:
         run(Progress(job))
     except Cancelled:
-        _end(job, attempt, State.CANCELLED, _("Cancelled; nothing was changed."))
+        _end(job, attempt, State.CANCELLED, " ".join((_("Cancelled."), what_stays(job))))
     except TakenOver:
         logger.warning("job %s was taken over by another worker", job.pk)
     except Asks as asks:
@@ -120,8 +127,15 @@ def carry_out(job: Job) -> None:
     except ValueError as reason:
         _end(job, attempt, State.FAILED, str(reason))
     except Exception:
-        _end(job, attempt, State.FAILED, _("An error of the desk itself; the log has it. Nothing was changed."))
+        _end(job, attempt, State.FAILED, " ".join((_("An error of the desk itself; the log has it."), what_stays(job))))
         raise
+
+
+def what_stays(job: Job) -> str:
+    """What a job that did not end has left, in a sentence."""
+    if Job.objects.filter(pk=job.pk, kept__gt=0).exists():
+        return _("What it had done stays; tried again, it goes on from there.")
+    return _("Nothing was changed.")
 
 
 def _end(job: Job, attempt: int, state: str, reason: str, result: Mapping[str, Any] | None = None) -> bool:
@@ -135,9 +149,12 @@ def beat(job: Job, at: datetime) -> None:
 
 
 def broke_off(job: Job, why: str) -> None:
-    """Whoever carried it out ended before the job did: it waits once more, or has failed."""
-    if job.attempts >= MOST_ATTEMPTS or job.cancelling:
-        state, reason = (State.CANCELLED, _("Cancelled.")) if job.cancelling else (State.FAILED, why)
+    """Whoever carried it out ended before the job did: it waits once more, or has failed. Attempts that did a part of
+    it for good count for nothing: it goes on as long as it gets further."""
+    job.refresh_from_db(fields=["cancelling", "kept"])
+    if job.attempts - job.kept >= MOST_ATTEMPTS or job.cancelling:
+        state, why = (State.CANCELLED, _("Cancelled.")) if job.cancelling else (State.FAILED, why)
+        reason = f"{why} {what_stays(job)}"
         _end(job, job.attempts, state, reason)
     else:
         Job.objects.filter(pk=job.pk, attempts=job.attempts, state=State.RUNNING).update(state=State.WAITING, reason="")
@@ -147,7 +164,7 @@ def sweep(at: datetime) -> int:
     """Jobs whose worker was killed wait again or fail; says how many there were."""
     silent = list(Job.objects.silent(at))
     for job in silent:
-        broke_off(job, _("The worker was stopped each time it did this. Nothing was changed."))
+        broke_off(job, _("The worker was stopped each time it did this."))
     return len(silent)
 
 

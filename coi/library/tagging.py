@@ -1,6 +1,7 @@
 """Verbs over tags: suggest them by the rule table, and keep what people decided."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +15,19 @@ from coi.library.coverage.items import note_items
 from coi.library.coverage.standings import note_standings
 from coi.library.coverage.statements import note_statements, readable, shown_as_one
 from coi.library.vocabulary import thesaurus
-from coi.models import CoverageStatement, Paragraph, Profile, ProfileTag, Rule, ScopeItem, Status, Topic, TopicTag
+from coi.models import (
+    CoverageStatement,
+    Paragraph,
+    Profile,
+    ProfileTag,
+    Report,
+    Rule,
+    RuleCount,
+    ScopeItem,
+    Status,
+    Topic,
+    TopicTag,
+)
 from coi.models.profiles import Tag
 from coi.text.rules import Rule as RuleRow
 from coi.text.rules import RuleTable, Tags, suggest_tags
@@ -41,9 +54,11 @@ class DecidedMeanwhile(ValueError):
 
 def rule_table() -> RuleTable:
     """The rule table as the specialists have it now."""
-    rows = Rule.objects.filter(active=True).select_related("profile", "topic").order_by("pk")
-    topics = tuple(Topic.objects.values_list("slug", flat=True))
-    return RuleTable([rule_of(row) for row in rows], topics=topics)
+    return table_of(rule_of(row) for row in Rule.objects.at_work().with_subject().order_by("pk"))
+
+
+def table_of(rules: Iterable[RuleRow]) -> RuleTable:
+    return RuleTable(rules, topics=tuple(Topic.objects.values_list("slug", flat=True)))
 
 
 def rule_of(row: Rule) -> RuleRow:
@@ -56,6 +71,7 @@ def rule_of(row: Rule) -> RuleRow:
         grade=row.grade,
         role=row.role,
         note=row.note,
+        id=row.pk or 0,
     )
 
 
@@ -65,32 +81,57 @@ def tag_paragraphs(paragraphs: Iterable[Paragraph], table: RuleTable | None = No
     the number tagged.
 
     They must be whole reports in order: what a report set out to cover is told by the lines above each item.
-    Suggestions that no rule makes any more go; a confirmed or rejected tag stays as the person left it.
+    Suggestions that no rule makes any more go; a confirmed or rejected tag stays as the person left it, and so does a
+    suggestion of a profile or question that is retired since.
     """
     table = table or rule_table()
     rows = list(paragraphs)
     note_standings(rows)
+    met: Counter[tuple[int, int]] = Counter()
     for start in range(0, len(rows), BATCH):
-        suggest_for(rows[start : start + BATCH], table)
+        met += suggest_for(rows[start : start + BATCH], table)
+    count_rules({row.report_id for row in rows}, met)
     note_items(rows, table, thesaurus())
     note_statements(rows, table)
     return len(rows)
 
 
-def suggest_for(paragraphs: Sequence[Paragraph], table: RuleTable) -> None:
+def suggest_for(paragraphs: Sequence[Paragraph], table: RuleTable) -> Counter[tuple[int, int]]:
+    """Of how many tags each rule is a reason, by rule and report."""
     ids = [paragraph.pk for paragraph in paragraphs]
     suggested = {p.pk: suggest_tags(p.text, p.section.path if p.section else (), table) for p in paragraphs}
-    ProfileTag.objects.filter(paragraph__in=ids, status=Status.SUGGESTED).delete()
-    TopicTag.objects.filter(paragraph__in=ids, status=Status.SUGGESTED).delete()
+    replaced = {"paragraph__in": ids, "status": Status.SUGGESTED}
+    ProfileTag.objects.filter(**replaced, profile__retired_at__isnull=True).delete()
+    TopicTag.objects.filter(**replaced, topic__retired_at__isnull=True).delete()
     ProfileTag.objects.bulk_create(profile_tags(suggested), ignore_conflicts=True)
     TopicTag.objects.bulk_create(topic_tags(suggested), ignore_conflicts=True)
+    return met_by_report(paragraphs, suggested)
 
 
-def profile_tags(suggested: dict[int, Tags]) -> list[ProfileTag]:
+def met_by_report(paragraphs: Iterable[Paragraph], suggested: Mapping[int, Tags]) -> Counter[tuple[int, int]]:
+    """Of how many of these tags each rule is a reason, by rule and report."""
+    reports = {row.pk: row.report_id for row in paragraphs}
+    return Counter((rule, reports[pk]) for pk, tags in suggested.items() for rule in tags.rules())
+
+
+def count_rules(reports: Collection[int], met: Mapping[tuple[int, int], int]) -> None:
+    RuleCount.objects.filter(report__in=reports).delete()
+    RuleCount.objects.bulk_create(
+        [RuleCount(rule_id=rule, report_id=report, tags=tags) for (rule, report), tags in met.items()], batch_size=BATCH
+    )
+    Report.objects.filter(pk__in=reports, rules_counted=False).update(rules_counted=True)
+
+
+def profile_tags(suggested: Mapping[int, Tags]) -> list[ProfileTag]:
     profiles = dict(Profile.objects.values_list("slug", "pk"))
     return [
         ProfileTag(
-            paragraph_id=id, profile_id=profiles[tag.slug], grade=tag.grade, role=tag.role, evidence=tag.evidence[:500]
+            paragraph_id=id,
+            profile_id=profiles[tag.slug],
+            grade=tag.grade,
+            role=tag.role,
+            evidence=tag.evidence[:500],
+            rules=list(tag.rules),
         )
         for id, tags in suggested.items()
         for tag in tags.profiles
@@ -98,10 +139,10 @@ def profile_tags(suggested: dict[int, Tags]) -> list[ProfileTag]:
     ]
 
 
-def topic_tags(suggested: dict[int, Tags]) -> list[TopicTag]:
+def topic_tags(suggested: Mapping[int, Tags]) -> list[TopicTag]:
     topics = dict(Topic.objects.values_list("slug", "pk"))
     return [
-        TopicTag(paragraph_id=id, topic_id=topics[tag.slug], evidence=tag.evidence[:500])
+        TopicTag(paragraph_id=id, topic_id=topics[tag.slug], evidence=tag.evidence[:500], rules=list(tag.rules))
         for id, tags in suggested.items()
         for tag in tags.topics
         if tag.slug in topics

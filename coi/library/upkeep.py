@@ -3,11 +3,12 @@
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
-from coi.library.indexing import index_or_wait, rebuild_index
+from coi.library.indexing import index_or_wait, leave_waiting, rebuild_index
 from coi.library.jobs import Progress, queue
-from coi.library.tagging import rule_table, tag_paragraphs
+from coi.library.tagging import tag_paragraphs
 from coi.models import Job, Paragraph, Report
 from coi.search.engine import IndexUnavailable
 
@@ -34,12 +35,15 @@ def rebuild(progress: Progress) -> None:
 
 
 def tag_anew(progress: Progress) -> None:
-    """A report at a time, each a short transaction and then its place in the index."""
-    table, reports = rule_table(), list(Report.objects.held().order_by("pk"))
+    """A report at a time, by the rules as they are then, each a short transaction and then its place in the index."""
+    reports = list(Report.objects.order_by("pk"))
     count = 0
     for done, report in enumerate(reports):
         progress.at("tags", done, len(reports))
-        count += tag_paragraphs(Paragraph.objects.filter(report=report).select_related("section"), table)
+        with transaction.atomic():
+            Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
+            count += tag_paragraphs(Paragraph.objects.filter(report=report).select_related("section"))
+            leave_waiting(report)
         if report.state == Report.State.CURRENT:
             index_or_wait(report)
     progress.end({"paragraphs": count})

@@ -6,9 +6,10 @@ from coi.models.figures import Figure, FigureDoubt, FigureGroup, GroupedFigure
 from coi.models.jobs import Job, Worker
 from coi.models.notes import Footnote, NoteReference, NoteSource, SectionReference
 from coi.models.paragraphs import Paragraph
-from coi.models.profiles import Profile, ProfileTag, Rule, Status, Topic, TopicTag
+from coi.models.profiles import Profile, ProfileTag, Status, Topic, TopicTag
 from coi.models.publishers import Country, Publisher
 from coi.models.reports import LeftOutText, Report, Section, Standing
+from coi.models.rules import Rule, RuleChange, RuleCount
 from coi.models.thesaurus import Concept, Term
 from coi.models.uploads import Upload
 from coi.models.works import SameWork, Work, WorkMark
@@ -35,6 +36,8 @@ __all__ = [
     "Publisher",
     "Report",
     "Rule",
+    "RuleChange",
+    "RuleCount",
     "SameWork",
     "ScopeItem",
     "Section",

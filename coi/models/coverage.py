@@ -24,8 +24,8 @@ class CoverageStatement(Tag):
 
     paragraph = models.ForeignKey(Paragraph, on_delete=models.CASCADE, related_name="statements")
     kind = models.CharField(max_length=10, choices=Kind.choices)
-    profile = models.ForeignKey(Profile, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
-    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    profile = models.ForeignKey(Profile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     start = models.PositiveIntegerField(help_text="Where its words begin in the paragraph.")
     end = models.PositiveIntegerField()
     evidence = models.CharField(max_length=500, blank=True, help_text="Why it is put to this profile and question.")

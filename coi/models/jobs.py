@@ -70,6 +70,7 @@ class Job(models.Model):
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     attempts = models.PositiveIntegerField(default=0)
+    kept = models.PositiveIntegerField(default=0, help_text="The attempt that last did a part of it for good; 0: none.")
     cancelling = models.BooleanField(default=False)
     put_aside = models.BooleanField(default=False)
     reason = models.TextField(blank=True, help_text="Why it failed, in a sentence.")

@@ -1,10 +1,17 @@
-"""Claimant profiles, protection questions, the rules that suggest them, and the tags of paragraphs.
+"""Claimant profiles, protection questions, and the tags of paragraphs.
 
 A tag is a suggestion with its evidence until a person confirms or rejects it; decisions of people outlast re-tagging.
 """
 
+from __future__ import annotations
+
+from typing import Any
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
+
+MADE_BY = "Ids of the rules that suggested it, as they met when it was suggested."
 
 
 class Status(models.TextChoices):
@@ -13,63 +20,67 @@ class Status(models.TextChoices):
     REJECTED = "rejected", "rejected"
 
 
-class Profile(models.Model):
+class SubjectQuerySet(models.QuerySet[Any]):
+    def offered(self) -> SubjectQuerySet:
+        """Not retired: what new tags and new cases may have."""
+        return self.filter(retired_at__isnull=True)
+
+    def retired(self) -> SubjectQuerySet:
+        return self.filter(retired_at__isnull=False)
+
+    def offered_or(self, *kept: int | None) -> SubjectQuerySet:
+        """Those offered, and these of old, by id, that stand where they are used."""
+        return self.filter(Q(retired_at__isnull=True) | Q(pk__in=[pk for pk in kept if pk]))
+
+
+class Kept(models.Model):
+    """What specialists keep by hand: `version` counts their changes, so that none is lost to another."""
+
+    version = models.PositiveIntegerField(default=1)
+    changed_at = models.DateTimeField(null=True, blank=True)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Subject(Kept):
+    """What tags are about. A retired one stands where it is used; its rules rest, and nothing new takes it."""
+
+    slug = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=80)
+    description = models.TextField(blank=True)
+    order = models.PositiveIntegerField(default=0)
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SubjectQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Profile(Subject):
     """A risk group that claimants belong to; `questions` is the template for a case: [{heading, question, topic, key}].
 
     Questions of several profiles that have one `key`, or one heading and topic, ask the same: a case of both has one.
     """
 
-    slug = models.SlugField(max_length=40, unique=True)
-    name = models.CharField(max_length=80)
-    description = models.TextField(blank=True)
-    order = models.PositiveIntegerField(default=0)
     questions = models.JSONField(default=list, blank=True)
 
     class Meta:
         ordering = ["order", "name"]
 
-    def __str__(self) -> str:
-        return self.name
 
-
-class Topic(models.Model):
+class Topic(Subject):
     """A protection question: treatment, societal, actors, … the links of the legal chain."""
-
-    slug = models.SlugField(max_length=40, unique=True)
-    name = models.CharField(max_length=80)
-    description = models.TextField(blank=True)
-    order = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["order", "name"]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Rule(models.Model):
-    """One row of the rule table (see `coi.text.rules` for the pattern language)."""
-
-    profile = models.ForeignKey(Profile, on_delete=models.CASCADE, null=True, blank=True, related_name="rules")
-    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, null=True, blank=True, related_name="rules")
-    kind = models.CharField(max_length=20)
-    pattern = models.CharField(max_length=300)
-    language = models.CharField(max_length=8, blank=True)
-    grade = models.PositiveSmallIntegerField(default=0)
-    role = models.CharField(max_length=20, blank=True)
-    note = models.CharField(max_length=300, blank=True)
-    active = models.BooleanField(default=True)
-
-    class Meta:
-        ordering = ["profile__order", "topic__order", "kind", "pattern"]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(profile__isnull=True) | models.Q(topic__isnull=True), name="rule_has_one_subject"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.kind}: {self.pattern}"
 
 
 class Tag(models.Model):
@@ -103,6 +114,7 @@ class ProfileTag(Tag):
     profile = models.ForeignKey(Profile, on_delete=models.PROTECT, related_name="tags")
     grade = models.PositiveSmallIntegerField(choices=[(1, "supporting"), (2, "core")])
     role = models.CharField(max_length=12, choices=Role.choices, default=Role.CLAIMANT)
+    rules = models.JSONField(default=list, blank=True, help_text=MADE_BY)
 
     class Meta:
         ordering = ["-grade", "profile__order"]
@@ -120,6 +132,7 @@ class TopicTag(Tag):
 
     paragraph = models.ForeignKey("coi.Paragraph", on_delete=models.CASCADE, related_name="topic_tags")
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="tags")
+    rules = models.JSONField(default=list, blank=True, help_text=MADE_BY)
 
     class Meta:
         ordering = ["topic__order"]

@@ -131,6 +131,7 @@ class Report(models.Model):
     work = models.ForeignKey("coi.Work", on_delete=models.SET_NULL, null=True, blank=True, related_name="reports")
     sources_read = models.PositiveSmallIntegerField(default=0, help_text="How its notes were read: see `SOURCES_READ`.")
     figures_read = models.PositiveSmallIntegerField(default=0, help_text="How its figures were read; 0: not yet.")
+    rules_counted = models.BooleanField(default=False, help_text="It is known which rules made its tags.")
     coverage_read = models.BooleanField(default=False, help_text="What it says of its own coverage has been read.")
 
     objects = ReportQuerySet.as_manager()

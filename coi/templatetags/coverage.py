@@ -36,7 +36,7 @@ def with_lead(statement: CoverageStatement) -> list[tuple[str, bool]]:
 def holdings() -> dict[str, Any]:
     """Profiles with their core passages, countries with their reports: where a search can start. Three queries."""
     counts = core_counts()
-    profiles = [{"profile": profile, "core": counts.get(profile.pk, 0)} for profile in Profile.objects.all()]
+    profiles = [{"profile": profile, "core": counts.get(profile.pk, 0)} for profile in Profile.objects.offered()]
     return {"profiles": profiles, "countries": countries_held()}
 
 

@@ -69,9 +69,14 @@ class Words:
         self._places: list[Span] | None = None
 
     def quote(self, span: Span) -> str:
+        start, end = self.place(span)
+        return self.text[start:end]
+
+    def place(self, span: Span) -> Span:
+        """The characters of `text` that words stand in, from the first to after the last."""
         if self._places is None:
             self._places = [found.span() for found in _WORD.finditer(self._folded)]
-        return self.text[self._places[span[0]][0] : self._places[span[1] - 1][1]]
+        return self._places[span[0]][0], self._places[span[1] - 1][1]
 
     def beginning(self) -> int:
         """First word after the number of a heading or paragraph ("1.3.1. Structure" -> 3, "[15] Counsel" -> 1)."""
@@ -129,6 +134,17 @@ def _legs(pattern: str) -> tuple[list[list[tuple[str, ...]]], list[str]]:
     if any(not [word for word in wording if word not in "^$"] for leg in legs for wording in leg):
         raise PhraseError(f"“{pattern}” has a part without words")
     return legs, parts[1::2]
+
+
+def first_words(pattern: str) -> set[str]:
+    """The words that the rarest part of a phrase begins with; a text with none of them cannot have the phrase.
+
+    >>> sorted(first_words("(gang|mara) member*"))
+    ['gang', 'mara']
+    """
+    legs, _joints = _legs(pattern)
+    firsts = [{next(atom for atom in wording if atom not in "^$") for wording in leg} for leg in legs]
+    return min(firsts, key=lambda words: (-min(map(len, words)), len(words)))
 
 
 def _fits(atom: str, word: str) -> bool:

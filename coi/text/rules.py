@@ -1,6 +1,7 @@
 """The rule table: which claimant profiles and protection questions a paragraph is about, and why.
 
-A rule is one row, written by a COI specialist in the phrase language of `coi.text.phrases`. Its kind says what it does:
+A rule is one row, written by a COI specialist in the phrase language of `coi.text.phrases`, a pattern a line; it meets
+where one of them does. Its kind says what it does:
 
     term       the words stand in the text: the paragraph is tagged with `grade` (2 core, 1 supporting)
     heading    the words stand in a heading: every paragraph under it is tagged with `grade`
@@ -20,8 +21,8 @@ The language of a row is for its reader; all rows are tried, since reports quote
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, fields, replace
 
 from coi.text.phrases import Finds, PhraseBook, PhraseError, Words
 
@@ -41,6 +42,9 @@ TOPICS = (
     "political",
     "background",
 )
+IN_HEADINGS = frozenset(KINDS) - {"term", "caption"}
+IN_TEXT = frozenset(KINDS) - {"heading", "quiet"}
+"""Kinds of rules by where their words are looked for."""
 NOWHERE: frozenset[int] = frozenset()
 SURVEY = 3  # profiles in one paragraph
 MOST_HEADINGS_KEPT = 20_000
@@ -53,7 +57,10 @@ class RuleError(ValueError):
 
 @dataclass(frozen=True)
 class Rule:
-    """One row of the table. `subject`: slug of a profile or a topic, "" for all; `pattern`: see `coi.text.phrases`."""
+    """One row of the table. `subject`: slug of a profile or a topic, "" for all; `pattern`: see `coi.text.phrases`.
+
+    `id` is the number of a stored row, 0 elsewhere; two rows that say the same are one reason, not two.
+    """
 
     subject: str
     kind: str
@@ -62,28 +69,42 @@ class Rule:
     grade: int = 0
     role: str = ""
     note: str = ""
+    id: int = field(default=0, compare=False)
+
+    @property
+    def patterns(self) -> list[str]:
+        return [line for line in self.pattern.splitlines() if line.strip()]
 
 
 @dataclass(frozen=True)
 class ProfileTag:
-    """`grade` 2 core, 1 supporting; `evidence` is fit to show."""
+    """`grade` 2 core, 1 supporting; `evidence` is fit to show; `rules` are the ids of the stored rows that met."""
 
     slug: str
     grade: int
     role: str
     evidence: str
+    rules: tuple[int, ...] = field(default=(), repr=False, compare=False)
 
 
 @dataclass(frozen=True)
 class TopicTag:
     slug: str
     evidence: str
+    rules: tuple[int, ...] = field(default=(), repr=False, compare=False)
 
 
 @dataclass(frozen=True)
 class Tags:
     profiles: tuple[ProfileTag, ...] = ()
     topics: tuple[TopicTag, ...] = ()
+
+    def rules(self) -> Iterator[int]:
+        """The ids of the stored rows behind each tag; of a row that is behind two, twice."""
+        for profile in self.profiles:
+            yield from profile.rules
+        for topic in self.topics:
+            yield from topic.rules
 
 
 @dataclass(frozen=True)
@@ -105,10 +126,8 @@ class RuleTable:
         self.topics = frozenset(topics)
         for number, rule in enumerate(self.rules, start=1):
             _check(number, rule)
-        self._in_headings = [rule for rule in self.rules if rule.kind not in ("term", "caption")]
-        self._in_text = [rule for rule in self.rules if rule.kind not in ("heading", "quiet")]
-        self._heading_book = PhraseBook([rule.pattern for rule in self._in_headings])
-        self._text_book = PhraseBook([rule.pattern for rule in self._in_text])
+        self._in_headings, self._heading_book = _book(rule for rule in self.rules if rule.kind in IN_HEADINGS)
+        self._in_text, self._text_book = _book(rule for rule in self.rules if rule.kind in IN_TEXT)
         self._hits_of_heading: dict[str, list[Hit]] = {}
 
     def heading_hits(self, heading: str) -> list[Hit]:
@@ -127,6 +146,12 @@ class RuleTable:
         return _hits(words, self._text_book.find(words), self._in_text)
 
 
+def _book(rules: Iterable[Rule]) -> tuple[list[Rule], PhraseBook]:
+    """All patterns of some rules as one book, and the rule of each of its phrases."""
+    lines = [(rule, pattern) for rule in rules for pattern in rule.patterns]
+    return [rule for rule, _ in lines], PhraseBook([pattern for _, pattern in lines])
+
+
 def _check(number: int, rule: Rule) -> None:
     where = f"Rule {number} ({rule.subject or 'all'}, {rule.kind}, “{rule.pattern}”)"
     if rule.kind not in KINDS:
@@ -139,8 +164,10 @@ def _check(number: int, rule: Rule) -> None:
         raise RuleError(f"{where}: a {rule.kind} needs a subject and a grade of 1 or 2")
     if rule.kind == "cue" and not (rule.role and rule.subject):
         raise RuleError(f"{where}: a cue needs a subject and a role")
+    if not rule.patterns:
+        raise RuleError(f"{where}: a rule needs a pattern")
     try:
-        PhraseBook([rule.pattern])
+        PhraseBook(rule.patterns)
     except PhraseError as error:
         raise RuleError(f"{where}: {error}") from error
 
@@ -157,7 +184,7 @@ def read_rules(json_text: str, topics: Iterable[str] = TOPICS) -> RuleTable:
 
 
 def _rule(number: int, row: object) -> Rule:
-    wanted = {f.name: int if f.name == "grade" else str for f in fields(Rule)}
+    wanted = {f.name: int if f.name == "grade" else str for f in fields(Rule) if f.name != "id"}
     if not isinstance(row, dict) or not {"subject", "kind", "pattern"} <= row.keys() <= wanted.keys():
         raise RuleError(f"Rule {number}: a row has {', '.join(wanted)}; found {row!r}")
     for name, value in row.items():
@@ -176,7 +203,11 @@ def suggest_tags(text: str, section: Sequence[str], table: RuleTable) -> Tags:
         return Tags()
     in_text = table.text_hits(text)
     of_topics = _by_subject([*(by_heading[-1] if by_heading else []), *in_text])
-    topics = [TopicTag(slug, _evidence(hits)) for slug, hits in of_topics if slug in table.topics and _enough(hits)]
+    topics = [
+        TopicTag(slug, _evidence(hits), _behind(hits))
+        for slug, hits in of_topics
+        if slug in table.topics and _enough(hits)
+    ]
     if any(hit.rule.kind == "caption" for hit in in_text):
         return Tags((), tuple(topics))
     of_profiles = _by_subject([hit for hits in [*by_heading, in_text] for hit in hits])
@@ -225,7 +256,11 @@ def _places(finds: Finds, number: int) -> set[int]:
 def _profile_tag(slug: str, hits: list[Hit]) -> ProfileTag:
     claimant = [hit for hit in hits if hit.role == "claimant"] or hits
     best = max(claimant, key=lambda hit: hit.grade)
-    return ProfileTag(slug, best.grade, best.role, _evidence(hits))
+    return ProfileTag(slug, best.grade, best.role, _evidence(hits), _behind(hits))
+
+
+def _behind(hits: list[Hit]) -> tuple[int, ...]:
+    return tuple(sorted({hit.rule.id for hit in hits if hit.rule.id}))
 
 
 def _survey(tags: list[ProfileTag]) -> list[ProfileTag]:

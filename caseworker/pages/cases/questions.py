@@ -47,7 +47,7 @@ def add_question(request: HttpRequest, pk: int) -> HttpResponse:
 def revise_question(request: HttpRequest, pk: int) -> HttpResponse:
     row = question_to_change(person_of(request), pk)
     initial = {"heading": row.heading, "question": row.question, "topic": row.topic, "version": row.case.version}
-    form = QuestionForm(request.POST or None, initial=initial)
+    form = QuestionForm(request.POST or None, initial=initial, kept=row.topic)
     if request.method == "POST" and form.is_valid():
         facts = form.cleaned_data | {"version": form.cleaned_data["version"] or 0}
         try:

@@ -108,7 +108,7 @@ def may_change(request: HttpRequest, case: Case) -> bool:
 @require_http_methods(["GET", "POST"])
 def revise_case(request: HttpRequest, pk: int) -> HttpResponse:
     case = case_to_change(person_of(request), pk)
-    form = CaseForm(request.POST or None, initial=shown(case))
+    form = CaseForm(request.POST or None, initial=shown(case), case=case)
     form.fields["reference"].disabled = True
     if request.method == "POST" and form.is_valid():
         facts = {key: value for key, value in form.cleaned_data.items() if key != "reference"}

@@ -45,9 +45,10 @@ def note_statements(paragraphs: Sequence[Paragraph], table: RuleTable) -> int:
     what it asks since, its parts are as the bullet was.
     """
     decided: dict[Cell, CoverageStatement] = {}
+    rests = Q(profile__retired_at__isnull=False) | Q(topic__retired_at__isnull=False)  # those stand as they are
     for start in range(0, len(paragraphs), BATCH):
         rows = CoverageStatement.objects.filter(paragraph__in=[row.pk for row in paragraphs[start : start + BATCH]])
-        rows.filter(status=Status.SUGGESTED).delete()
+        rows.filter(status=Status.SUGGESTED).exclude(rests).delete()
         decided |= {row.cell: row for row in rows}
     suggested = {row.cell: row for row in suggested_statements(paragraphs, table) if row.cell not in decided}
     carry_over(decided, suggested)

@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from coi.library.figures.reading import note_unread_figures
 from coi.library.indexing import rebuild_index
+from coi.library.rules.counting import note_uncounted_rules
 from coi.library.tagging import tag_paragraphs
 from coi.models import Paragraph
 from coi.search.engine import IndexUnavailable
@@ -26,8 +27,10 @@ class Command(BaseCommand):
         if if_needed:
             rows = rows.filter(report__coverage_read=False)
             if not rows.exists():
+                note_uncounted_rules()
                 return
         count = tag_paragraphs(rows)
+        note_uncounted_rules()
         try:
             rebuild_index()
         except IndexUnavailable as error:

@@ -69,8 +69,7 @@ def is_alive(job: Job, child: subprocess.Popen[bytes]) -> bool:
     status = child.poll()
     if status is None:
         return True
-    job.refresh_from_db(fields=["cancelling"])
-    jobs.broke_off(job, _("It ended unexpectedly (status {status}). Nothing was changed.").format(status=status))
+    jobs.broke_off(job, _("It ended unexpectedly (status {status}).").format(status=status))
     return False
 
 

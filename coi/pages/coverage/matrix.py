@@ -34,7 +34,7 @@ def countries(request: HttpRequest) -> HttpResponse:
 @may_read
 def matrix(request: HttpRequest, code: str) -> HttpResponse:
     country = get_object_or_404(Country, pk=code)
-    coverage = coverage_of(country, list(Profile.objects.all()), list(Topic.objects.all()))
+    coverage = coverage_of(country, list(Profile.objects.offered()), list(Topic.objects.offered()))
     rows = quoted(coverage.unplaced[:MOST_LISTED])
     page = {
         "coverage": coverage,

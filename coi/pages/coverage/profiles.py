@@ -42,7 +42,7 @@ def profile(request: HttpRequest, slug: str) -> HttpResponse:
         "profile": found,
         "countries": countries,
         "country": country,
-        "questions": questions_of(found, country, list(Topic.objects.all())),
+        "questions": questions_of(found, country, list(Topic.objects.offered())),
     }
     return render(request, "coi/coverage/profile.html", page)
 

@@ -12,6 +12,7 @@ KINDS = {
     "import": _("Import"),
     "index": _("Build the search index"),
     "tag": _("Suggest tags anew"),
+    "rules": _("Apply a changed rule"),
     "print": _("Print a draft"),
     "issue": _("Issue a brief"),
 }
@@ -24,6 +25,7 @@ STEPS = {
     ),
     "index": (("index", _("index")),),
     "tag": (("tags", _("tags")),),
+    "rules": (("tags", _("tags, a report at a time")),),
     "print": (("gather", _("gather")), ("print", _("print and proof-read"))),
     "issue": (("gather", _("gather and check")), ("print", _("print, proof-read and fix the version"))),
 }

@@ -200,6 +200,9 @@ class ConceptForm(forms.Form):
         self.concept = concept
         held = terms_by_language(concept) if concept else {}
         super().__init__(data, initial=initial_of(concept) if concept else None)
+        for name, model in (("profile", Profile), ("topic", Topic)):
+            kept = getattr(concept, f"{name}_id", None)
+            cast(Any, self.fields[name]).queryset = model.objects.offered_or(kept)
         self.languages = [*LANGUAGES, *(code for code in held if code not in LANGUAGES)]
         for code in self.languages:
             self.fields[f"terms_{code}"] = Terms(

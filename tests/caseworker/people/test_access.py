@@ -140,6 +140,25 @@ ROWS = {
     "coi:job_again": ("post", OWN_JOB),
     "coi:job_without": ("post", OWN_JOB.replace("in", "404")),  # it asks nothing
     "coi:put_job_aside": ("post", OWN_JOB),
+    "coi:vocabulary": ("get", CURATE),
+    "coi:rules": ("get", CURATE),
+    "coi:add_rule": ("get", CURATE),
+    "coi:rule": ("get", CURATE),
+    "coi:retire_rule": ("get", CURATE),
+    "coi:restore_rule": ("get", CURATE.replace("in", "404")),  # it is not retired
+    "coi:apply_change": ("post", CURATE),
+    "coi:profile_words": ("get", CURATE),
+    "coi:add_profile": ("get", CURATE),
+    "coi:revise_profile": ("get", CURATE),
+    "coi:retire_profile": ("post", CURATE),
+    "coi:restore_profile": ("post", CURATE),
+    "coi:delete_profile": ("post", CURATE),
+    "coi:topic_words": ("get", CURATE),
+    "coi:add_topic": ("get", CURATE),
+    "coi:revise_topic": ("get", CURATE),
+    "coi:retire_topic": ("post", CURATE),
+    "coi:restore_topic": ("post", CURATE),
+    "coi:delete_topic": ("post", CURATE),
     "vocabulary:index": ("get", CURATE),
     "admin:index": ("get", ADMIN),
     "login": ("get", ANYBODY),
@@ -195,6 +214,9 @@ def arguments(name, desk):
         "mend": report | {"position": 1}, "correct": report | {"position": 1}, "describe": report, "release": report,
         "withdraw": report, "take_back": report,
         "report": report, "original": report, "facet": {"name": "topic"},
+        "apply_change": {"pk": desk.change.pk},
+        **{page: {"pk": desk.change.rule_id} for page in ("rule", "retire_rule", "restore_rule")},
+        **{f"{act}_profile": {"slug": profile} for act in ACTS}, **{f"{act}_topic": {"slug": "actors"} for act in ACTS},
     }  # fmt: skip
     space, _, short = name.rpartition(":")
     if short in by_name or space != "caseworker":
@@ -204,6 +226,7 @@ def arguments(name, desk):
     return question if short.endswith("question") else excerpt if "excerpt" in short or short in TEXTS else case
 
 
+ACTS = ("revise", "retire", "restore", "delete")
 TEXTS = {"revise_span", "revise_note"}
 CONCEPT_PAGES = {"concept", "revise_concept", "review_concept", "remove_concept", "restore_concept"}
 

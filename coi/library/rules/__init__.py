@@ -1,0 +1,1 @@
+"""Rules and what they are about: tried, changed with their history, applied a report at a time, counted, retired."""

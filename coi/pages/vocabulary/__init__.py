@@ -1,0 +1,1 @@
+"""The vocabularies, for COI specialists: profiles, protection questions, and the rules that suggest tags."""
