@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import category
 
-from caseworker.models import Case, Question
+from caseworker.models import Case, Question, QuestionProfile
 from caseworker.models.cases import LONGEST_QUESTION
 from coi.models import Profile, Topic
 from coi.text.words import collapse, sentences
@@ -102,9 +102,8 @@ def ask(case: Case, asked: Sequence[Asked], topics: dict[str, Topic], *, first: 
         )
         for place, one in enumerate(asked, first)
     )  # fmt: skip
-    link = Question.profiles.through
-    link.objects.bulk_create(
-        link(question_id=row.pk, profile_id=profile.pk)
+    QuestionProfile.objects.bulk_create(
+        QuestionProfile(question_id=row.pk, profile_id=profile.pk)
         for row, one in zip(rows, asked, strict=True)
         for profile in one.profiles
     )
