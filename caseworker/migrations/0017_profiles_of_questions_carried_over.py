@@ -19,9 +19,9 @@ def asks(profile, row):
 
 
 def carry_back(apps, schema_editor):
-    for row in apps.get_model("caseworker", "Question").objects.prefetch_related("profiles"):
-        owners = list(row.profiles.all())
-        row.profile = owners[0] if len(owners) == 1 else None
+    for row in apps.get_model("caseworker", "Question").objects.all():
+        owners = list(row.profiles.values_list("pk", flat=True))  # alone: coi may be further back than it says
+        row.profile_id = owners[0] if len(owners) == 1 else None
         row.save(update_fields=["profile"])
 
 

@@ -9,7 +9,7 @@ from django.core import serializers
 from django.db import models
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
-from caseworker.models import Brief, Case, Excerpt, Person, Question, SavedSearch, Search, Unit
+from caseworker.models import Brief, Case, Excerpt, Merge, Person, Question, SavedSearch, Search, Unit
 from coi.admin import site
 from coi.models import Job, Profile, ProfileTag, Rule, Topic
 from tests.factories import make_report
@@ -37,7 +37,8 @@ def marked(desk, issued):
                 if isinstance(field, models.CharField | models.TextField) and not field.choices
             }
             model.objects.filter(pk=row.pk).update(**texts)
-    Question.objects.update(profile=profile, topic=topic)
+    Question.objects.update(topic=topic)
+    Merge.objects.create(case=desk.case, before={"questions": [{"heading": CANARY}]}, made_by=desk.owner)
     Job.objects.filter(private=True).update(label=f"{CANARY} job", reason=f"{CANARY} reason")
     return desk
 

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from caseworker.brief.document import as_json, digest
 from caseworker.casework.briefs import compose_brief
-from caseworker.models import Brief
+from caseworker.models import Brief, Merge
 from coi.library import jobs
 from coi.library.rules.subjects import (
     InUse,
@@ -48,10 +48,15 @@ USES = {
         paragraph=make_report().paragraphs.first(), kind="not_found", start=0, end=5, profile=subject
     ),
     "a case": lambda subject, person: make_case(person, profiles=[subject]),
-    "a question of a case": lambda subject, person: make_case(person).questions.create(
-        heading="x", position=9, profile=subject
+    "a question of a case": lambda subject, person: (
+        make_case(person, profiles=[]).questions.create(heading="x", position=1).profiles.add(subject)
     ),
-    "a search of a case": lambda subject, person: make_search(make_case(person), address=f"profile_not={subject.slug}"),
+    "questions made one": lambda subject, person: Merge.objects.create(
+        case=make_case(person, profiles=[]), made_by=person, before={"questions": [{"profiles": [subject.pk]}]}
+    ),
+    "a search of a case": lambda subject, person: make_search(
+        make_case(person, profiles=[]), address=f"profile_not={subject.slug}"
+    ),
 }
 
 
@@ -84,7 +89,8 @@ def test_a_profile_that_only_an_issued_brief_names_is_in_use(trader, person):
         issued_by=person, issued_at=NOW,
     )  # fmt: skip
     case.profiles.remove(trader)
-    case.questions.filter(profile=trader).update(profile=None)
+    for question in case.questions.all():
+        question.profiles.remove(trader)
     with pytest.raises(InUse):
         delete_subject(trader)
 
