@@ -12,7 +12,6 @@ from caseworker.casework.searches.saved import save_search
 from caseworker.models import Brief, Merge, Person, RecordedCoverage, SavedSearch, Search
 from coi.library import originals
 from coi.library.indexing import index_report
-from coi.library.rules.changing import Wording, save_rule
 from coi.models import (
     Concept,
     Correction,
@@ -94,7 +93,6 @@ def desk(db):
         item=ScopeItem.objects.create(
             paragraph=excerpt.paragraph, start=0, end=5, state=ScopeItem.State.SILENT, suggested=ScopeItem.State.SILENT
         ),
-        change=save_rule(None, Wording("quiet", "glossary"), version=0, by=people["specialist"], at=NOW)[1],
         statement=CoverageStatement.objects.create(paragraph=excerpt.paragraph, kind="not_found", start=0, end=5),
     )  # fmt: skip
 

@@ -40,7 +40,7 @@ def shown(desk, working, signed_in):
     pages += [reverse("coi:paragraph", args=passage), "/", "/?q=levy", "/?q=unicorn"]
     found = {*words_on(working, *pages)}
     specialist, administrator = signed_in(desk.specialist), signed_in(desk.administrator)
-    found |= {*words_on(specialist, reverse("coi:report_list"), reverse("coi:import"), reverse("vocabulary:index"))}
+    found |= {*words_on(specialist, reverse("coi:report_list"), reverse("coi:import"), reverse("coi:vocabulary"))}
     return found | {*words_on(administrator, "/office/", reverse("admin:caseworker_person_add"))}
 
 

@@ -6,6 +6,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from caseworker.models import Case, Excerpt, Person
+from coi.library.rules.changing import Wording, save_rule
+from tests.factories import NOW
 
 PEOPLE = (
     *("anonymous", "stranger", "neighbour", "other_supervisor", "specialist", "administrator"),
@@ -167,6 +169,13 @@ ROWS = {
 }
 # Sites that ask for permission at one door (AdminSite.has_permission): their front page stands for all.
 SITES = {"admin", "vocabulary"}
+
+
+@pytest.fixture
+def desk(desk):
+    """With a rule that a specialist added, and the change that did."""
+    desk.change = save_rule(None, Wording("quiet", "glossary"), version=0, by=desk.specialist, at=NOW)[1]
+    return desk
 
 
 def names(resolver=None, space=""):

@@ -38,7 +38,9 @@ def marked(desk, issued):
             }
             model.objects.filter(pk=row.pk).update(**texts)
     Question.objects.update(topic=topic)
-    Merge.objects.create(case=desk.case, before={"questions": [{"heading": CANARY, "profiles": []}]}, made_by=desk.owner)
+    Merge.objects.create(
+        case=desk.case, before={"questions": [{"heading": CANARY, "profiles": []}]}, made_by=desk.owner
+    )
     Job.objects.filter(private=True).update(label=f"{CANARY} job", reason=f"{CANARY} reason")
     return desk
 
