@@ -13,7 +13,15 @@ from textwrap import shorten
 ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "docs" / "floors.svg"
 
-TEXT = ("coi/text/notes", "coi/text", "coi/text/works", "coi/text/coverage", "coi/text/figures", "coi/text/acting")
+TEXT = (
+    "coi/text/notes",
+    "coi/text",
+    "coi/text/works",
+    "coi/text/coverage",
+    "coi/text/figures",
+    "coi/text/acting",
+    "coi/text/reaching",
+)
 CONFINED = "coi/confined"
 READERS = (
     *("coi/readers", "coi/readers/layout", "coi/readers/dump"),
@@ -54,6 +62,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/text/works": ("coi/text/notes", "coi/text"),
     "coi/text/figures": ("coi/text/notes", "coi/text"),
     "coi/text/acting": ("coi/text",),
+    "coi/text/reaching": ("coi/text",),
     "coi/text/coverage": ("coi/text/notes", "coi/text"),
     "coi/readers/layout": TEXT,
     "coi/readers/dump": (*TEXT, "coi/readers/layout"),

@@ -18,10 +18,7 @@ from coi.text.words import collapse, first_hidden
 ALTERED = _("This paragraph is no longer as you saw it. Open it again and choose the words anew.")
 PARTS = ("whole", "sentences", "characters", "exactly")
 LONGEST_ADDRESS = 4_000
-INCOMPLETE = {
-    "required": _("The form was incomplete. Open the page again."),
-    "invalid": _("The form was incomplete. Open the page again."),
-}
+INCOMPLETE = dict.fromkeys(("required", "invalid"), _("The form was incomplete. Open the page again."))
 GONE = _("This paragraph is no longer held. Nothing was added; search again.")
 
 

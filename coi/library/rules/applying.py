@@ -16,7 +16,7 @@ from coi.library.jobs import Progress
 from coi.library.rules.changing import reach_of
 from coi.library.tagging import tag_paragraphs
 from coi.models import Report, RuleChange
-from coi.text.reach import Reach
+from coi.text.reaching.reach import Reach
 
 CHUNK = 500
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from coi.library.jobs import queue
 from coi.models import Job, Profile, Rule, RuleChange, Topic
 from coi.text import rules as text
-from coi.text.reach import Reach
+from coi.text.reaching.reach import Reach
 from coi.text.rules import RuleTable
 
 JOB = "rules"

@@ -11,7 +11,7 @@ from coi.library.rules.changing import Wording, reach_of, wording_of
 from coi.library.tagging import rule_of, table_of
 from coi.models import Paragraph, Profile, ProfileTag, Report, Rule, Status, Topic, TopicTag
 from coi.text import rules as text
-from coi.text.reach import Reach
+from coi.text.reaching.reach import Reach
 from coi.text.rules import RuleTable, Tags, suggest_tags
 
 SECONDS = 5.0

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from coi.library.rules.trying import NONE, Grade, Shift, Trial
 from coi.models import Paragraph, Profile, Report, Status, Topic
 from coi.text.phrases import Words
-from coi.text.reach import marked
+from coi.text.reaching.marked import marked
 
 MOST_EXAMPLES, MOST_REPORTS, AROUND = 20, 12, 130
 GRADES = {1: gettext_lazy("supporting"), 2: gettext_lazy("core")}

@@ -3,7 +3,8 @@
 import pytest
 
 from coi.text.phrases import Words
-from coi.text.reach import Reach, marked
+from coi.text.reaching.marked import marked
+from coi.text.reaching.reach import Reach
 from coi.text.rules import Rule, RuleTable, suggest_tags
 
 TEXTS = [
