@@ -104,7 +104,7 @@ def make_case(owner, reference=None, *, profiles=None, **more):
 def make_search(case, words="levy", *, found=0, at=NOW, address="", filters="Peru"):
     """An entry of the case's search log, made by its owner."""
     search = Described(words, filters, address or f"country=PER&q={words}")
-    record_search(case, search, found=found, by=case.owner, at=at)
+    record_search(case, search, found=found, findings=found, by=case.owner, at=at)
     return Search.objects.filter(case=case).latest("pk")
 
 

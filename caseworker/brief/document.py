@@ -190,7 +190,11 @@ def _logged(search: SearchFacts) -> LoggedSearch:
 def _result(search: SearchFacts) -> str:
     """How many passages a search found, and which of its words stand in none."""
     result = f"searched, {counted(search.found, 'passage')} found" if search.found else wording.NO_RESULT
-    if search.whole is not None and search.whole < search.found and not search.absent:
+    if search.findings < search.found:
+        apart = search.found - search.findings
+        none = f"{apart} of them no finding{'s' if apart > 1 else ''}" if search.findings else "none of them a finding"
+        result = f"{result}, {none} {wording.OF_THE_REPORT}"
+    if search.whole is not None and search.whole < search.findings and not search.absent:
         result = f"{result}, {search.whole or 'none'} with all that was asked"
     if search.seldom:
         result = f"{result}; {_listed(f'“{word}” stands in {count}' for word, count in search.seldom)}"

@@ -188,6 +188,7 @@ class SearchFacts:
     made_at: datetime
     reports: int
     found: int
+    findings: int
     paragraphs: int = 0
     newest_import: datetime | None = None
     absent: tuple[str, ...] = ()
@@ -203,8 +204,8 @@ class SearchFacts:
 
     @property
     def found_nothing(self) -> bool:
-        """No passage at all."""
-        return not self.found
+        """No finding at all."""
+        return not self.findings
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ NO_DOCUMENT = "interview by the report’s authors; no public document"
 TOLD_ELSEWHERE = "as the note tells; no public document is named"
 TOLD = "communication with the report’s authors; no public document"
 NO_RESULT = "searched, nothing found"
+OF_THE_REPORT = "(they say what a report set out to cover, or how it was made)"
 NOT_CONFIRMED = "not yet confirmed by a person"
 
 HOW_TO_READ = (

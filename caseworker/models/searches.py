@@ -31,11 +31,12 @@ class Search(models.Model):
 
     `filters` are worded as the page shows them; `address` is the query string that runs it again. `absent` are the
     typed words that stand in no passage within the filters, so that `found` counts passages with the others;
-    `otherwise` are those that only terms added for them find; `offered` is the spelling that the page proposed instead:
-    what a mistyped word does not find says nothing of the reports. `whole` of those found speak of all that was asked,
-    None in entries of before; `seldom` are words that few of them have, each with how many. A person may have looked at
-    the passages found, or else at the nearest ones, and said that none answers. One that was struck out has lost its
-    words, filters and address.
+    `otherwise` are those that only terms added for them find; `offered` is the spelling that the page proposed
+    instead: what a mistyped word does not find says nothing of the reports. `findings` of those found say something
+    of the country and not of the report, `whole` of these speak of all that was asked, both None in entries of
+    before; `seldom` are words that few of them have, each with how many. A person may have looked at the passages
+    found, or else at the nearest ones, and said that none answers. One that was struck out has lost its words,
+    filters and address.
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="searches")
@@ -51,6 +52,7 @@ class Search(models.Model):
     absent = models.JSONField(default=list, blank=True)
     otherwise = models.JSONField(default=list, blank=True)
     offered = models.TextField(blank=True)
+    findings = models.PositiveIntegerField(null=True)
     whole = models.PositiveIntegerField(null=True)
     seldom = models.JSONField(default=list, blank=True)
     unanswered_at = models.DateTimeField(
@@ -87,13 +89,13 @@ class Search(models.Model):
 
     @property
     def found_nothing(self) -> bool:
-        """No passage at all: one found by some of the words is found."""
-        return not self.found
+        """No finding at all: one by some of the words is found, a question that a report set out to answer is none."""
+        return not (self.found if self.findings is None else self.findings)
 
     @property
     def has_partial(self) -> bool:
-        """Whether some passages found have only some of what was asked."""
-        return self.whole is not None and self.whole < self.found
+        """Whether some of the findings have only some of what was asked."""
+        return self.whole is not None and self.whole < (self.found if self.findings is None else self.findings)
 
     @property
     def is_unanswered(self) -> bool:

@@ -139,9 +139,9 @@ def by_other_terms(words: Sequence[str], search: Asked) -> str:
     return said.format(words=listed(words))
 
 
-def nothing_for(text: str, *, filtered: bool, soft: bool = True) -> str:
-    """The heading of a page without hits. A phrase keeps its own quotation marks and gets no others; a `soft` search
-    finds passages with some of its plain words, so that without hits none has any.
+def nothing_for(text: str, *, filtered: bool) -> str:
+    """The heading of a page without hits. A phrase keeps its own quotation marks and gets no others. Plain words find
+    passages with some of them, so that without hits none has any.
     """
     typed = " ".join(text.translate(QUOTES).split())
     words = re.sub(r'"([^"]*)"', r"“\1”", typed) if typed.count('"') > 1 else f"“{typed}”"
@@ -149,7 +149,7 @@ def nothing_for(text: str, *, filtered: bool, soft: bool = True) -> str:
         return _("No paragraph is within these filters")
     if re.fullmatch(r'"[^"]+"', typed) or (is_plain(typed) and typed not in OPERATORS):
         said = _("No paragraph within these filters has {words}") if filtered else _("No paragraph has {words}")
-    elif soft and all(is_plain(word) and word not in OPERATORS for word in typed.split()):
+    elif all(is_plain(word) and word not in OPERATORS for word in typed.split()):
         some = _("No paragraph within these filters has any of the words {words}")
         said = some if filtered else _("No paragraph has any of the words {words}")
     else:

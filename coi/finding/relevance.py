@@ -17,27 +17,28 @@ MANY, SELDOM = 10, 0.1
 
 @dataclass(frozen=True)
 class Relevance:
-    """`whole` of the passages found speak of all that was asked; `seldom` are words that few of them have, with how
-    many; `several` where more than one thing was asked."""
+    """Of the passages found `findings` say something of the country, `whole` of these speak of all that was asked;
+    `seldom` are words that few have, with how many; `several` where more than one thing was asked."""
 
     total: int
+    findings: int
     whole: int
     several: bool
     seldom: tuple[tuple[str, int], ...] = ()
 
     @property
     def is_partial(self) -> bool:
-        return self.whole < self.total
+        return self.whole < self.findings
 
     @property
     def sentence(self) -> str:
         """
-        >>> Relevance(173, 12, several=True).sentence
+        >>> Relevance(180, 173, 12, several=True).sentence
         '12 speak of all your words, 161 of some.'
         """
         if not self.is_partial:
             return ""
-        rest = self.total - self.whole
+        rest = self.findings - self.whole
         if not self.whole:
             none = _("None speaks of all your words; all have some.")
             return none if self.several else _("None has your word; all have only terms near it.")
@@ -56,9 +57,25 @@ class Relevance:
         return said.format(whole=self.whole, rest=rest)
 
     @property
+    def sentence_of_apart(self) -> str:
+        """
+        >>> Relevance(180, 173, 12, several=True).sentence_of_apart
+        '7 at the end are no findings: they say what a report set out to cover, or how it was made.'
+        """
+        if apart := self.total - self.findings:
+            said = _("None of these is a finding: they say what a report set out to cover, or how it was made.")
+            some = ngettext(
+                "{n} at the end is no finding: it says what a report set out to cover, or how it was made.",
+                "{n} at the end are no findings: they say what a report set out to cover, or how it was made.",
+                apart,
+            )
+            return some.format(n=apart) if self.findings else said
+        return ""
+
+    @property
     def sentence_of_seldom(self) -> str:
         """
-        >>> Relevance(91, 0, several=True, seldom=(("Juliaca", 1),)).sentence_of_seldom
+        >>> Relevance(91, 91, 0, several=True, seldom=(("Juliaca", 1),)).sentence_of_seldom
         'Only 1 has “Juliaca”.'
         """
         if not self.seldom:
@@ -71,7 +88,7 @@ def relevance(search: Asked, results: Results) -> Relevance:
     tree = search.query.tree
     several = isinstance(tree, Some) and len(tree.parts) + len(tree.must) > 1
     seldom = found_seldom(search, results.total) if several and results.total >= MANY else ()
-    return Relevance(results.total, results.whole, several, seldom)
+    return Relevance(results.total, results.findings, results.whole, several, seldom)
 
 
 def found_seldom(search: Asked, total: int) -> tuple[tuple[str, int], ...]:

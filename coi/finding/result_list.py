@@ -67,6 +67,7 @@ def result_list(filterset: ParagraphFilter, *, at: datetime) -> ResultList:
     messages = (
         "" if doubts.absent else answering.sentence,
         answering.sentence_of_seldom,
+        answering.sentence_of_apart,
         not_searched(waiting),
         *limits,
         *absence(doubts.absent, search),
@@ -78,6 +79,7 @@ def result_list(filterset: ParagraphFilter, *, at: datetime) -> ResultList:
         **held(),
         "reports_waiting": [str(report) for report in waiting],
         "found": results.total,
+        "found_as_findings": results.findings,
         "found_with_all_words": results.whole,
         "in_this_file": len(passages),
     }

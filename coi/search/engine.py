@@ -65,11 +65,12 @@ class Hit:
 
 @dataclass(frozen=True)
 class Results:
-    """`total` counts folded hits of all pages, `whole` those that speak of all that was asked: they come first.
-    `facets` counts hits a value after all filters but its facet's `any`."""
+    """`total` counts folded hits of all pages, `findings` those not BEHIND the others, `whole` the findings that speak
+    of all that was asked: they come first. `facets` counts hits a value after all filters but its facet's `any`."""
 
     hits: tuple[Hit, ...]
     total: int
+    findings: int = 0
     whole: int = 0
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     messages: tuple[str, ...] = ()

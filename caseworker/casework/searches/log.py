@@ -29,6 +29,7 @@ def record_search(
     search: Described,
     *,
     found: int,
+    findings: int,
     by: Person,
     at: datetime,
     absent: Sequence[str] = (),
@@ -44,8 +45,14 @@ def record_search(
     that for the same search, lasts; that none of its passages answers lasts while the reports stay the same.
     The case is neither held nor counted as changed: an entry is no edit, and must not wait for one.
     """
-    told = {"words": search.words, "filters": search.filters, "made_at": at, "found": found, "whole": whole}
-    told |= {"absent": list(absent), "otherwise": list(otherwise), "seldom": [list(pair) for pair in seldom]}
+    told = {"words": search.words, "filters": search.filters, "made_at": at, "found": found}
+    told |= {
+        "findings": findings,
+        "whole": whole,
+        "absent": list(absent),
+        "otherwise": list(otherwise),
+        "seldom": [list(pair) for pair in seldom],
+    }
     told |= {"offered": offered, "may_name": may_be_a_name(search.words)} | ({"as_list": True} if as_list else {})
     corpus = Report.objects.corpus()
     facts = {
@@ -132,6 +139,7 @@ def search_facts(*same: Search) -> SearchFacts:
         made_at=timezone.localtime(search.made_at),
         reports=search.reports,
         found=search.found,
+        findings=search.found if search.findings is None else search.findings,
         paragraphs=search.paragraphs,
         newest_import=timezone.localtime(search.newest_import) if search.newest_import else None,
         absent=tuple(search.absent),

@@ -151,6 +151,7 @@ def recorded(request: HttpRequest, told: Told, case: Case) -> Search | None:
             case,
             entry,
             found=told.found,
+            findings=told.relevance.findings,
             by=person_of(request),
             at=timezone.now(),
             absent=told.absent,

@@ -59,9 +59,9 @@ def found(search: Asked, results: Results, labels: Labels, address: SearchAddres
     page = min(search.page, pages)
     hits = shown(results, search.query, first=(page - 1) * PAGE_SIZE + 1)
     after = later([hit["paragraph"] for hit in hits])
-    before = bool(hits) and page > 1 and results.whole >= hits[0]["number"] - 1
     for hit in hits:
-        hit["some_begin"], before = before and not hit["whole"], hit["whole"]
+        hit["some_begin"] = results.whole and hit["number"] == results.whole + 1 <= results.findings
+        hit["apart_begin"] = results.findings and hit["number"] == results.findings + 1
         hit["later"] = after.get(hit["paragraph"].pk)
         hit["url"] = address.at(hit["paragraph"].get_absolute_url(), hit=str(hit["number"]))
     doubted = doubts(search, results, hits, address)

@@ -155,8 +155,10 @@ class WhooshEngine:
         found = self._found(view, query)
         held, total, counts = view.counts.filtered(found.documents, filters or {}, facets)
         kept = found if held is None else found.kept(held)
-        whole = total if kept.whole is None else view.counts.hits(kept.documents[kept.whole])
-        return Results(_page(view.ranking, kept, query, profile, sort, offset, limit), total, whole, counts)
+        behind = view.ranking.behind[kept.documents]
+        findings = view.counts.hits(kept.documents[~behind]) if behind.any() else total
+        whole = findings if kept.whole is None else view.counts.hits(kept.documents[kept.whole & ~behind])
+        return Results(_page(view.ranking, kept, query, profile, sort, offset, limit), total, findings, whole, counts)
 
     def _found(self, view: View, query: Query) -> Found:
         live = view.snapshot.live

@@ -150,7 +150,7 @@ def test_empty_questions_are_named_once_in_one_list():
 
 def test_a_search_without_result_says_where_it_looked():
     made, imported = datetime(2026, 11, 11, tzinfo=UTC), datetime(2026, 11, 2, tzinfo=UTC)
-    search = SearchFacts("relocation", "country: Hills", made, 3, 0, 812, imported)
+    search = SearchFacts("relocation", "country: Hills", made, 3, 0, 0, 812, imported)
     document = brief(question(heading="Relocation"), searches=(search,), searches_recorded=4)
     logged = document.searches[0]
     assert (logged.made, logged.result) == (
@@ -165,7 +165,7 @@ def test_a_search_without_result_says_where_it_looked():
 
 
 def test_a_search_that_found_something_may_print_too():
-    search = SearchFacts("relocation", "", datetime(2026, 11, 11, tzinfo=UTC), 1, 5)
+    search = SearchFacts("relocation", "", datetime(2026, 11, 11, tzinfo=UTC), 1, 5, 5)
     document = brief(searches=(search,), searches_recorded=1)
     assert document.searches[0].result == "searched, 5 passages found"
     assert not [gap for gap in document.gaps if "found nothing" in gap]
@@ -173,9 +173,26 @@ def test_a_search_that_found_something_may_print_too():
     assert "were not searched" in document.searches_limits
 
 
+@pytest.mark.parametrize(
+    ("findings", "said", "nothing"),
+    [
+        (0, "searched, 3 passages found, none of them a finding", True),
+        (2, "searched, 3 passages found, 1 of them no finding", False),
+        (1, "searched, 3 passages found, 2 of them no findings", False),
+    ],
+)
+def test_questions_that_a_report_set_out_to_answer_are_no_findings_of_a_search(findings, said, nothing):
+    search = SearchFacts("tracing", "", datetime(2026, 11, 11, tzinfo=UTC), 1, 3, findings)
+    document = brief(question(heading="Relocation"), searches=(search,), searches_recorded=1)
+    told = f"{said} (they say what a report set out to cover, or how it was made)"
+    assert document.searches[0].result.partition(";")[0] == told
+    assert ("not yet confirmed" in document.searches[0].result) == nothing
+    assert any("found nothing" in gap for gap in document.gaps) == nothing
+
+
 def test_a_search_with_passages_says_how_many_and_which_words_stand_in_none():
     search = SearchFacts(
-        *("hubo was levies", "country: Hills", datetime(2026, 11, 11, tzinfo=UTC), 1, 27),
+        *("hubo was levies", "country: Hills", datetime(2026, 11, 11, tzinfo=UTC), 1, 27, 27),
         absent=("hubo", "was"), is_filtered=True, offered="hub was levies",
     )  # fmt: skip
     document = compose(case(question(), searches=(search,), searches_recorded=1))
@@ -196,7 +213,7 @@ def test_a_search_with_passages_says_how_many_and_which_words_stand_in_none():
 )
 def test_a_word_that_only_added_terms_find_is_named(is_filtered, said):
     search = SearchFacts(
-        *("internal relocation", "", datetime(2026, 11, 11, tzinfo=UTC), 1, 65),
+        *("internal relocation", "", datetime(2026, 11, 11, tzinfo=UTC), 1, 65, 65),
         otherwise=("relocation",), is_filtered=is_filtered,
     )  # fmt: skip
     document = compose(case(question(), searches=(search,), searches_recorded=1))

@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from coi.search.engine import BEHIND
+
 
 def page(browse, q, **more):
     return browse().get(reverse("coi:search"), {"q": q, **more})
@@ -24,10 +26,25 @@ def test_a_thin_line_stands_where_some_of_the_words_begin_and_once(sample, brows
     assert found.content.decode().count('class="some-begin"') == 1
 
 
+def test_what_a_report_set_out_to_cover_is_found_but_no_finding(sample, browse):
+    found = page(browse, "tracing")
+    said = found.context["relevance"]
+    shown = [hit["paragraph"].standing for hit in found.context["results"]["hits"]]
+    numbers = [hit["number"] for hit in found.context["results"]["hits"] if hit["apart_begin"]]
+    apart = [standing for standing in shown if standing in BEHIND]
+    assert 0 < len(apart) == said.total - said.findings < len(shown) == said.total
+    assert shown[said.findings :] == apart
+    assert numbers == [said.findings + 1]
+    assert said.sentence_of_apart in found.content.decode()
+    only = page(browse, "tracing", standing="scope").context["relevance"]
+    assert (only.findings, only.whole) == (0, 0)
+    assert only.sentence_of_apart.startswith("None of these is a finding")
+
+
 def test_where_all_have_all_nothing_is_said(sample, browse):
     found = page(browse, '"extortion"')
     assert found.context["relevance"].sentence == ""
-    assert 'class="relevance"' not in found.content.decode()
+    assert "of some" not in found.content.decode()
 
 
 def test_where_a_word_stands_nowhere_none_speaks_of_all(sample, browse):

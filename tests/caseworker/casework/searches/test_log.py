@@ -248,5 +248,5 @@ def test_a_described_search_is_the_same_from_its_address_and_from_its_page(desk,
     entry = Search.objects.get()
     again = described_at(entry.address)
     assert (again.address, again.words, again.filters) == (entry.address, entry.words, entry.filters)
-    record_search(desk.case, again, found=9, by=desk.owner, at=entry.made_at)
+    record_search(desk.case, again, found=9, findings=9, by=desk.owner, at=entry.made_at)
     assert Search.objects.get().found == 9

@@ -111,7 +111,7 @@ def test_striking_is_a_change_so_that_no_brief_made_before_is_issued_after(desk,
 def test_the_same_search_made_again_after_it_was_struck_out_is_a_new_entry(desk, named, signed_in):
     strike(signed_in(desk.owner), named)
     search = Described("Zuleta Mamani", "Peru", "country=PER&q=Zuleta+Mamani")
-    record_search(desk.case, search, found=0, by=desk.owner, at=LATER)
+    record_search(desk.case, search, found=0, findings=0, by=desk.owner, at=LATER)
     assert Search.objects.filter(words="Zuleta Mamani", struck_at=None).count() == 1
     assert Search.objects.filter(struck_at__isnull=False, words="").count() == 2
 
