@@ -10,7 +10,7 @@ from itertools import count
 from caseworker.casework.cases import open_case
 from caseworker.casework.excerpts import add_excerpt, whole
 from caseworker.casework.searches.describing import Described
-from caseworker.casework.searches.log import record_search
+from caseworker.casework.searches.log import Outcome, record_search
 from caseworker.models import Person, Search, Unit
 from coi.library import originals
 from coi.library.importing import originals_folder, store_report
@@ -104,7 +104,7 @@ def make_case(owner, reference=None, *, profiles=None, **more):
 def make_search(case, words="levy", *, found=0, at=NOW, address="", filters="Peru"):
     """An entry of the case's search log, made by its owner."""
     search = Described(words, filters, address or f"country=PER&q={words}")
-    record_search(case, search, found=found, findings=found, by=case.owner, at=at)
+    record_search(case, search, Outcome(found, found), by=case.owner, at=at)
     return Search.objects.filter(case=case).latest("pk")
 
 

@@ -4,6 +4,7 @@ An entry says enough to be run again and to be believed: words, filters, moment,
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -24,36 +25,31 @@ from coi.text.partial_dates import earliest, latest
 LATEST = 20  # of the same searches, among which today's is looked for
 
 
-def record_search(
-    case: Case,
-    search: Described,
-    *,
-    found: int,
-    findings: int,
-    by: Person,
-    at: datetime,
-    absent: Sequence[str] = (),
-    otherwise: Sequence[str] = (),
-    offered: str = "",
-    whole: int | None = None,
-    seldom: Sequence[tuple[str, int]] = (),
-    as_list: bool = False,
-) -> Search:
+@dataclass(frozen=True)
+class Outcome:
+    """What a search found, as in the row; `as_list` where its results were taken away as a list file."""
+
+    found: int
+    findings: int
+    whole: int | None = None
+    absent: Sequence[str] = ()
+    otherwise: Sequence[str] = ()
+    offered: str = ""
+    seldom: Sequence[tuple[str, int]] = ()
+    as_list: bool = False
+
+
+def record_search(case: Case, search: Described, outcome: Outcome, *, by: Person, at: datetime) -> Search:
     """Add a search to the log; the same one again, on the same reports and day, only has its time set anew.
 
-    `absent` to `as_list` as in the row; what was once taken as a list stays so. Whether it prints, if a person decided
-    that for the same search, lasts; that none of its passages answers lasts while the reports stay the same.
-    The case is neither held nor counted as changed: an entry is no edit, and must not wait for one.
+    What was once taken as a list stays so. Whether it prints, if a person decided that for the same search, lasts; that
+    none of its passages answers lasts while the reports stay the same. The case is neither held nor counted as changed:
+    an entry is no edit, and must not wait for one.
     """
-    told = {"words": search.words, "filters": search.filters, "made_at": at, "found": found}
-    told |= {
-        "findings": findings,
-        "whole": whole,
-        "absent": list(absent),
-        "otherwise": list(otherwise),
-        "seldom": [list(pair) for pair in seldom],
-    }
-    told |= {"offered": offered, "may_name": may_be_a_name(search.words)} | ({"as_list": True} if as_list else {})
+    told = {"words": search.words, "filters": search.filters, "made_at": at, **asdict(outcome)}
+    told |= {"may_name": may_be_a_name(search.words)}
+    if not outcome.as_list:
+        del told["as_list"]
     corpus = Report.objects.corpus()
     facts = {
         "made_by_id": by.pk,
@@ -68,7 +64,7 @@ def record_search(
         if today and Search.objects.filter(pk=row.pk, struck_at=None).update(**told):
             return row
     printed = same[0].printed if same else None
-    said = unanswered_before(same, found=found, corpus=facts)
+    said = unanswered_before(same, found=outcome.found, corpus=facts)
     return Search.objects.create(case=case, printed=printed, address=search.address, **facts, **told, **said)
 
 

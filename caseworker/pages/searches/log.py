@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from caseworker.casework.searches.describing import Described, described, worded
-from caseworker.casework.searches.log import choose_print, record_search
+from caseworker.casework.searches.log import Outcome, choose_print, record_search
 from caseworker.casework.searches.names import could_name_a_person
 from caseworker.casework.searches.news import watched
 from caseworker.casework.searches.striking import StruckOut
@@ -150,16 +150,18 @@ def recorded(request: HttpRequest, told: Told, case: Case) -> Search | None:
         return record_search(
             case,
             entry,
-            found=told.found,
-            findings=told.relevance.findings,
+            Outcome(
+                found=told.found,
+                findings=told.relevance.findings,
+                whole=told.relevance.whole,
+                absent=told.absent,
+                otherwise=told.otherwise,
+                offered=told.offered,
+                seldom=told.relevance.seldom,
+                as_list=told.as_list,
+            ),
             by=person_of(request),
             at=timezone.now(),
-            absent=told.absent,
-            otherwise=told.otherwise,
-            offered=told.offered,
-            whole=told.relevance.whole,
-            seldom=told.relevance.seldom,
-            as_list=told.as_list,
         )
     except DatabaseError as error:
         logger.warning("a search could not be recorded: %s", type(error).__name__)

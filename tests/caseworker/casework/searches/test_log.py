@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from caseworker.casework.briefs import compose_brief, facts_of
 from caseworker.casework.searches.describing import described_at
-from caseworker.casework.searches.log import record_search
+from caseworker.casework.searches.log import Outcome, record_search
 from caseworker.models import Case, Search
 from coi.library.indexing import index_report
 from coi.models import Concept, Country, Term
@@ -248,5 +248,5 @@ def test_a_described_search_is_the_same_from_its_address_and_from_its_page(desk,
     entry = Search.objects.get()
     again = described_at(entry.address)
     assert (again.address, again.words, again.filters) == (entry.address, entry.words, entry.filters)
-    record_search(desk.case, again, found=9, findings=9, by=desk.owner, at=entry.made_at)
+    record_search(desk.case, again, Outcome(9, 9), by=desk.owner, at=entry.made_at)
     assert Search.objects.get().found == 9

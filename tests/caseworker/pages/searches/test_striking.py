@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from caseworker.casework.briefs import compose_brief, facts_of
 from caseworker.casework.searches.describing import Described
-from caseworker.casework.searches.log import record_search
+from caseworker.casework.searches.log import Outcome, record_search
 from caseworker.models import Case, SavedSearch, Search
 from tests.factories import NOW, make_report, make_search
 
@@ -111,7 +111,7 @@ def test_striking_is_a_change_so_that_no_brief_made_before_is_issued_after(desk,
 def test_the_same_search_made_again_after_it_was_struck_out_is_a_new_entry(desk, named, signed_in):
     strike(signed_in(desk.owner), named)
     search = Described("Zuleta Mamani", "Peru", "country=PER&q=Zuleta+Mamani")
-    record_search(desk.case, search, found=0, findings=0, by=desk.owner, at=LATER)
+    record_search(desk.case, search, Outcome(0, 0), by=desk.owner, at=LATER)
     assert Search.objects.filter(words="Zuleta Mamani", struck_at=None).count() == 1
     assert Search.objects.filter(struck_at__isnull=False, words="").count() == 2
 
