@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("caseworker", "0018_one_profile_of_a_question_no_more"),
+        ("caseworker", "0019_profiles_of_cases_kept"),
     ]
 
     operations = [
