@@ -33,9 +33,14 @@ class Furniture:
 
     lines: list[Line] = field(default_factory=list)
     labels: list[tuple[str, PageStatus]] = field(default_factory=list)
+    _known: set[int] = field(default_factory=set)
+    _counted: int = 0
 
     def holds(self, line: Line) -> bool:
-        return any(line is one for one in self.lines)
+        if self._counted != len(self.lines):
+            self._known = {id(one) for one in self.lines}  # all of them live as long as this list
+            self._counted = len(self.lines)
+        return id(line) in self._known
 
 
 def find_furniture(pages: Sequence[PageLines]) -> Furniture:

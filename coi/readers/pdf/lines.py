@@ -52,14 +52,17 @@ class Line:
     def measured(self) -> "Line":
         level = [word for word in self.words if not word.raised] or self.words
         letters: dict[float, int] = {}
+        bold = italic = 0
         for word in level:
-            letters[word.size] = letters.get(word.size, 0) + len(word.text)
+            length = len(word.text)
+            letters[word.size] = letters.get(word.size, 0) + length
+            bold += length if word.bold else 0
+            italic += length if word.italic else 0
         total = sum(letters.values())
         self.size = max(letters, key=lambda size: letters[size])
         self.y = min((word.y for word in level if word.size == self.size), default=level[0].y)
-        self.bold = sum(len(word.text) for word in level if word.bold) * 2 > total
-        self.italic = sum(len(word.text) for word in level if word.italic) * 2 > total
-        self.x0, self.x1 = min(word.x0 for word in self.words), max(word.x1 for word in self.words)
+        self.bold, self.italic = bold * 2 > total, italic * 2 > total
+        self.x0, self.x1 = min([word.x0 for word in self.words]), max([word.x1 for word in self.words])
         self.gaps = [
             place
             for place in range(1, len(self.words))
@@ -69,10 +72,8 @@ class Line:
 
 
 def joined(words: Sequence[Word]) -> str:
-    out = ""
-    for word in words:
-        out += word.text if word.glued or not out else f" {word.text}"
-    return out
+    out = "".join([word.text if word.glued else f" {word.text}" for word in words])
+    return out[1:] if words and not words[0].glued else out
 
 
 def lines_of(words: Sequence[Word], page: int) -> list[Line]:
@@ -101,14 +102,15 @@ def _follows(run: list[Word], word: Word) -> bool:
     last = run[-1]
     if last.breaks:
         return False
-    size = max(last.size, word.size)
+    size = last.size if last.size > word.size else word.size
     if word.glued and word.x0 >= last.x0 - 1 and abs(word.y - last.y) < size:
         return True
-    base = next((one for one in reversed(run) if not one.raised), last)
-    level = abs(word.y - base.y) <= _SAME * max(min(base.size, word.size), 1) or (
-        word.raised and word.y - base.y < size
-    )
-    return level and -0.3 * size <= word.x0 - last.x1 <= _FAR * size
+    if not -0.3 * size <= word.x0 - last.x1 <= _FAR * size:
+        return False
+    base = last if not last.raised else next((one for one in reversed(run) if not one.raised), last)
+    if word.y == base.y or abs(word.y - base.y) <= _SAME * max(min(base.size, word.size), 1):
+        return True
+    return word.raised and word.y - base.y < size
 
 
 def _is_sign(run: list[Word], runs: Sequence[list[Word]]) -> bool:

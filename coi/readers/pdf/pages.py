@@ -16,7 +16,7 @@ from coi.text.document import ReportFormatError
 MOST_PAGES = 3_000
 DAMAGED, PICTURED, UNMAPPED = "damaged", "pictures of words", "letters without a meaning"
 """Why a page could not be read."""
-_FEW_LETTERS, _MOST_PICTURE, _MOST_UNMAPPED, _EVERY = 200, 0.5, 0.4, 7
+_FEW_LETTERS, _MOST_PICTURE, _MOST_UNMAPPED, _EVERY = 200, 0.5, 0.4, 23
 _BEGINS_OBJECT = re.compile(rb"\b\d+\s+\d+\s+obj\b")
 
 

@@ -59,7 +59,7 @@ def _added(out: str, word: Word, known: Collection[str], *, new_line: bool, afte
     if not new_line:
         glued = word.glued or (after_sign and word.text[:1] in ".,;:!?)”’»")
         return out + word.text if glued else f"{out} {word.text}"
-    parted = _PARTS.search(out)
+    parted = _PARTS.search(out) if out.endswith("-") else None
     begin = _BEGIN.match(word.text)
     if parted and begin:
         whole = (parted[1] + begin[0]).casefold()
@@ -67,7 +67,7 @@ def _added(out: str, word: Word, known: Collection[str], *, new_line: bool, afte
         if whole in known and compound not in known:
             return out[:-1] + word.text
         return out + word.text
-    if (out.endswith("-") and not out.endswith(" -")) or _SPAN.search(out + word.text[:1]):
+    if (out.endswith("-") and not out.endswith(" -")) or _SPAN.search(out[-2:] + word.text[:1]):
         return out + word.text
     return f"{out} {word.text}"
 

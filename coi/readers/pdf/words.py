@@ -7,6 +7,7 @@ note: a page of three thousand letters costs a few times its plain text.
 import ctypes
 import re
 from dataclasses import dataclass
+from typing import Any
 
 import pypdfium2.raw as pdfium
 
@@ -23,6 +24,7 @@ BULLET = "•"
 NO_LETTER = "\ufffd"
 """Stands for a sign that is no letter in the file."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_TO_CLEAN = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufb00-\ufb06\ufeff\ufffe\ud800-\udfff]")
 _ITALIC, _FORCE_BOLD = 1 << 6, 1 << 18
 _RAISED, _SMALLER = 0.15, 0.88
 """Of the size of the letters beside it: how much higher a sign stands that is raised, and how small it is at most."""
@@ -67,6 +69,24 @@ class Frame:
         return x - self.left, y - self.bottom
 
 
+def _quick(function: Any, result: Any, *arguments: Any) -> Any:
+    """The same function of PDFium without the cost of ctypes' types and of handing the interpreter over: asked for each
+    word several times."""
+    return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+_AT = (ctypes.c_void_p, ctypes.c_int)
+_ORIGIN = _quick(pdfium.FPDFText_GetCharOrigin, ctypes.c_int, *_AT, *[ctypes.c_void_p] * 2)
+_BOX = _quick(pdfium.FPDFText_GetCharBox, ctypes.c_int, *_AT, *[ctypes.c_void_p] * 4)
+_PIECE = _quick(pdfium.FPDFText_GetTextObject, ctypes.c_void_p, *_AT)
+_SIZE = _quick(pdfium.FPDFText_GetFontSize, ctypes.c_double, *_AT)
+_MATRIX = _quick(pdfium.FPDFText_GetMatrix, ctypes.c_int, *_AT, ctypes.c_void_p)
+_WEIGHT = _quick(pdfium.FPDFText_GetFontWeight, ctypes.c_int, *_AT)
+_FONT = _quick(pdfium.FPDFText_GetFontInfo, ctypes.c_ulong, *_AT, ctypes.c_void_p, ctypes.c_ulong, ctypes.c_void_p)
+Look = tuple[str, bool, bool, float]
+"""Name of the font, bold, italic, size."""
+
+
 class PageText:
     """The text of one page with calls for places, in points from the lower left corner of the page as it shows."""
 
@@ -74,9 +94,14 @@ class PageText:
         self.handle, self.frame = handle, frame or Frame()
         self.count = pdfium.FPDFText_CountChars(handle)
         self._doubles = [ctypes.c_double() for _ in range(4)]
+        self._text = ctypes.cast(handle, ctypes.c_void_p).value
+        self._places = [ctypes.addressof(one) for one in self._doubles]
         self._buffer = ctypes.create_string_buffer(256)
         self._flags = ctypes.c_int()
         self._matrix = pdfium.FS_MATRIX()
+        self._fonts: dict[tuple[bytes, int, int], tuple[str, bool, bool]] = {}
+        self._piece: int | None = None
+        self._look: Look = ("", False, False, 0.0)
 
     def text(self) -> str:
         """All characters, one for each index; letters beyond the basic plane stand as two halves do in UTF-16."""
@@ -85,43 +110,57 @@ class PageText:
             n = min(32_000, self.count - start)
             buffer = (ctypes.c_ushort * (n + 1))()
             pdfium.FPDFText_GetText(self.handle, start, n, buffer)
-            out.append("".join(map(chr, buffer[:n])))
+            together = bytes(buffer)[: 2 * n].decode("utf-16-le", "surrogatepass")
+            out.append(together if len(together) == n else "".join(map(chr, buffer[:n])))
         return "".join(out)
 
     def origin(self, index: int) -> tuple[float, float]:
-        x, y = self._doubles[:2]
-        pdfium.FPDFText_GetCharOrigin(self.handle, index, x, y)
-        return self.frame.shown(x.value, y.value)
+        _ORIGIN(self._text, index, self._places[0], self._places[1])
+        x, y, frame = self._doubles[0].value, self._doubles[1].value, self.frame
+        return frame.shown(x, y) if frame.turned else (x - frame.left, y - frame.bottom)
 
-    def box(self, index: int) -> tuple[float, float, float, float]:
-        """Left, right, bottom, top."""
+    def right(self, index: int) -> float:
+        """Where the box of a letter ends."""
+        _BOX(self._text, index, *self._places)
         a, b, c, d = self._doubles
-        pdfium.FPDFText_GetCharBox(self.handle, index, a, b, c, d)
-        x0, y0 = self.frame.shown(a.value, c.value)
-        x1, y1 = self.frame.shown(b.value, d.value)
-        return min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
+        if not self.frame.turned:
+            return (b.value if b.value > a.value else a.value) - self.frame.left
+        return max(self.frame.shown(a.value, c.value)[0], self.frame.shown(b.value, d.value)[0])
+
+    def look(self, index: int) -> Look:
+        """Font and size of a letter; those of one piece of the file's text have the same."""
+        piece = _PIECE(self._text, index)
+        if piece is None or piece != self._piece:
+            self._piece, self._look = piece, (*self._font(index), self.size(index))
+        return self._look
 
     def size(self, index: int) -> float:
         """As it shows: the size of the font times what the page makes of it."""
-        size = float(pdfium.FPDFText_GetFontSize(self.handle, index))
-        if pdfium.FPDFText_GetMatrix(self.handle, index, self._matrix):
+        size = float(_SIZE(self._text, index))
+        if _MATRIX(self._text, index, ctypes.addressof(self._matrix)):
             size *= (self._matrix.c**2 + self._matrix.d**2) ** 0.5
         return round(size, 1)
 
-    def font(self, index: int) -> tuple[str, bool, bool]:
-        """Name of the font, bold, italic."""
-        weight = pdfium.FPDFText_GetFontWeight(self.handle, index)
-        length = pdfium.FPDFText_GetFontInfo(self.handle, index, self._buffer, 256, self._flags)
-        name = self._buffer.raw[: max(length - 1, 0)].decode("utf-8", "replace") if 0 < length <= 256 else ""
-        low = name.lower()
-        bold = weight >= 600 or bool(self._flags.value & _FORCE_BOLD) or bool(re.search("bold|black|heavy|demi", low))
-        italic = bool(self._flags.value & _ITALIC) or "italic" in low or "oblique" in low
-        return name, bold, italic
+    def _font(self, index: int) -> tuple[str, bool, bool]:
+        weight = _WEIGHT(self._text, index)
+        length = _FONT(self._text, index, ctypes.addressof(self._buffer), 256, ctypes.addressof(self._flags))
+        known = self._buffer.raw[: max(length - 1, 0)] if 0 < length <= 256 else b"", weight, self._flags.value
+        if known not in self._fonts:
+            self._fonts[known] = _font(*known)
+        return self._fonts[known]
+
+
+def _font(named: bytes, weight: int, flags: int) -> tuple[str, bool, bool]:
+    name = named.decode("utf-8", "replace")
+    low = name.lower()
+    bold = weight >= 600 or bool(flags & _FORCE_BOLD) or bool(re.search("bold|black|heavy|demi", low))
+    return name, bold, bool(flags & _ITALIC) or "italic" in low or "oblique" in low
 
 
 def words_of(page: PageText) -> list[Word]:
     """The words in the order of the file."""
     text = page.text()
+    clean = _clean if _TO_CLEAN.search(text) else str
     words: list[Word] = []
     for found in _WORD.finditer(text):
         start, end = found.span()
@@ -129,20 +168,20 @@ def words_of(page: PageText) -> list[Word]:
         for first, last, raised in _pieces(page, text, start, end):
             piece = text[first:last]
             breaks = piece[-1] in _LINE_END_HYPHENS
-            font, bold, italic = page.font(first)
-            letters = BULLET if len(piece) == 1 and _SIGNS.search(font) else _clean(piece)
+            font, bold, italic, size = page.look(first)
+            letters = BULLET if len(piece) == 1 and _SIGNS.search(font) else clean(piece)
             if not letters:
                 continue
             x0, y = page.origin(first)
-            tail = page.box(last - 1)
-            words.append(
-                Word(letters, x0, max(tail[1], x0), y, page.size(first), bold, italic, font, glued, raised, breaks)
-            )
+            x1 = page.right(last - 1)
+            words.append(Word(letters, x0, x1 if x1 > x0 else x0, y, size, bold, italic, font, glued, raised, breaks))
             glued = True
     return words
 
 
 def _clean(piece: str) -> str:
+    if not _TO_CLEAN.search(piece):
+        return piece
     if piece[-1] in _LINE_END_HYPHENS:
         piece = piece[:-1] + "-"
     out = "".join(_LIGATURES.get(sign, sign) for sign in piece if sign != "\u00ad" and sign not in "\u200b\u2060\ufeff")
