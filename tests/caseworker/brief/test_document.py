@@ -35,6 +35,14 @@ def test_excerpts_and_notes_are_numbered_through_the_whole_brief():
     assert [(n.number, n.report_note) for e in excerpts(document) for n in e.notes] == [(1, 7), (2, 9), (3, 8)]
 
 
+def test_an_excerpt_of_a_copy_that_is_not_whole_says_so_beside_it_and_in_the_list():
+    whole = brief(question(excerpt("One.")))
+    lacking = brief(question(excerpt("One.")), reports=(dataclasses.replace(FOCUS, unread_pages=(4, 5, 6)),))
+    said = "pages 4–6 of the file could not be read"
+    assert plain(excerpts(lacking)[0].citation) == f"{plain(excerpts(whole)[0].citation)} [{said}]"
+    assert [listed.warnings for listed in lacking.reports] == [(f"The stored copy is not whole: {said}.",)]
+
+
 def test_a_note_not_held_keeps_its_own_number_and_is_named_under_the_excerpt():
     one = excerpts(brief(question(excerpt("One.{7} Two.{8} Three.{9}", note(7, HERALD), note(8, state="not_held")))))[0]
     assert [call.label for segment in one.segments for call in segment.calls] == ["1", "[8]", "[9]"]

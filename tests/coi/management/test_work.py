@@ -25,6 +25,23 @@ from coi.models import Job, Paragraph, Report
 job = Job.objects.get()
 print(json.dumps([job.state, job.attempts, Report.objects.count(), Paragraph.objects.count()]))
 """
+HANG = """
+from django.utils import timezone
+from coi.library.intake import receive
+from coi.text.metadata import Metadata
+data = b"1. Guards fired.1 \\n" * 200_000
+print(receive(data, "made.txt", Metadata("Markets", "Office", ("PER",)), by=None, at=timezone.now()).pk)
+"""
+ASK = """
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+from coi.library.jobs import queue
+settings.ALLOWED_HOSTS, settings.SECURE_SSL_REDIRECT = ["testserver"], False
+assert Client().get("/sign-in/").status_code == 200
+queue("index", {}, key="written meanwhile", label="", at=timezone.now()).delete()
+print("answered and written")
+"""
 LONGEST = 60
 
 
@@ -61,6 +78,14 @@ class Desk:
                     return int(found.name)
         raise AssertionError("no job was begun")
 
+    def reader(self):
+        """The process that reads the file for the one that carries out the job."""
+        children, until = Path(f"/proc/{(job := self.child())}/task/{job}/children"), time.monotonic() + LONGEST
+        while time.monotonic() < until:
+            if found := children.read_text().split():
+                return int(found[0])
+        raise AssertionError("nothing was read")
+
 
 @pytest.fixture
 def own_desk(tmp_path):
@@ -95,3 +120,24 @@ def test_a_job_whose_process_is_killed_is_done_once_in_the_end(own_desk, delay):
     assert (state, reports) == ("done", 1)
     assert attempts <= 2
     assert paragraphs == 40
+
+
+@pytest.mark.rows
+def test_the_desk_answers_and_writes_while_a_file_hangs_its_reader(tmp_path):
+    desk = Desk(tmp_path / "data")
+    desk.environment |= {"READING_SECONDS": "300"}
+    desk.run("migrate", "--verbosity", "0")
+    desk.run("shell", "-c", HANG)
+    worker = desk.start_worker()
+    try:
+        reader = desk.reader()
+        os.kill(reader, signal.SIGSTOP)  # it hangs
+        assert desk.run("shell", "-c", ASK) == "answered and written"
+        os.kill(reader, signal.SIGKILL)
+        assert worker.wait(LONGEST) == 0
+    finally:
+        worker.kill()
+        worker.wait()
+    state, _attempts, reports, paragraphs = desk.told()
+    assert (state, reports, paragraphs) == ("failed", 0, 0)
+    assert [path for path in (tmp_path / "data" / "files").rglob("*") if path.is_file()] == []
