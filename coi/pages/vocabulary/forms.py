@@ -110,7 +110,7 @@ class RuleForm(forms.Form):
     pattern = Patterns(
         label=gettext_lazy("Patterns, one a line"),
         widget=forms.Textarea(attrs={"rows": 5, "spellcheck": "false"}),
-        help_text=gettext_lazy("The rule meets where one of them stands. How to write them is said beside."),
+        help_text=gettext_lazy("The rule meets where one of them stands. See “What a pattern is”."),
     )
     grade = forms.TypedChoiceField(choices=GRADES, coerce=int, required=False)
     role = forms.ChoiceField(choices=list(ROLES.items()), required=False)
