@@ -21,8 +21,9 @@ def queue_rebuild(*, by: Any, at: datetime) -> Job:
     return queue("index", {}, key="all", label=_("all current reports"), at=at, by=by)
 
 
-def queue_tagging(*, by: Any, at: datetime) -> Job:
-    return queue("tag", {}, key="all", label=_("all current reports"), at=at, by=by)
+def queue_tagging(*, by: Any, at: datetime, key: str = "all") -> Job:
+    """`key`: what the rules have new; a job that is at work already has passed reports by them as they were."""
+    return queue("tag", {}, key=key, label=_("all current reports"), at=at, by=by)
 
 
 def rebuild(progress: Progress) -> None:

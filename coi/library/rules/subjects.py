@@ -78,8 +78,8 @@ def retire(subject: S, *, version: int, by: Any, at: datetime) -> S:
 @transaction.atomic
 def restore(subject: S, *, version: int, by: Any, at: datetime) -> Job:
     """Its rules are at work again; the job reads all reports with them. Raises SubjectChanged."""
-    changed(held(subject, version=version, by=by), {"retired_at": None}, by=by, at=at)
-    return queue_tagging(by=by, at=at)
+    row = changed(held(subject, version=version, by=by), {"retired_at": None}, by=by, at=at)
+    return queue_tagging(by=by, at=at, key=f"{row.slug} {row.version}")
 
 
 @transaction.atomic

@@ -121,7 +121,11 @@ class RuleForm(forms.Form):
         help_text=gettext_lazy("For people; every rule is tried on every report, since reports quote."),
     )
     note = forms.CharField(max_length=300, required=False, help_text=gettext_lazy("Why the rule is as it is."))
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    version = forms.IntegerField(
+        widget=forms.HiddenInput,
+        required=False,
+        error_messages={"invalid": gettext_lazy("The form was incomplete. Open the page again.")},
+    )
     tried = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
 
     def __init__(self, data: Any = None, *, rule: Rule | None = None, wording: Wording | None = None) -> None:

@@ -17,6 +17,7 @@ from coi.library.rules.subjects import (
     revise_subject,
 )
 from coi.library.tagging import decide, rule_table, tag_paragraphs
+from coi.library.upkeep import queue_tagging
 from coi.models import Concept, CoverageStatement, Profile, ProfileTag, Rule, Status, Topic
 from tests.factories import NOW, make_case, make_excerpt, make_person, make_profile, make_report, make_search
 
@@ -123,6 +124,13 @@ def test_a_retired_profile_makes_no_new_tag_and_stands_where_it_is(trader, perso
     restore(trader, version=trader.version, by=person, at=timezone.now())
     jobs.run_waiting()
     assert {tag.paragraph.report for tag in ProfileTag.objects.all()} == {old, new}
+
+
+def test_bringing_a_profile_back_waits_for_no_tagging_that_began_before(trader, person):
+    """Such a job has passed reports without its rules."""
+    running = queue_tagging(by=person, at=NOW)
+    trader = retire(trader, version=trader.version, by=person, at=NOW)
+    assert restore(trader, version=trader.version, by=person, at=NOW) != running
 
 
 def test_a_decision_on_a_tag_of_a_retired_profile_stays(trader, person):

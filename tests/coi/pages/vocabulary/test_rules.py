@@ -24,6 +24,7 @@ WRONG = {
     "a cue on a question": ({"kind": "cue", "about": "topic:law"}, "Choose the profile whose role"),
     "a role on a question": ({"about": "topic:law", "role": "mention"}, "A protection question has no roles."),
     "a quiet heading of one": ({"kind": "quiet"}, "This kind stands for all of them."),
+    "a form in pieces": ({"version": "x"}, "The form was incomplete. Open the page again."),
     "an unknown kind": ({"kind": "guess"}, "Select a valid choice"),
     "an unknown profile": ({"about": "profile:nobody"}, "Select a valid choice"),
     "a grade out of range": ({"grade": "3"}, "Select a valid choice"),
