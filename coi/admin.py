@@ -1,7 +1,7 @@
-"""Long lists of the vocabularies, for COI specialists: publishers, and tags and statements to decide on.
+"""Long lists for COI specialists: tags and statements to decide on.
 
 What Django's own pages of deleting, of history and of one row's relations would show is not open here: they follow
-every foreign key, and those of cases too. Rules, profiles and questions have pages of their own.
+every foreign key, and those of cases too. Rules, profiles, questions and publishers have pages of their own.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -18,14 +18,13 @@ from django.views.generic import RedirectView
 
 from coi.library.indexing import index_or_wait
 from coi.library.tagging import DecidedMeanwhile, decide, decide_statement
-from coi.models import CoverageStatement, ProfileTag, Publisher, Report, Status, TopicTag
+from coi.models import CoverageStatement, ProfileTag, Report, Status, TopicTag
 
 if TYPE_CHECKING:  # Django's own classes take no parameters when they run
-    PublisherRows = admin.ModelAdmin[Publisher]
     DecisionRows = admin.ModelAdmin[ProfileTag | TopicTag | CoverageStatement]
     DecisionQuerySet = QuerySet[ProfileTag] | QuerySet[TopicTag] | QuerySet[CoverageStatement]
 else:
-    DecisionRows = PublisherRows = admin.ModelAdmin
+    DecisionRows = admin.ModelAdmin
 
 Addresses = list[URLResolver | URLPattern]
 Pages = list[URLPattern]
@@ -64,17 +63,6 @@ class VocabularySite(admin.AdminSite):
 
 
 site = VocabularySite(name="vocabulary")
-
-
-class PublisherAdmin(PublisherRows):
-    list_display = ["name", "short_name", "kind", "family"]
-    prepopulated_fields = {"slug": ["short_name"]}
-
-    def get_urls(self) -> Pages:
-        return only(super().get_urls(), "changelist", "add", "change")
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 def only(pages: Pages, *kept: str) -> Pages:
@@ -181,7 +169,6 @@ class StatementAdmin(DecisionAdmin):
         return {one["pk"] for one in decide_statement(row, status, by=by, seen=seen)["before"]}
 
 
-site.register(Publisher, PublisherAdmin)
 site.register(ProfileTag, TagAdmin)
 site.register(TopicTag, TagAdmin)
 site.register(CoverageStatement, StatementAdmin)

@@ -11,7 +11,7 @@ from coi.pages.search import views as search
 from coi.pages.sources import views as sources
 from coi.pages.thesaurus import views as thesaurus
 from coi.pages.uploads import views as uploads
-from coi.pages.vocabulary import overview, rules, subjects
+from coi.pages.vocabulary import overview, publishers, rules, subjects
 
 app_name = "coi"
 urlpatterns = [
@@ -80,6 +80,9 @@ urlpatterns = [
     path("vocabulary/rules/<int:pk>/", rules.rule, name="rule"),
     path("vocabulary/rules/<int:pk>/retire/", rules.rest_rule, {"active": False}, name="retire_rule"),
     path("vocabulary/rules/<int:pk>/restore/", rules.rest_rule, {"active": True}, name="restore_rule"),
+    path("vocabulary/publishers/", publishers.publisher_list, name="publishers"),
+    path("vocabulary/publishers/add/", publishers.add, name="add_publisher"),
+    path("vocabulary/publishers/<int:pk>/", publishers.revise, name="revise_publisher"),
     path("vocabulary/changes/<int:pk>/apply/", rules.apply_change, name="apply_change"),
 ]
 for kind, folder in (("profile", "profiles"), ("topic", "questions")):

@@ -149,6 +149,9 @@ ROWS = {
     "coi:retire_rule": ("get", CURATE),
     "coi:restore_rule": ("get", CURATE.replace("in", "404")),  # it is not retired
     "coi:apply_change": ("post", CURATE),
+    "coi:publishers": ("get", CURATE),
+    "coi:add_publisher": ("get", CURATE),
+    "coi:revise_publisher": ("get", CURATE),
     "coi:profile_words": ("get", CURATE),
     "coi:add_profile": ("get", CURATE),
     "coi:revise_profile": ("get", CURATE),
@@ -223,6 +226,7 @@ def arguments(name, desk):
         "mend": report | {"position": 1}, "correct": report | {"position": 1}, "describe": report, "release": report,
         "withdraw": report, "take_back": report,
         "report": report, "original": report, "facet": {"name": "topic"},
+        "revise_publisher": {"pk": desk.report.publisher_id},
         "apply_change": {"pk": desk.change.pk},
         **{page: {"pk": desk.change.rule_id} for page in ("rule", "retire_rule", "restore_rule")},
         **{f"{act}_profile": {"slug": profile} for act in ACTS}, **{f"{act}_topic": {"slug": "actors"} for act in ACTS},

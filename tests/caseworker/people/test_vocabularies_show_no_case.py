@@ -11,7 +11,7 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 
 from caseworker.models import Brief, Case, Excerpt, Merge, Person, Question, SavedSearch, Search, Unit
 from coi.admin import site
-from coi.models import Job, Profile, ProfileTag, Rule, Topic
+from coi.models import Job, Profile, ProfileTag, Publisher, Rule, RuleChange, Topic
 from tests.factories import make_report
 
 CANARY = "zqcanary"
@@ -85,7 +85,7 @@ def filled(name):
     model = next((one for one in site._registry if f"coi_{one._meta.model_name}_" in short), None)
     rows = [
         {},
-        *({"pk": pk} for pk in Rule.objects.values_list("pk", flat=True)),
+        *({"pk": pk} for pk in of_pages(short).objects.values_list("pk", flat=True)),
         *({"slug": slug} for slug in subject.objects.values_list("slug", flat=True)),
         *({"object_id": pk} for pk in (model.objects.values_list("pk", flat=True) if model else ())),
     ]
@@ -94,6 +94,10 @@ def filled(name):
             yield reverse(name, kwargs=kwargs)
         except NoReverseMatch:
             continue
+
+
+def of_pages(short):
+    return Publisher if "publisher" in short else RuleChange if "change" in short else Rule
 
 
 def names(resolver, space=""):

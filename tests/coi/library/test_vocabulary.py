@@ -5,7 +5,7 @@ from coi.library.concepts import state_of
 from coi.library.vocabulary import load_vocabulary, read_fixture, thesaurus
 from coi.models import Concept, Profile, Rule
 
-LISTS = [f"coi_{name}_changelist" for name in ("publisher", "profiletag", "topictag", "coveragestatement")]
+LISTS = [f"coi_{name}_changelist" for name in ("profiletag", "topictag", "coveragestatement")]
 
 
 def test_loading_the_vocabulary_again_adds_nothing_and_leaves_what_was_changed(sample):
