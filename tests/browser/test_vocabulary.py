@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from caseworker.models import Person
 from coi.library import jobs
 from coi.models import Profile, ProfileTag, Rule
-from tests.browser.steps import PATIENCE, follow, press, sign_in
+from tests.browser.steps import PATIENCE, follow, leads_on, press, sign_in
 from tests.browser.test_axe import violations
 from tests.factories import make_person
 
@@ -30,12 +30,13 @@ def test_a_rule_is_tried_saved_and_applied(visit, rule):
     page.goto("/vocabulary/rules/?q=extort")
     follow(page, f"a[href='{rule.get_absolute_url()}']")
     page.fill("[name=pattern]", "quillwort\nthreat* ~ (money|pay*)")
-    press(page, "button[name=save]")
+    with leads_on(page):
+        press(page, "button[name=save]")
     expect(page.get_by_text("Not saved yet: this wording was not tried.")).to_be_visible()
     expect(page.get_by_role("heading", name="What it would change")).to_be_visible()
     assert page.locator(".trial-examples .lost mark").count() > 0
     assert tags_of(rule) > 0
-    with page.expect_navigation():
+    with leads_on(page):
         press(page, "button[name=save]")
     expect(page.get_by_text("Saved. It is being applied in the background")).to_be_visible()
     jobs.run_waiting()
