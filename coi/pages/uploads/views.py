@@ -27,7 +27,9 @@ def tray(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     if request.method == "POST":
         files = request.FILES.getlist("files")[:MOST_FILES]
-        brought = uploads.bring([(file.name or "file", file.read()) for file in files], by=request.user, at=now)
+        most = settings.MOST_MEGABYTES * 1024 * 1024
+        read = [(file.name or "file", file.read(most + 1)) for file in files]  # a byte too many is refused
+        brought = uploads.bring(read, by=request.user, at=now)
         if not brought:
             messages.error(request, _("Choose files to bring."))
         first = next((one for one in brought if one.state == "check"), None)
