@@ -5,6 +5,7 @@ kept by its words: it lasts when other places are corrected, and lapses when the
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -39,7 +40,18 @@ def places_of(report: Report) -> list[Place]:
     found = [*_in_text(rows), *_markers(rows, notes, called), *_notes(notes, called), *_misfits(report)]
     seen = {one.key: one for one in report.looked_at.select_related("by")}
     found.sort(key=lambda place: (place.position == 0, place.position))
-    return [replace(place, looked=seen.get(place.key)) for place in found]
+    return [replace(place, looked=seen.get(place.key)) for place in _apart(found)]
+
+
+def _apart(places: Sequence[Place]) -> Iterator[Place]:
+    """Places with the same words have a key each; when one of them goes, all of them are to be looked at anew."""
+    times, so_far = Counter(place.key for place in places), Counter[str]()
+    for place in places:
+        so_far[place.key] += 1
+        if times[place.key] == 1:
+            yield place
+        else:
+            yield replace(place, key=digest(f"{place.key}\n{so_far[place.key]} of {times[place.key]}"))
 
 
 def called_at(report: Report) -> dict[int, int]:

@@ -78,6 +78,23 @@ def test_looks_right_is_kept_until_the_words_change(report, browse):
     assert LookedAt.objects.count() == 1
 
 
+@pytest.mark.parametrize("lines", [("Office of Invented", "Office of Invented"), ("Notice of", "A stop.", "Notice of")])
+def test_places_with_the_same_words_are_looked_at_one_by_one(sample, browse, lines):
+    document = Document(paragraphs=tuple(Paragraph(line) for line in (*lines, "The end.")))
+    report = store_report(document, HELD, data=b"twice", name="twice.txt", prepare=True)
+    browser, (one, other) = browse("specialist"), places_of(report)
+    assert [one.position, other.position] == [1, len(lines)]
+    page = browser.get(address(report, place=one.key)).content.decode()
+    assert page.count('<li class="current">') == 1
+    assert f"?place={other.key}#here" in page
+    assert f"?place={one.key}#here" in browser.get(address(report, place=other.key)).content.decode()
+    browser.post(reverse("coi:looked", args=[report.slug]), {"key": one.key})
+    assert [place.looked is None for place in places_of(report)] == [False, True]
+    act = reverse("coi:correct", args=[report.slug, 0])
+    browser.post(act, {"kind": "leave_out", "target": 0, "seen": report.paragraphs.get(position=1).sha256})
+    assert [(place.words, place.looked) for place in places_of(report)] == [(lines[-1], None)]
+
+
 def test_release_says_how_many_places_nobody_looked_at(report, browse):
     page = browse("specialist").get(address(report)).content.decode()
     assert "5 places were not looked at" in page
