@@ -40,9 +40,21 @@ def bring(files: Sequence[tuple[str, bytes]], *, by: Any, at: datetime) -> list[
     found = [_brought(name, data, by=by, at=at) for name, data in reports]
     for upload in found:
         described = beside.get(Path(upload.name).stem)
-        if upload.state == "check" and upload.told is None:
+        if upload.state in ("check", "failed") and (upload.told is None or described is not None):
             look_into(upload, described)
     return found
+
+
+def of_no_file(names: Sequence[str]) -> list[str]:
+    """The descriptions among them that describe none of the files brought with them."""
+    stems = {Path(name).stem for name in names if not _is_description(name)}
+    return [name for name in names if _is_description(name) and Path(name).stem not in stems]
+
+
+def described_before(upload: Upload) -> dict[str, Any]:
+    """What a person said of it when its import was queued, by field; nothing before that."""
+    described: dict[str, Any] = upload.job.arguments.get("described", {}) if upload.job else {}
+    return described
 
 
 def _is_description(name: str) -> bool:

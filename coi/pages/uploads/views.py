@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -26,18 +28,30 @@ def tray(request: HttpRequest) -> HttpResponse:
     """The files brought, each with its state; POST brings more."""
     now = timezone.now()
     if request.method == "POST":
-        files = request.FILES.getlist("files")[:MOST_FILES]
-        most = settings.MOST_MEGABYTES * 1024 * 1024
-        read = [(file.name or "file", file.read(most + 1)) for file in files]  # a byte too many is refused
-        brought = uploads.bring(read, by=request.user, at=now)
-        if not brought:
-            messages.error(request, _("Choose files to bring."))
-        first = next((one for one in brought if one.state == "check"), None)
-        return redirect(first if first and len(brought) == 1 else reverse("coi:uploads"))
+        return brought(request, request.FILES.getlist("files"), at=now)
     uploads.sweep(now)
     part = bool(getattr(request, "htmx", False))
     page = listed() | {"most_megabytes": settings.MOST_MEGABYTES, "at_work": is_anybody_at_work(now)}
     return render(request, "coi/uploads/_list.html" if part else "coi/uploads/tray.html", page)
+
+
+def brought(request: HttpRequest, files: Sequence[Any], *, at: datetime) -> HttpResponse:
+    """Sends on to the one file, or to the list; a script is told where to go, so that it does not eat the messages."""
+    most = settings.MOST_MEGABYTES * 1024 * 1024
+    taken = [(file.name or "file", file.read(most + 1)) for file in files[:MOST_FILES]]  # a byte too many is refused
+    found = uploads.bring(taken, by=request.user, at=at)
+    for file in files[MOST_FILES:]:
+        why = _("%(name)s was not taken: %(n)d files at a time. Bring it anew.")
+        messages.error(request, why % {"name": file.name, "n": MOST_FILES})
+    for name in uploads.of_no_file([name for name, _data in taken]):
+        why = _("%(name)s was not taken: it describes a file of the same name, which did not come with it.")
+        messages.error(request, why % {"name": name})
+    if not taken:
+        messages.error(request, _("Choose files to bring."))
+    open_one = len(found) == 1 and found[0].state == "check"
+    address = found[0].get_absolute_url() if open_one else reverse("coi:uploads")
+    scripted = request.headers.get("X-Requested-With") == "XMLHttpRequest"
+    return HttpResponse(status=201, headers={"Location": address}) if scripted else redirect(address)
 
 
 def listed(current: Upload | None = None) -> dict[str, Any]:
@@ -64,7 +78,7 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
     if found.told is None:
         uploads.look_into(found)
     told = uploads.told_of(found)
-    form = UploadForm(request.POST or None, initial=initial(told))
+    form = UploadForm(request.POST or None, initial=initial(told) | uploads.described_before(found))
     if request.method == "POST" and form.is_valid() and form.send(found, by=request.user, at=timezone.now()):
         messages.success(request, _("%(name)s is being read.") % {"name": found.name})
         return redirect("coi:uploads")

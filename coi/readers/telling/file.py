@@ -5,6 +5,7 @@ Its language is told by its words, by whoever has the means for that at hand (`n
 
 import re
 
+from coi.readers.layout.lines import decode
 from coi.readers.pdf.picture import is_pdf
 from coi.readers.telling import pdf, web, word
 from coi.readers.telling.dates import dated
@@ -30,5 +31,5 @@ def _beginning(data: bytes, name: str) -> Beginning:
         return word.beginning_of(data, name)
     if _PAGE.search(data[:4096]):
         return web.beginning_of(data, name)
-    text = data[:_MOST_BYTES].decode("utf-8", "replace")
+    text = decode(data, name)[:_MOST_BYTES]
     return Beginning([Opening(line.strip()) for line in text.splitlines() if line.strip()][:_MOST_LINES], words=text)

@@ -8,7 +8,7 @@
   const progress = box.querySelector("[data-drop-progress]");
   const says = box.querySelector("[data-drop-says]");
 
-  // A plain form post, watched: the answer is the page that follows.
+  // A plain form post, watched: the answer says which page follows; that page is asked for once, with what it says.
   function send(files) {
     if (!files.length) return;
     const data = new FormData(box);
@@ -16,6 +16,7 @@
     for (const file of files) data.append("files", file, file.name);
     const request = new XMLHttpRequest();
     request.open("POST", box.action);
+    request.setRequestHeader("X-Requested-With", "XMLHttpRequest");
     progress.hidden = false;
     request.upload.addEventListener("progress", (event) => {
       const share = event.lengthComputable ? Math.round((100 * event.loaded) / event.total) : 0;
@@ -23,7 +24,7 @@
       says.textContent = share < 100 ? `Arriving, ${share} %` : "Arrived; looking into them";
     });
     request.addEventListener("load", () => {
-      if (request.status < 400) location.assign(request.responseURL);
+      if (request.status < 400) location.assign(request.getResponseHeader("Location") || request.responseURL);
       else { progress.hidden = true; says.textContent = `Not taken: the desk answered ${request.status}.`; }
     });
     request.addEventListener("error", () => { progress.hidden = true; says.textContent = "Not taken: the desk did not answer."; });

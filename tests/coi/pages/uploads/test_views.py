@@ -58,7 +58,7 @@ def test_what_the_file_tells_stands_in_the_fields_with_its_place(sample, browse)
     assert "read from page 1" in page
     assert 'value="An old title"' not in page.replace('data-value="An old title"', "")
     assert "of unknown trust" in page
-    assert page.count("not in the file") == 4  # period from and to, drafting, address
+    assert page.count("not found in the file") == 4  # period from and to, drafting, address
     assert '<option value="PER" selected>' in page
     picture = browser.get(address + "page.png")
     assert picture.content.startswith(b"\x89PNG")
@@ -70,6 +70,46 @@ def test_a_description_beside_a_file_is_taken(sample, browse):
     assert 'value="Harbour"' in page
     assert "harbour.toml" in page
     assert Upload.objects.count() == 1
+
+
+def test_a_description_that_comes_later_is_taken_too(sample, browse):
+    browser = browse("specialist")
+    bring(browser, harbour_txt=TEXT)
+    page = browser.get(bring(browser, harbour_txt=TEXT, harbour_toml=TOML).url).content.decode()
+    assert 'value="Harbour"' in page
+    assert Upload.objects.count() == 1
+
+
+@pytest.mark.parametrize("scripted", [False, True])
+def test_what_was_not_taken_is_said_on_the_page_that_follows(sample, browse, scripted, monkeypatch):
+    monkeypatch.setattr("coi.pages.uploads.views.MOST_FILES", 2)
+    browser, asked = browse("specialist"), {"X-Requested-With": "XMLHttpRequest"} if scripted else {}
+    named = [("harbour.toml", TOML), ("markets.txt", TEXT), ("third.txt", TEXT + b"More.\n")]
+    files = {"files": [SimpleUploadedFile(name, data) for name, data in named]}
+    answer = browser.post(reverse("coi:uploads"), files, headers=asked)
+    assert answer.status_code == (201 if scripted else 302)
+    page = browser.get(answer["Location"]).content.decode()
+    assert "harbour.toml was not taken" in page
+    assert "third.txt was not taken" in page
+    assert [one.name for one in Upload.objects.all()] == ["markets.txt"]
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\t", b"MZ\x90\x00\x03" * 40, bytes(range(256))])
+def test_what_holds_no_text_is_refused_before_anybody_describes_it(sample, browse, data):
+    bring(browse("specialist"), setup_pdf=data)
+    assert Upload.objects.get().state == "refused"
+
+
+@pytest.mark.parametrize("ends", ["cancelled", "failed"])
+def test_what_a_person_described_stands_there_again_when_the_import_came_to_nothing(sample, browse, ends):
+    browser = browse("specialist")
+    address = bring(browser, markets_txt=TEXT).url
+    typed = FACTS | {"title": "Typed", "published": "2024-05", "countries": ["PER", "VEN"], "language": "es"}
+    browser.post(address, typed)
+    Job.objects.update(state=ends)
+    page = browser.get(address).content.decode()
+    for words in ('value="Typed"', 'value="Office"', 'value="2024-05"', 'value="VEN" selected', 'value="es" selected'):
+        assert words in page
 
 
 def test_nothing_is_a_report_before_a_person_described_it(sample, browse):
