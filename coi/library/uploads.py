@@ -22,7 +22,7 @@ from coi.readers.showing import draw_apart, tell_apart
 from coi.readers.telling.names import language_told
 from coi.readers.telling.told import Opening, Told, by_trust
 from coi.text.document import ReportFormatError
-from coi.text.metadata import DATES, Metadata, MetadataError, read_metadata
+from coi.text.metadata import DATES, MOST_BYTES, Metadata, MetadataError, read_metadata
 from coi.text.words import digest
 
 _NAMED_BY = 2
@@ -107,7 +107,7 @@ def _described(data: bytes | None, name: str) -> Iterable[Told]:
         return
     where = f"{Path(name).stem}.toml"
     try:
-        stated = read_metadata(data)
+        stated = read_metadata(data[: MOST_BYTES + 1])
     except MetadataError as reason:
         raise ReportFormatError(f"{where}: {reason}") from reason
     for field in ("title", "publisher", "language", "address", *DATES):

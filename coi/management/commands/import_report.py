@@ -1,4 +1,5 @@
 from argparse import ArgumentParser
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,20 @@ from coi.text.metadata import DATES, MOST_BYTES, Metadata, MetadataError, metada
 TEXTS = ("title", "series", "publisher", "publisher_short", "publisher_kind", "publisher_family", "language")
 
 
+ENDINGS = (".pdf", ".docx", ".html", ".htm", ".xhtml", ".txt", ".md")
+"""Of files that a folder is looked through for."""
+WIDE = 24
+
+
 class Command(BaseCommand):
-    help = "Imports reports: text from FILE, description from the .toml of the same name beside it or from options."
+    help = (
+        "Imports reports: text from FILE, description from the .toml of the same name beside it or from options. Of a "
+        "FOLDER all files in it, and in the folders in it; what is held already is passed over, so that a run that was "
+        "broken off goes on where it was."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+        parser.add_argument("files", nargs="+", type=Path, metavar="FILE|FOLDER")
         for name in (*TEXTS, "address", "supersedes"):
             parser.add_argument("--" + name.replace("_", "-"), dest=name)
         for name in DATES:
@@ -32,9 +42,32 @@ class Command(BaseCommand):
         parser.add_argument("--country", dest="countries", action="append", metavar="ISO3")
 
     def handle(self, *args: Any, files: list[Path], **options: Any) -> None:
-        failed = sum(not self.imported(file, options) for file in files)
-        if failed:
-            raise CommandError(f"{failed} of {len(files)} not imported.")
+        self.in_short = any(file.is_dir() for file in files)
+        self.counts: Counter[str] = Counter()
+        found = [file for named in files for file in (inside(named) if named.is_dir() else [named])]
+        if not found:
+            raise CommandError("There is no file of a report in the folder.")
+        for number, file in enumerate(found, 1):
+            self.show_progress(number, len(found), file)
+            self.counts["refused"] += not self.imported(file, options)
+        if self.in_short:
+            self.stdout.write("{imported} imported, {held} held already, {refused} refused.".format(
+                **{"imported": 0, "held": 0, "refused": 0} | self.counts))  # fmt: skip
+        if self.counts["refused"]:
+            raise CommandError(f"{self.counts['refused']} of {len(found)} not imported.")
+
+    def show_progress(self, number: int, total: int, file: Path) -> None:
+        """Of a folder: on a terminal a bar in one line, elsewhere a line for each file."""
+        if not self.in_short:
+            return
+        if self.stderr.isatty():
+            done = WIDE * (number - 1) // total
+            self.stderr.write(
+                f"\r\x1b[K[{'#' * done}{'.' * (WIDE - done)}] {number} of {total}: {file.name[:60]}", ending=""
+            )
+            self.stderr.write("\r\x1b[K" if number == total else "\r", ending="")
+        else:
+            self.stdout.write(f"{number} of {total}: {file.name}")
 
     def imported(self, file: Path, options: dict[str, Any]) -> bool:
         """Import one file and say what came of it; False when it was refused."""
@@ -42,6 +75,7 @@ class Command(BaseCommand):
             without = None if options["without_unread_pages"] else ()
             report = import_file(bytes_of(file), file.name, described(file, options), without=without)
         except AlreadyHeld as held:
+            self.counts["held"] += 1
             self.stdout.write(f"{file.name}: {held}")
             return True
         except PagesUnread as unread:
@@ -53,10 +87,17 @@ class Command(BaseCommand):
         except OSError as error:
             self.stderr.write(f"{file.name}: cannot be read ({error.strerror}).")
             return False
-        self.stdout.write(summary(report))
+        self.counts["imported"] += 1
+        self.stdout.write(summary(report) if not self.in_short else f"{file.name}: imported as {report.slug}")
         if reason := index_or_wait(report):
             self.stderr.write(f"{file.name}: imported; waits for the index, and is not searched until then. {reason}")
         return True
+
+
+def inside(folder: Path) -> list[Path]:
+    """The files of reports in a folder and below, by name; hidden ones are none."""
+    found = (file for file in folder.rglob("*") if file.suffix.lower() in ENDINGS and file.is_file())
+    return sorted(file for file in found if not any(part.startswith(".") for part in file.relative_to(folder).parts))
 
 
 def described(file: Path, options: dict[str, Any]) -> Metadata:

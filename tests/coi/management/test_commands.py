@@ -96,3 +96,52 @@ def test_passages_that_cannot_be_read_are_refused_in_one_line(sample, tmp_path, 
 
 def test_vocabulary_says_what_was_added(sample, capsys):
     assert said(capsys, "load_vocabulary").splitlines()[0] == "profiles: 0 added"
+
+
+PARAGRAPH = "1. Markets\n\nStall holders in the harbour pay a weekly levy to armed men, and few go to the police.\n"
+DESCRIBED = 'title = "Levies {n}"\npublisher = "Office of Invented Reports"\ncountries = ["PER"]\n'
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Three reports, one of them in a folder within, and what is none."""
+    files = tmp_path / "reports"
+    (files / "older").mkdir(parents=True)
+    for n, name in enumerate(("a.txt", "b.txt", "older/c.txt")):
+        (files / name).write_text(f"{PARAGRAPH}\nNumber {n} was the last to be asked.\n")
+        (files / name).with_suffix(".toml").write_text(DESCRIBED.format(n=n))
+    (files / ".hidden.txt").write_text("no report")
+    (files / "table.xlsx").write_bytes(b"no report")
+    return files
+
+
+def test_a_folder_is_imported_and_a_second_run_changes_nothing(own_sample, folder, capsys):
+    before = Report.objects.count()
+    out = said(capsys, "import_report", str(folder))
+    assert Report.objects.count() == before + 3
+    assert "3 of 3: c.txt" in out
+    assert "3 imported, 0 held already, 0 refused." in out
+    again = said(capsys, "import_report", str(folder))
+    assert "0 imported, 3 held already, 0 refused." in again
+    assert Report.objects.count() == before + 3
+
+
+def test_a_run_that_was_broken_off_goes_on(own_sample, folder, capsys):
+    said(capsys, "import_report", str(folder / "a.txt"))
+    assert "2 imported, 1 held already, 0 refused." in said(capsys, "import_report", str(folder))
+
+
+def test_a_file_that_is_refused_keeps_none_from_being_imported(own_sample, folder, capsys):
+    (folder / "a.toml").unlink()
+    (folder / "b.txt").write_text("")
+    with pytest.raises(CommandError, match="2 of 3 not imported"):
+        call_command("import_report", str(folder))
+    told = capsys.readouterr()
+    assert "1 imported, 0 held already, 2 refused." in told.out
+    assert "a.toml" in told.err
+
+
+def test_a_folder_without_reports_is_said(own_sample, tmp_path):
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(CommandError, match="no file of a report"):
+        call_command("import_report", str(tmp_path / "empty"))
