@@ -15,11 +15,13 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.utils.text import slugify
 
 from coi.library import originals
+from coi.library.coverage import reading
 from coi.library.figures.reading import note_figures
 from coi.library.jobs import Cancelled
 from coi.library.reading import Without, check_document, check_size, read_bounded
-from coi.library.tagging import tag_paragraphs
-from coi.library.works.linking import link_sources, source_row
+from coi.library.tagging import rule_table, tag_paragraphs
+from coi.library.vocabulary import thesaurus
+from coi.library.works.linking import key_of, link_sources, source_row
 from coi.models import (
     Country,
     Footnote,
@@ -32,10 +34,19 @@ from coi.models import (
     Section,
     SectionReference,
 )
+from coi.text.coverage.absence import absences
+from coi.text.coverage.standing import standings
 from coi.text.document import Document
+from coi.text.figures.arithmetic import misfits
+from coi.text.figures.impossible import impossible_dates
+from coi.text.figures.mentions import mentions
 from coi.text.languages import with_languages
 from coi.text.metadata import Metadata, MetadataError, country_name
+from coi.text.partial_dates import latest
+from coi.text.rules import suggest_tags
 from coi.text.words import digest
+from coi.text.works.matching import marks
+from coi.text.works.naming import name_of
 
 
 class AlreadyHeld(ValueError):
@@ -68,7 +79,27 @@ def read_file(data: bytes, name: str, metadata: Metadata, *, without: Without = 
     document = read_bounded(data, name)
     check_document(document, name, without=without)
     originals.keep(originals_folder(), data)
-    return with_languages(document, own=metadata.language)
+    document = with_languages(document, own=metadata.language)
+    read_ahead(document, metadata)
+    return document
+
+
+def read_ahead(document: Document, metadata: Metadata) -> None:
+    """Tags, figures, sources and words of all passages, before a transaction holds others up: it finds them read."""
+    table, told = rule_table(), metadata.drafting_finalised or metadata.published
+    thesaurus()
+    standings(document.sections, document.paragraphs)
+    for one in document.paragraphs:
+        above = () if one.section is None else document.sections[one.section].path
+        suggest_tags(one.text, above, table)
+        mentions(one.text, above)
+        misfits(one.text)
+        impossible_dates(one.text, latest(told) if told else None)
+        absences(one.text)
+        reading.read(one.text)
+    for source in (source for note in document.notes for source in note.sources):
+        key_of(name_of(source))
+        marks(name_of(source))
 
 
 @contextmanager

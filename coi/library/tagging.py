@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -58,7 +59,13 @@ def rule_table() -> RuleTable:
 
 
 def table_of(rules: Iterable[RuleRow]) -> RuleTable:
-    return RuleTable(rules, topics=tuple(Topic.objects.values_list("slug", flat=True)))
+    return put_together(tuple(rules), tuple(Topic.objects.values_list("slug", flat=True)))
+
+
+@lru_cache(maxsize=2)
+def put_together(rules: tuple[RuleRow, ...], topics: tuple[str, ...]) -> RuleTable:
+    """Anew only when a rule has changed: what was read ahead by a table is found by the same."""
+    return RuleTable(rules, topics=topics)
 
 
 def rule_of(row: Rule) -> RuleRow:

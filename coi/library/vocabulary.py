@@ -178,8 +178,15 @@ def summed(name: str, rows: QuerySet[Any], *sums: Aggregate | Value) -> QuerySet
 
 @lru_cache(maxsize=1)
 def thesaurus_at(stamp: tuple[object, ...]) -> words.Thesaurus:
+    of_concepts = tuple(line for line in stamp if isinstance(line, tuple) and line[0] != "reports")
+    return concepts_at(of_concepts).with_abbreviations(abbreviations())
+
+
+@lru_cache(maxsize=1)
+def concepts_at(stamp: tuple[object, ...]) -> words.Thesaurus:
+    """Without the abbreviations: what a new report does not change."""
     rows = Concept.objects.kept().select_related("profile", "topic").prefetch_related("terms", "broader", "related")
-    concepts = words.Thesaurus.of(
+    return words.Thesaurus.of(
         Meaning(
             slug=row.slug,
             label=row.label,
@@ -191,7 +198,6 @@ def thesaurus_at(stamp: tuple[object, ...]) -> words.Thesaurus:
         )
         for row in rows
     )
-    return concepts.with_abbreviations(abbreviations())
 
 
 def terms_by_language(concept: Concept) -> dict[str, tuple[str, ...]]:

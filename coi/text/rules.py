@@ -23,6 +23,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
 
 from coi.text.phrases import Finds, PhraseBook, PhraseError, Words
 
@@ -198,6 +199,11 @@ def suggest_tags(text: str, section: Sequence[str], table: RuleTable) -> Tags:
 
     All headings hand their profile down; a question is taken from the last heading alone, since a chapter asks many.
     """
+    return _suggested(text, tuple(section), table)
+
+
+@lru_cache(maxsize=8192)  # read ahead of a transaction, it costs none of it
+def _suggested(text: str, section: tuple[str, ...], table: RuleTable) -> Tags:
     by_heading = [table.heading_hits(heading) for heading in section]
     if any(hit.rule.kind == "quiet" for hits in by_heading for hit in hits):
         return Tags()

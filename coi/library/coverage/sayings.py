@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from coi.library.coverage.reading import DENIES, read
 from coi.search.query.analysis import tokens
 from coi.search.query.keys import key
 from coi.search.query.thesaurus import Term, Thesaurus
@@ -26,11 +27,6 @@ VAGUE, ASKING = 0.08, 0.8
 """What a word counts that all terms of reference have, as a share; and one of any question, at most."""
 LONGEST_NAME = 5
 
-_DENIES = re.compile(
-    r"no|not|non|never|without|nor|cannot|n[’']t|ni|sin|nunca|ne|pas|sans|jamais"
-    r"|(?:refus|declin|oppos|reject|rechaz|abst)\w*"
-    r"|unwilling|against|contra|contre|\w+n[’']t"
-)
 _QUESTIONS = {
     "treatment": r"(?:ill-?|mis)?treatment|use of force|trato|tratamiento|maltrato|uso de la fuerza|traitement"
     r"|usage de la force",
@@ -109,14 +105,13 @@ class Sayings:
         for place, text in enumerate(texts):
             ends = self.ends[place]
             borders, denied, position = [0] * len(ends), [], 0
-            for token in tokens(text):
-                position = token.position
-                if _DENIES.fullmatch(fold_letters(text[token.start : token.end])):
+            for start, position, denies, keyed in read(text):
+                if denies:
                     denied.append(position)
-                for word, distance in token.words:
-                    found[key(word)][place].append(position + distance)
+                for word, distance in keyed:
+                    found[word][place].append(position + distance)
                 for number, end in enumerate(ends):
-                    if token.start < end:
+                    if start < end:
                         borders[number] = position
                         break
             self.borders.append(borders)
@@ -172,7 +167,7 @@ class Sayings:
         first, last = pieces[0], pieces[-1]
         terms = [Term("", "", tuple((p.key, p.position - first.position) for p in pieces)), *others]
         before = fold_letters(words[: first.start]).split()[-1:]
-        denied = any(_DENIES.fullmatch(word) for word in before)
+        denied = any(DENIES.fullmatch(word) for word in before)
         span = first.start - (len(before[0]) + 1 if denied else 0), last.end
         text = words[slice(*span)]
         told: dict[int, set[int]] = defaultdict(set)

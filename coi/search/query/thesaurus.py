@@ -9,7 +9,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from coi.search.query.analysis import tokens
 from coi.search.query.concepts import Concept
@@ -47,6 +47,7 @@ def quoted(term: str) -> str:
     return f'"{term}"'
 
 
+@lru_cache(maxsize=32768)  # a report with a glossary makes the thesaurus anew, its terms stay
 def spell(text: str) -> tuple[tuple[str, int], ...]:
     """Keys of a term's words and their distances, stop words left out.
 

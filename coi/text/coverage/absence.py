@@ -14,6 +14,7 @@ and the like, in English, Spanish and French.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from coi.text.words import collapse, sentences
 
@@ -189,6 +190,7 @@ _NAMES = _any(
 )
 
 
+@lru_cache(maxsize=8192)
 def absences(text: str) -> tuple[Absence, ...]:
     """The sentences of a paragraph that say that information was looked for and not found."""
     if not (_DENIES.search(text) and _NAMES.search(text)):

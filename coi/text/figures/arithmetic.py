@@ -9,6 +9,7 @@ Nothing is corrected: what is printed, what the numbers give and what would fit 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from coi.text.figures.flat import flat
 from coi.text.figures.numbers import Numeral, numerals
@@ -53,6 +54,7 @@ _RISE = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def misfits(text: str) -> tuple[Misfit, ...]:
     """The percentages of a passage that its own numbers contradict, in order."""
     found: list[Misfit] = []

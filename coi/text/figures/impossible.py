@@ -9,6 +9,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from coi.text.figures.flat import flat
 from coi.text.figures.periods import Period, periods
@@ -73,6 +74,7 @@ _SAID_ON = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def impossible_dates(text: str, told: date | None = None) -> tuple[Impossible, ...]:
     """The impossible dates of a passage, in order. `told`: the last day on which its report can have been finished."""
     plain = flat(text)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from itertools import zip_longest
 
 from coi.text.figures.asides import beside, change_of, counts_for_a_place, is_another, is_change, is_divided, part_lead
@@ -90,6 +91,11 @@ _NAMES_OCCASION = re.compile(
 
 def mentions(text: str, headings: Sequence[str] = ()) -> tuple[Mention, ...]:
     """The figures of a passage below its headings, in order; parts of another ("including 39 children") left out."""
+    return _mentions(text, tuple(headings))
+
+
+@lru_cache(maxsize=8192)
+def _mentions(text: str, headings: tuple[str, ...]) -> tuple[Mention, ...]:
     if not _HINT.search(flat(text)):
         return ()
     passage = _Passage(_concepts(headings), occasions_in(flat(" . ".join(headings))))

@@ -9,6 +9,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import combinations
 
 from coi.text.words import digest
@@ -101,6 +102,7 @@ def pairs(names: Mapping[int, Name], fresh: Iterable[int]) -> Iterator[tuple[int
                     yield (*pair, why)
 
 
+@lru_cache(maxsize=8192)
 def marks(name: Name) -> frozenset[str]:
     """What two names of one source have in common: an address, a code, a title, two long words of it; as digests."""
     longest = sorted(name.weighty - name.numbers, key=_by_length, reverse=True)[:MOST_ALIKE]

@@ -9,7 +9,7 @@ True
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from coi.text.notes.dates import Stated, is_date, stated
@@ -88,6 +88,7 @@ class Name:
         return stated(self.date) if self.date else None
 
 
+@lru_cache(maxsize=8192)
 def name_of(source: Source) -> Name:
     """A source's name; words that were not parted into author and title are a title."""
     return Name(source.author, source.title or source.text, source.date, source.url or "")

@@ -7,13 +7,19 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.urls import reverse
 
 from coi.library.citing import citation_of
+from coi.library.coverage import reading
 from coi.library.exporting import export
-from coi.library.importing import AlreadyHeld, import_file, originals_folder, store_report
+from coi.library.importing import AlreadyHeld, import_file, originals_folder, read_file, store_report
 from coi.library.indexing import index_report, rebuild_index
 from coi.models import Country, Footnote, LeftOutText, Paragraph, Publisher, Report, Section
+from coi.text.coverage.absence import absences
 from coi.text.document import NoteReference
+from coi.text.figures.arithmetic import misfits
+from coi.text.figures.impossible import impossible_dates
+from coi.text.figures.mentions import _mentions
 from coi.text.metadata import Metadata, MetadataError
 from coi.text.partial_dates import in_words
+from coi.text.rules import _suggested
 from tests.factories import make_document, make_report
 
 DESCRIPTION = 'title = "Markets"\npublisher = "Office of Invented Reports"\ncountries = ["PER"]\n'
@@ -295,3 +301,17 @@ def test_publishers_of_like_short_names_each_get_a_name_of_their_own(db):
 
 def test_a_report_never_takes_the_address_of_the_import_page(db):
     assert import_file(DATA, "a.txt", replace(METADATA, title="!!!", publisher="Import")).slug != "import"
+
+
+def test_what_is_read_ahead_makes_the_transaction_short(sample, db):
+    """All that is only words is read before: in the transaction no passage is tagged, counted or keyed anew."""
+    sentences = (
+        f"In May 2024 the police of the {n}th district recorded {n} complaints of extortion." for n in range(9)
+    )
+    data = "1. Markets\n\n" + "\n\n".join(sentences) + "\n"
+    metadata = Metadata("Complaints", "Office of Invented Reports", ("PER",), published="2025-01")
+    document = read_file(data.encode(), "complaints.txt", metadata)
+    read = (_suggested, _mentions, misfits, impossible_dates, absences, reading.read)
+    before = [one.cache_info().misses for one in read]
+    store_report(document, metadata, data=data.encode(), name="complaints.txt", prepare=True)
+    assert [one.cache_info().misses for one in read] == before
