@@ -59,12 +59,13 @@ def rule_table() -> RuleTable:
 
 
 def table_of(rules: Iterable[RuleRow]) -> RuleTable:
-    return put_together(tuple(rules), tuple(Topic.objects.values_list("slug", flat=True)))
+    rows = tuple(rules)
+    return put_together(rows, tuple(row.id for row in rows), tuple(Topic.objects.values_list("slug", flat=True)))
 
 
 @lru_cache(maxsize=2)
-def put_together(rules: tuple[RuleRow, ...], topics: tuple[str, ...]) -> RuleTable:
-    """Anew only when a rule has changed: what was read ahead by a table is found by the same."""
+def put_together(rules: tuple[RuleRow, ...], ids: tuple[int, ...], topics: tuple[str, ...]) -> RuleTable:
+    """Anew only when a rule has changed, its number too: what was read ahead by a table is found by the same."""
     return RuleTable(rules, topics=topics)
 
 
