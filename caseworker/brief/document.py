@@ -217,6 +217,8 @@ def _confirmed(search: SearchFacts) -> str:
     if not (search.found or search.looked_at):
         return f"no passage is near it; confirmed by {by}"
     looked = "passages found" if search.found else "passages nearest to it"
+    if 0 < search.looked_at < search.found:
+        return f"none of the first {search.looked_at} passages found answers it, says {by}"
     return f"none of the {looked} answers it, says {by}"
 
 

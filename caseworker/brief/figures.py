@@ -67,7 +67,7 @@ class Quoted:
         if facts.kind in ALONE:
             return f"{facts.sentence.removesuffix('.')} ({where}). {_standing(facts)}."
         others = _listed(one.number for one in self.not_quoted if one.number not in self.said)
-        rest = f"; {others} not quoted" if others else ""
+        rest = f"; {others} in passages not quoted" if others else ""
         return f"Figures to reconcile, {facts.title}: {_listed(self.said)} quoted ({where}){rest}. {_standing(facts)}."
 
 

@@ -86,8 +86,9 @@ GAPS = (
     (
         "silent",
         "Asked, and silent",
-        "Items of the terms of reference of reports held on this country, on the profiles of the claim, on which no "
-        "passage of the same report was found. A report’s silence does not mean that there is nothing.",
+        "Items of the terms of reference of reports held on this country, on the profiles of the claim or in general "
+        "on its questions, on which no passage of the same report was found. A report’s silence does not mean that "
+        "there is nothing.",
     ),
     (
         "recorded",

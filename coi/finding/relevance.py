@@ -75,12 +75,14 @@ class Relevance:
     @property
     def sentence_of_seldom(self) -> str:
         """
-        >>> Relevance(91, 91, 0, several=True, seldom=(("Juliaca", 1),)).sentence_of_seldom
-        'Only 1 has “Juliaca”.'
+        >>> Relevance(91, 91, 0, several=True, seldom=(("Juliaca", 1), ("bridge", 3))).sentence_of_seldom
+        'Only 1 has “Juliaca”, 3 have “bridge”.'
         """
         if not self.seldom:
             return ""
-        counted = _(", ").join(_("{n} has “{word}”").format(n=n, word=word) for word, n in self.seldom)
+        counted = _(", ").join(
+            ngettext("{n} has “{word}”", "{n} have “{word}”", n).format(n=n, word=word) for word, n in self.seldom
+        )
         return _("Only {counted}.").format(counted=counted)
 
 

@@ -41,7 +41,7 @@ def search_page(request: HttpRequest) -> dict[str, Any]:
         return page
     search = asked(filterset)
     if search.is_empty:
-        return page
+        return page | {"no_words": search.query.text}
     waiting = waiting_for(search)
     try:
         return page | found(search, page_of(search), filterset.labels, address) | untold(waiting)
@@ -74,6 +74,7 @@ def found(search: Asked, results: Results, labels: Labels, address: SearchAddres
         "added": added,
         "added_count": sum(len(concept.in_passages) + len(concept.others) for concept in added),
         "added_first": first_terms(added),
+        "kept_out": list(dict.fromkeys(extra.term for extra in search.query.kept_out)),
         "left_out": left_out(search, address),
         "reading": search.query.reading if search.query.reading != search.query.text else "",
         **doubted,

@@ -48,13 +48,16 @@ _ASKED = re.compile(rf"(?:[{JOIN}]t)?[{JOIN}](?:je|tu|ils?|elles?|on|nous|vous|c
 
 @dataclass(frozen=True)
 class Query:
-    """`tree` is None when no words are left; `profiles` and `topics` are those of the concepts the words name."""
+    """`tree` is None when no words are left; `profiles` and `topics` are those of the concepts the words name.
+
+    `kept_out`: terms that the thesaurus added to what stands under a NOT."""
 
     text: str = ""
     tree: Node | None = None
     reading: str = ""
     messages: tuple[str, ...] = ()
     added: tuple[Added, ...] = ()
+    kept_out: tuple[Added, ...] = ()
     profiles: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
 
@@ -65,7 +68,8 @@ def parse(text: str, thesaurus: Thesaurus | None = None, dropped: Collection[str
     clean, reader.messages = cleaned(text, LONGEST)
     reader.lexemes = reader.shallow(lexemes(figures_together(clean)))
     tree = reader.alternatives(depth=0)
-    looked_for = frozenset(parts_of(tree) if reader.added else ())
+    looked_for = frozenset(parts_of(tree, kept_out=False) if reader.added else ())
+    kept_out = frozenset(parts_of(tree) if reader.added else ()) - looked_for
     if clean and tree is None:
         reader.note("No word to look for is left: all passages are shown.")
     return Query(
@@ -74,6 +78,7 @@ def parse(text: str, thesaurus: Thesaurus | None = None, dropped: Collection[str
         reading=str(tree) if tree else "",
         messages=tuple(dict.fromkeys(reader.messages)),
         added=tuple(extra for extra in dict.fromkeys(reader.added) if extra.leaf in looked_for),
+        kept_out=tuple(extra for extra in dict.fromkeys(reader.added) if extra.leaf in kept_out),
         profiles=tuple(dict.fromkeys(reader.profiles)),
         topics=tuple(dict.fromkeys(reader.topics)),
     )

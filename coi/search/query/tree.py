@@ -142,20 +142,20 @@ def _required(node: Node) -> str:
     return f"+{node}" if isinstance(node, Word | Prefix | Fuzzy | Best) else _grouped(node)
 
 
-def parts_of(node: Node | None) -> Iterator[Node]:
-    """The node itself where nothing is below it, else all that is at the bottom, what is under a NOT included."""
+def parts_of(node: Node | None, *, kept_out: bool = True) -> Iterator[Node]:
+    """The node itself where nothing is below it, else all that is at the bottom; `kept_out`: under a NOT too."""
     match node:
         case Best(ways):
             for way, _ in ways:
-                yield from parts_of(way)
+                yield from parts_of(way, kept_out=kept_out)
         case All(parts) | Any(parts):
             for part in parts:
-                yield from parts_of(part)
+                yield from parts_of(part, kept_out=kept_out)
         case Not(part):
-            yield from parts_of(part)
+            yield from parts_of(part) if kept_out else ()
         case Some(parts, must):
             for part in (*parts, *must):
-                yield from parts_of(part)
+                yield from parts_of(part, kept_out=kept_out)
         case None:
             return
         case _:

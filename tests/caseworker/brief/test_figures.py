@@ -36,7 +36,7 @@ def found(facts):
 def test_a_candidate_is_a_warning_that_blocks_nothing():
     (finding,) = found(made(FIGURE))
     assert finding.severity == "warning"
-    assert "49 quoted (excerpt 1); 70 not quoted" in finding.sentence
+    assert "49 quoted (excerpt 1); 70 in passages not quoted" in finding.sentence
     assert "not yet looked at by a specialist" in finding.sentence
     assert not blocking(findings(made(FIGURE)))
 

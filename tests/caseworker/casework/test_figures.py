@@ -25,7 +25,7 @@ def test_the_builder_warns_on_the_card_and_in_the_checks(client, quoting):
     client.force_login(quoting.owner)
     page = client.get(reverse("caseworker:builder", args=[quoting.pk])).content.decode()
     assert "Deaths (protests), 2022: 49 here; 70 elsewhere in the reports held." in page
-    assert "Figures to reconcile, Deaths (protests), 2022: 49 quoted (excerpt 1); 70 not quoted" in page
+    assert "Figures to reconcile, Deaths (protests), 2022: 49 quoted (excerpt 1); 70 in passages not quoted" in page
 
 
 def test_the_brief_lists_the_place_of_the_figure_that_is_not_quoted(quoting):

@@ -128,3 +128,18 @@ def test_an_abbreviation_of_a_report_has_no_page_and_no_review(sample, browse):
     shown = searched(browse(), q=short).context["added"]
     (ours,) = [concept for concept in shown if meaning in [term.text for term in concept.terms]]
     assert (ours.url, ours.review) == ("", "")
+
+
+def test_terms_under_a_not_are_said_to_be_kept_out_and_not_looked_for(concept, browse):
+    page = searched(browse(), q="police -quillwort")
+    assert page.context["kept_out"] == ["remained", "sedgewort"]
+    assert not {"remained", "sedgewort"} & {term.text for one in page.context["added"] for term in one.terms}
+    assert "Kept out with the words under NOT: 2 terms" in page.content.decode()
+    both = searched(browse(), q="quillwort OR (police -quillwort)").context
+    assert both["kept_out"] == [], "what is looked for elsewhere is not kept out"
+
+
+def test_where_no_passage_has_an_added_term_the_closed_list_names_none(person, browse):
+    add_concept(Entry(label="Quillwort levies", terms={"en": ("quillwort", "sedgewort")}), by=person)
+    page = searched(browse(), q="quillwort police").content.decode()
+    assert '<span class="some">, …' not in page

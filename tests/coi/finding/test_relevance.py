@@ -57,7 +57,7 @@ def test_a_word_that_few_of_many_passages_have_is_named(sample, browse):
     said = found.context["relevance"]
     for word, count in said.seldom:
         assert 0 < count <= said.total * 0.1
-        assert f"{count} has “{word}”" in said.sentence_of_seldom
+        assert f"{count} {'has' if count == 1 else 'have'} “{word}”" in said.sentence_of_seldom
 
 
 # everyday words
@@ -107,3 +107,11 @@ def test_what_was_searched_is_what_is_said(sample, browse):
     found = page(browse, '"did not investigate"').context
     assert found["reading"] == ""
     assert all("did not investigate" in hit["paragraph"].text.lower() for hit in found["results"]["hits"])
+
+
+def test_where_nothing_but_small_words_was_typed_it_says_that_nothing_was_searched(sample, browse):
+    shown = page(browse, "of the and")
+    assert "results" not in shown.context
+    assert "Nothing was searched: “of the and” has no word to look for." in shown.content.decode()
+    assert "Nothing was searched" not in page(browse, "").content.decode()
+    assert "Nothing was searched" not in page(browse, "of the and", profile="lgbti").content.decode()

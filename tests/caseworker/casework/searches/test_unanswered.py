@@ -48,6 +48,12 @@ def test_where_common_words_found_passages_none_of_which_answers_it_prints_so(de
     found = make_search(desk.case, "treatment quillwort", found=31)
     assert "treatment quillwort" not in printed(desk.case)
     say_unanswered(found, looked_at=20, by=desk.owner, at=NOW)
+    assert "none of the first 20 passages found answers it" in printed(desk.case)["treatment quillwort"]
+
+
+def test_of_all_found_it_prints_only_where_all_were_shown(desk):
+    found = make_search(desk.case, "treatment quillwort", found=20)
+    say_unanswered(found, looked_at=20, by=desk.owner, at=NOW)
     assert "none of the passages found answers it" in printed(desk.case)["treatment quillwort"]
 
 
