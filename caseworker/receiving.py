@@ -14,7 +14,7 @@ class Measured(FileUploadHandler):
     """Refuses a request whose body is larger than any form of the desk needs; it stores nothing itself."""
 
     def handle_raw_input(self, input_data: Any, META: Any, content_length: int, *args: Any, **kwargs: Any) -> None:  # noqa: N803
-        most = FILES_AT_ONCE * settings.MOST_MEGABYTES
+        most = FILES_AT_ONCE * settings.MOST_MEGABYTES + 1  # for the fields beside the files
         if content_length > most * 1024 * 1024:
             raise RequestDataTooBig(f"A request may bring {most} MB at most.")
 
