@@ -1,7 +1,8 @@
 """What a child closes to itself before it works (see `running`): limits first, then, with its code loaded, the rest.
 
 Linux lets a process give up rights for good: no socket, no other program, no signal to one (seccomp), no file
-but Python's own code (Landlock). A machine without them goes on with the limits alone; so does another system.
+but Python's own code (Landlock, and seccomp for what that does not know, such as emptying a file by its name). A
+machine without them goes on with the limits alone; so does another system.
 """
 
 import ctypes
@@ -28,6 +29,17 @@ _CLOSED_CALLS = {
     # rt_sigqueueinfo, rt_tgsigqueueinfo, prlimit64, pidfd_send_signal, io_uring_setup; fork, vfork
     "x86_64": (0xC000003E, 56, (41, 53, 59, 322, 101, 310, 311, 62, 200, 234, 129, 297, 302, 424, 425, 57, 58)),
     "aarch64": (0xC00000B7, 220, (198, 199, 221, 281, 117, 270, 271, 129, 130, 131, 138, 240, 261, 424, 425)),
+}
+_CALLS_ON_FILES = {
+    # What Landlock leaves open for a file by its name, and memory that no limit counts or that stays behind: truncate,
+    # fchmod, fchmodat, fchmodat2, fchown, fchownat, utimensat; setxattr, lsetxattr, fsetxattr, setxattrat; removexattr,
+    # lremovexattr, fremovexattr, removexattrat; file_setattr; memfd_create, memfd_secret, shmget, semget, msgget; of
+    # x86_64 also chmod, chown, lchown, utime, utimes, futimesat
+    "x86_64": (
+        *(76, 91, 268, 452, 93, 260, 280, 188, 189, 190, 463, 197, 198, 199, 466, 469, 319, 447, 29, 64, 68),
+        *(90, 92, 94, 132, 235, 261),
+    ),
+    "aarch64": (45, 52, 53, 452, 55, 54, 88, 5, 6, 7, 463, 14, 15, 16, 466, 469, 279, 447, 194, 190, 186),
 }
 _CLONE3, _CLONE_THREAD, _X32 = 435, 0x10000, 0x40000000
 _LOAD, _IS_EQUAL, _IS_AT_LEAST, _HAS, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
@@ -68,7 +80,9 @@ def _close(libc: ctypes.CDLL, *, reads_files: bool) -> None:
     if not reads_files:
         _close_files(libc)
     if platform.machine() in _CLOSED_CALLS:
-        _close_calls(libc, *_CLOSED_CALLS[platform.machine()])
+        architecture, clone, closed = _CLOSED_CALLS[platform.machine()]
+        on_files = () if reads_files else _CALLS_ON_FILES[platform.machine()]
+        _close_calls(libc, architecture, clone, (*closed, *on_files))
 
 
 def _close_files(libc: ctypes.CDLL) -> None:

@@ -86,6 +86,21 @@ def test_network_programs_and_files_are_closed(what, tmp_path):
     assert file.read_text() == "words"
 
 
+@on_linux
+def test_no_file_is_emptied_or_altered_by_its_name(tmp_path):
+    file = tmp_path / "kept.txt"
+    file.write_text("words")
+    before = file.stat()
+    assert tried(f"alter {file}").answer.decode() == "refused: PermissionError"
+    assert file.read_text() == "words"
+    assert (file.stat().st_mode, file.stat().st_ctime_ns) == (before.st_mode, before.st_ctime_ns)
+
+
+@on_linux
+def test_no_memory_is_taken_that_no_limit_counts():
+    assert tried("stay").answer.decode() == "refused: PermissionError"
+
+
 @pytest.mark.parametrize(("what", "answer"), [("late", "é"), ("thread", "ran")])
 def test_what_python_loads_late_and_threads_are_still_there(what, answer):
     assert tried(what).answer.decode() == answer

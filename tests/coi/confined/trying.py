@@ -45,6 +45,25 @@ def put(more):
     return Path(more).write_text("x")
 
 
+def alter(more):
+    """Whatever changes a file, or what is said of it, by its name: each refused, or the first that was not."""
+    acts = {
+        "truncate": lambda: os.truncate(more, 0),
+        "chmod": lambda: os.chmod(more, 0o600),
+        "chown": lambda: os.chown(more, os.getuid(), os.getgid()),
+        "utime": lambda: os.utime(more),
+        "setxattr": lambda: os.setxattr(more, "user.mark", b"x"),
+        "removexattr": lambda: os.removexattr(more, "user.mark"),
+    }
+    for name, act in acts.items():
+        try:
+            act()
+        except PermissionError:
+            continue
+        return f"done: {name}"
+    raise PermissionError
+
+
 def thread(_more):
     said = []
     one = threading.Thread(target=said.append, args=["ran"])
@@ -62,6 +81,8 @@ TRIED = {
     "write": write,
     "read": read,
     "put": put,
+    "alter": alter,
+    "stay": lambda _more: os.memfd_create("uncounted"),
     "late": lambda _more: b"\xe9".decode("iso8859_15"),
     "dial": lambda _more: socket.socket(),
     "start": lambda _more: subprocess.run(["/bin/true"], check=False),
