@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,6 +22,10 @@ from coi.models import Job
 KEPT = timedelta(hours=24)
 LARGE = 200
 """Excerpts from which on a brief takes long to print, and to read."""
+
+
+class OutOfSight(ValueError):
+    """Who asked for the job may no longer do so with the case, or it is gone. Nothing of it is said."""
 
 
 def drafts_folder() -> Path:
@@ -46,9 +51,9 @@ def queue_issue(case: Case, *, version: int, by: Person, at: datetime) -> Job:
 
 
 def print_draft(progress: Progress) -> None:
-    """The job. Raises BriefRefused."""
+    """The job. Raises OutOfSight, BriefRefused."""
     sweep_drafts(timezone.now())
-    case = Case.objects.get(pk=progress.job.arguments["case"])
+    case = still_theirs(Case.objects.visible_to(asking(progress)), progress)
     progress.at("gather")
     document = compose_brief(case, timezone.now())
     progress.at("print")
@@ -58,14 +63,28 @@ def print_draft(progress: Progress) -> None:
 
 
 def issue(progress: Progress) -> None:
-    """The job. Raises NotIssuable, BriefRefused, Changed, Fixed."""
-    asked, by = progress.job.arguments, Person.objects.get(jobs=progress.job)
+    """The job. Raises OutOfSight, NotIssuable, BriefRefused, Changed, Fixed."""
+    asked, by = progress.job.arguments, asking(progress)
     progress.at("gather")
-    case = Case.objects.get(pk=asked["case"])
+    case = still_theirs(Case.objects.editable_by(by), progress)
     at = datetime.fromisoformat(asked["at"])
     progress.at("print")
     result = {"address": case.get_absolute_url(), "named": _("The issued brief is on the page of the case")}
     issue_brief(case, version=asked["version"], by=by, at=at, within=lambda: progress.applying(result))
+
+
+def asking(progress: Progress) -> Person:
+    return Person.objects.get(jobs=progress.job)
+
+
+def still_theirs(cases: QuerySet[Case], progress: Progress) -> Case:
+    """The job's case among those that the person may work on now: a job waits, or is tried again, after a share has
+    ended. Raises OutOfSight.
+    """
+    case = cases.filter(pk=progress.job.arguments["case"]).first()
+    if case is None:
+        raise OutOfSight(_("This case is no longer open to you. Nothing was done."))
+    return case
 
 
 def draft_of(case: Case, person: Person, at: datetime) -> bytes | None:

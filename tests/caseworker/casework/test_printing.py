@@ -106,3 +106,27 @@ def test_a_brief_that_the_press_refuses_is_a_failed_job_with_its_reason(desk, si
     jobs.run_waiting()
     assert "Excerpt 1 cannot be shown." in browser.get(answer.url).content.decode()
     assert browser.get(address(desk)).status_code == 409
+
+
+@pytest.mark.parametrize(("kind", "view"), [("print", "print_draft"), ("issue", "issue")])
+def test_a_job_of_a_case_ends_with_the_sight_of_who_asked(desk, signed_in, kind, view):
+    browser = signed_in(desk.shared)
+    browser.post(address(desk, view), {"version": desk.case.version})
+    desk.case.shares.all().delete()
+    jobs.run_waiting()
+    job = Job.objects.get(kind=kind)
+    assert (job.state, job.reason) == (Job.State.FAILED, "This case is no longer open to you. Nothing was done.")
+    browser.post(reverse("coi:job_again", args=[job.pk]))
+    jobs.run_waiting()
+    assert set(Job.objects.values_list("state", flat=True)) == {Job.State.FAILED}
+    assert not Brief.objects.filter(issued_by=desk.shared).exists()
+    assert Case.objects.get(pk=desk.case.pk).is_draft
+    assert not [file for file in printing.drafts_folder().glob("*/*") if file.is_file()]
+
+
+def test_a_job_of_somebody_switched_off_issues_nothing(desk, signed_in):
+    signed_in(desk.owner).post(address(desk, "issue"), {"version": desk.case.version})
+    type(desk.owner).objects.filter(pk=desk.owner.pk).update(is_active=False)
+    jobs.run_waiting()
+    assert Job.objects.get().state == Job.State.FAILED
+    assert Case.objects.get(pk=desk.case.pk).is_draft
