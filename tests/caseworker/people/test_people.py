@@ -2,6 +2,7 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
@@ -167,3 +168,27 @@ def test_render_brief_writes_a_file_or_says_why(desk, tmp_path):
         call_command("render_brief", "NORTH-9", output=target, stdout=StringIO())
     with pytest.raises(CommandError, match="No such file"):
         call_command("render_brief", "NORTH-1", output=tmp_path / "no" / "x", format="json", stdout=StringIO())
+
+
+@pytest.mark.parametrize(
+    "asked", ["cases={case}", "cases__isnull=False", "shares__id=1", "saved_searches__isnull=False", "jobs__isnull=0"]
+)
+def test_the_list_of_people_cannot_be_asked_whose_a_case_is(desk, signed_in, asked):
+    browser = signed_in(desk.administrator)
+    for rows in ("person", "unit"):
+        address = reverse(f"admin:caseworker_{rows}_changelist")
+        assert browser.get(f"{address}?{asked.format(case=desk.case.pk)}").status_code == 400
+
+
+def test_the_list_of_people_still_has_its_own_filters(desk, signed_in):
+    browser = signed_in(desk.administrator)
+    asked = f"q=owner&role__exact=caseworker&is_active__exact=1&unit__id__exact={desk.owner.unit_id}"
+    page = browser.get(f"{reverse('admin:caseworker_person_changelist')}?{asked}")
+    assert ">owner</a>" in page.content.decode()
+
+
+def test_the_admin_site_leads_from_no_row_to_its_page(desk, signed_in):
+    browser = signed_in(desk.administrator)
+    for row in (desk.case, desk.report):
+        kind = ContentType.objects.get_for_model(row)
+        assert browser.get(f"/admin/r/{kind.pk}/{row.pk}/").status_code == 404
