@@ -24,7 +24,7 @@ am ar az be bg bn bs ca cs da de el en es et fa fi fr ha he hi hr ht hu hy id ig
 mn my ne nl no pa pl ps pt ro ru rw si sk sl so sq sr sv sw ta te tg th tk tr uk ur uz vi yo zh
 """
 """What reports on countries of origin are written in, and quote; of two that are written almost alike, one."""
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
+_OF_ADDRESSES = ("://", "www.", "@")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -39,7 +39,8 @@ def language_of(text: str, *, own: str) -> str:
     """The code of ISO 639-1 of the language of a passage of a report in `own`; "" where the words do not tell."""
     if len(text) < FEWEST_CHARACTERS:
         return ""
-    words = _WORD.findall(_ADDRESS.sub(" ", text))
+    runs = (run for run in text.split() if not any(sign in run for sign in _OF_ADDRESSES))
+    words = _WORD.findall(" ".join(runs))
     if all(map(str.isupper, words)):
         words = [word.lower() for word in words]
     plain = [word for word in words if not word[0].isupper() and len(word) > 1]

@@ -20,6 +20,8 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 _PASSAGE_ENDS, _MOST_PASSAGES = re.compile(r"\n\s*\n|(?<=[.!?])\n"), 200
+_LONGEST_PASSAGE = 4000
+"""Characters of a passage that tell its language."""
 _FEWEST_NAMED, _AHEAD = 4, 3
 _FEWEST_LETTERS, _TITLE_LINES = 4, 4
 
@@ -97,8 +99,8 @@ def countries_of(titles: Iterable[Told], words: str) -> list[Told]:
 
 def language_told(words: str) -> list[Told]:
     """The language most of the passages are in."""
-    passages = [" ".join(text.split()) for text in _PASSAGE_ENDS.split(words)]
-    counts = Counter(code for text in passages[:_MOST_PASSAGES] if (code := language_of(text, own="")))
+    passages = [" ".join(text[:_LONGEST_PASSAGE].split()) for text in _PASSAGE_ENDS.split(words)[:_MOST_PASSAGES]]
+    counts = Counter(code for text in passages if (code := language_of(text, own="")))
     if not counts:
         return []
     code, count = counts.most_common(1)[0]

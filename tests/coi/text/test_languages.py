@@ -1,5 +1,7 @@
 """A passage says its language by its plain words; names and lists of names say nothing."""
 
+import time
+
 import pytest
 
 from coi.text.document import Document, Paragraph
@@ -58,3 +60,15 @@ def test_english_that_names_a_spanish_body_is_english():
 def test_what_the_file_says_of_a_language_stays():
     document = Document(paragraphs=(Paragraph(PASSAGES[0][1], language="qu"), Paragraph(PASSAGES[2][1])))
     assert [one.language for one in with_languages(document, own="en").paragraphs] == ["qu", "es"]
+
+
+def test_an_address_tells_nothing_of_the_language():
+    text = "Las autoridades no han investigado los hechos, véase https://the.site.example/which-was-not-found-there"
+    assert language_of(text, own="en") == "es"
+
+
+@pytest.mark.parametrize("run", ["<div>" * 40_000, "a" * 200_000, "人权" * 100_000, "w." * 100_000, "/" * 200_000])
+def test_a_run_without_a_space_takes_no_longer_for_its_length(run):
+    start = time.process_time()
+    language_of(run, own="en")
+    assert time.process_time() - start < 5
