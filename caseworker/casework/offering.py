@@ -41,7 +41,8 @@ def offer(paragraph: Paragraph, answers: Answers, questions: Sequence[Question],
     own = [question for question in questions if concerns(question, answers)]
     fitting, among = fitting_of(own, answers, found), own
     if fitting.ground == "none fits":
-        fitting, among = fitting_of(questions, answers, found), list(questions)
+        among = [question for question in questions if not asked_of_others(question, answers)]
+        fitting = fitting_of(among, answers, found)
     chosen = next((question for question in among if fitting.topic and slug_of(question) == fitting.topic), None)
     number = questions.index(chosen) + 1 if chosen else 0
     return Offer(number, chosen, reason(fitting, answers, found), choices_of(questions, answers, found))
@@ -64,6 +65,11 @@ def choices_of(
 def concerns(question: Question, answers: Answers) -> bool:
     """Whether a profile of the passage is one of those whose templates ask the question."""
     return any(profile.pk in answers.profiles for profile in question.profiles.all())
+
+
+def asked_of_others(question: Question, answers: Answers) -> bool:
+    """Whether the question is asked for other profiles than those that the passage speaks of."""
+    return bool(answers.profiles and question.profiles.all()) and not concerns(question, answers)
 
 
 def fitting_of(questions: Collection[Question], answers: Answers, found: Sequence[Act]) -> Fit:

@@ -249,7 +249,7 @@ def test_a_quotation_in_another_language_is_disclosed():
 
 
 def test_information_up_to_names_reports_without_a_date():
-    undated = dataclasses.replace(YEARBOOK, reference_to="", drafting_finalised="")
+    undated = dataclasses.replace(YEARBOOK, reference_from="", reference_to="", drafting_finalised="")
     document = brief(question(excerpt("One."), excerpt("Two.", report="yearbook")), reports=(FOCUS, undated))
     facts = {line.label: line.text for row in document.facts for line in row}
     assert facts["Information up to"] == (
@@ -274,6 +274,13 @@ def test_what_its_report_alone_dates_is_told_apart_and_what_nothing_dates_is_cou
     nothing = {"reference_from": "", "reference_to": "", "drafting_finalised": "", "published": ""}
     assert information("2024-07", "", "", **nothing) == "July 2024; 2 excerpts undated"
     assert information("", **nothing | {"published": "2012"}) == "2012, as the reports are dated"
+
+
+def test_the_end_of_a_period_is_no_date_of_an_undated_report():
+    undated = {"reference_from": "2024-06", "reference_to": "2025-07-31", "drafting_finalised": "", "published": ""}
+    told = "1 excerpt of undated reports, which name a period (June 2024 – 31 July 2025)"
+    assert information("", **undated) == told
+    assert information("2024-07", "", **undated) == f"July 2024; {told}"
 
 
 def test_the_json_is_canonical_and_its_digest_the_printed_one():

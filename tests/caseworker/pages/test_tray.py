@@ -85,11 +85,22 @@ def test_of_two_questions_that_fit_the_one_of_the_passages_profile_is_offered(de
     answering(desk, "protection", paragraph)
     porter = make_profile("porter")
     ProfileTag.objects.create(paragraph=paragraph, profile=porter, grade=2)
+    desk.second.profiles.clear()
     third = add_question(desk.case, heading="Porters", question="", topic=desk.second.topic, by=desk.owner, at=NOW)
     browser.post(reverse("caseworker:choose_case", args=[desk.case.pk]))
     assert "Add to 2 Protection" in on_page(browser, paragraph)
     third.profiles.set([porter])
     assert "Add to 3 Porters" in on_page(browser, paragraph)
+
+
+def test_a_question_asked_for_another_profile_than_the_passages_is_not_offered(desk, browser, paragraph):
+    answering(desk, "protection", paragraph)
+    ProfileTag.objects.create(paragraph=paragraph, profile=make_profile("porter"), grade=2)
+    desk.second.profiles.set([make_profile("miner")])
+    browser.post(reverse("caseworker:choose_case", args=[desk.case.pk]))
+    page = on_page(browser, paragraph)
+    assert "Add to 2 Protection" not in page
+    assert "Choose: nothing says which question it answers." in page
 
 
 def test_on_weak_grounds_a_person_chooses(desk, browser, paragraph):
