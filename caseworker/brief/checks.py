@@ -83,6 +83,7 @@ def findings(case: CaseFacts) -> tuple[Finding, ...]:
         *_nothing_found(case),
         *_notes_not_held(placed),
         *_out_of_date(placed, case.decision_date or case.prepared_at.date()),
+        *_after_decision(placed, case.decision_date),
         *_superseded(placed),
         *_withdrawn(placed),
         *_mended(placed),
@@ -201,6 +202,19 @@ def _out_of_date(placed: Sequence[_Placed], at: date) -> Iterator[Finding]:
 def _years_before(at: date) -> date:
     day = 28 if (at.month, at.day) == (2, 29) else at.day
     return at.replace(year=at.year - CURRENT_YEARS, day=day)
+
+
+def _after_decision(placed: Sequence[_Placed], decision: date | None) -> Iterator[Finding]:
+    """What was written, or happened, after the day for which the case is decided."""
+    if decision:
+        later = [excerpt for excerpt in placed if (day := _begins(excerpt)) and partial_dates.earliest(day) > decision]
+        if later:
+            text = f"More recent than the decision date {in_words(decision)}, by the date of the passage or its report"
+            yield _over("after_decision", "warning", later, text)
+
+
+def _begins(excerpt: _Placed) -> str:
+    return excerpt.facts.date or excerpt.report.published or excerpt.report.drafting_finalised
 
 
 def _superseded(placed: Sequence[_Placed]) -> Iterator[Finding]:

@@ -37,6 +37,7 @@ PASSED = (
     ({EMPTY}, gettext_lazy("Every question has an excerpt")),
     ({"notes_not_held"}, gettext_lazy("The notes of the quoted passages are held")),
     ({"out_of_date", "undated"}, gettext_lazy("The information is not older than two years")),
+    ({"after_decision"}, gettext_lazy("The information is not newer than the decision")),
 )
 CLASSES = {"blocks": "blocking", "grave": "grave", "warning": "warning", "note": "note"}
 

@@ -49,6 +49,17 @@ def test_information_is_out_of_date_over_two_years_before_the_decision(last, fla
     assert ("out_of_date" in codes(question(excerpt("One.")), reports=(report,))) is flagged
 
 
+@pytest.mark.parametrize(
+    ("day", "own", "flagged"),
+    [("2025-09-18", "", True), ("2025-09-19", "", False), ("2025-09-18", "2025-09", False), ("2024-02", "", True)],
+)
+def test_information_newer_than_the_decision_is_named(day, own, flagged):
+    decided = {"2024-02": date(2024, 2, 1)}.get(day) or date.fromisoformat(day)
+    passage = dataclasses.replace(excerpt("One."), date=own)
+    assert ("after_decision" in codes(question(passage), decision_date=decided)) is flagged
+    assert "after_decision" not in codes(question(passage), decision_date=None)
+
+
 def test_a_passage_with_a_date_of_its_own_is_as_old_as_that_date():
     old = dataclasses.replace(excerpt("One.", id=4), date="2023-02")
     found = {finding.code: finding for finding in findings(case(question(excerpt("Two.", id=5), old)))}
