@@ -133,6 +133,8 @@ class ExcerptFacts:
     caseworker_note: str = ""
     date: str = ""
     mended_on: str = ""
+    language: str = ""
+    """The passage's own, where its words tell it; else it is the report's."""
     above: tuple[str, ...] = ()
     standing: Standing = "body"
     figures: tuple[FigureFacts, ...] = ()

@@ -41,7 +41,7 @@ def printed_excerpt(number: int, excerpt: ExcerptFacts, report: ReportFacts, reg
         locator=tuple(_locator(excerpt, report, place)),
         words=excerpt.words,
         segments=segments(excerpt.paragraph_text, excerpt.spans, [(c.reference.offset, _call(c)) for c in calls]),
-        language=report.language,
+        language=excerpt.language or report.language,
         report=report.slug,
         report_label=label,
         report_anchor=f"report-{label[1:]}",
@@ -186,8 +186,8 @@ def _remarks(excerpt: ExcerptFacts, report: ReportFacts) -> Iterator[str]:
         yield f"This edition is superseded by {report.superseded_by}."
     if report.withdrawn_because:
         yield f"The desk withdrew this report: {report.withdrawn_because}"
-    if report.language not in ("", "en"):
-        yield f"Quoted in the original {language_name(report.language)}; not translated."
+    if (language := excerpt.language or report.language) not in ("", "en"):
+        yield f"Quoted in the original {language_name(language)}; not translated."
     if hidden := unprintable(excerpt.words):
         yield f"The stored text holds {counted(hidden, 'control character')} that cannot be printed."
     if bullets := private_bullets(excerpt.words):

@@ -137,6 +137,7 @@ def excerpt_facts(excerpt: Excerpt, works: Works) -> ExcerptFacts:
         mended_on=timezone.localtime(excerpt.mended_at).date().isoformat() if excerpt.mended_at else "",
         date=paragraph.date,
         above=tuple(paragraph.section.path[:-1]) if paragraph.section else (),
+        language=paragraph.written_in,
         standing=standing_of(paragraph),
     )
 

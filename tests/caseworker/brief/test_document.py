@@ -276,6 +276,16 @@ def test_what_its_report_alone_dates_is_told_apart_and_what_nothing_dates_is_cou
     assert information("", **nothing | {"published": "2012"}) == "2012, as the reports are dated"
 
 
+def test_a_passage_in_another_language_than_its_report_is_disclosed_and_only_that():
+    spanish = dataclasses.replace(excerpt("Uno."), language="es")
+    one, two = excerpts(brief(question(spanish, excerpt("Two.", id=2))))
+    assert (one.language, one.remarks) == ("es", ("Quoted in the original Spanish; not translated.",))
+    assert (two.language, two.remarks) == ("en", ())
+    other = dataclasses.replace(FOCUS, language="es")
+    english = dataclasses.replace(excerpt("One."), language="en")
+    assert excerpts(brief(question(english), reports=(other,)))[0].remarks == ()
+
+
 def test_the_end_of_a_period_is_no_date_of_an_undated_report():
     undated = {"reference_from": "2024-06", "reference_to": "2025-07-31", "drafting_finalised": "", "published": ""}
     told = "1 excerpt of undated reports, which name a period (June 2024 – 31 July 2025)"
