@@ -47,7 +47,7 @@ def queue_issue(case: Case, *, version: int, by: Person, at: datetime) -> Job:
     """Raises NotIssuable, Changed and Fixed at once, where they are known already."""
     facts_to_issue(case, version=version, by=by, at=at)
     arguments = {"case": case.pk, "version": version, "at": at.isoformat(), "back": builder_of(case)}
-    return queue("issue", arguments, key=f"{case.pk}", label="", at=at, by=by, private=True)
+    return queue("issue", arguments, key=f"{case.pk}:{by.pk}", label="", at=at, by=by, private=True)
 
 
 def print_draft(progress: Progress) -> None:

@@ -96,6 +96,18 @@ def test_a_brief_is_issued_once_however_often_the_job_is_carried_out(desk, signe
     assert Case.objects.get(pk=desk.case.pk).state == Case.State.ISSUED
 
 
+def test_of_two_who_issue_at_once_one_does_and_the_other_is_told(desk, signed_in):
+    other = desk.shared
+    first = signed_in(desk.owner).post(address(desk, "issue"), {"version": desk.case.version})
+    second = signed_in(other).post(address(desk, "issue"), {"version": desk.case.version})
+    assert first.url != second.url
+    assert signed_in(other).get(second.url).status_code == 200
+    jobs.run_waiting()
+    assert Brief.objects.count() == 1
+    assert sorted(Job.objects.values_list("state", flat=True)) == [Job.State.DONE, Job.State.FAILED]
+    assert Job.objects.get(state=Job.State.FAILED).reason
+
+
 def test_a_brief_that_the_press_refuses_is_a_failed_job_with_its_reason(desk, signed_in, monkeypatch):
     def refuse(document):
         raise BriefRefused("Excerpt 1 cannot be shown.")
