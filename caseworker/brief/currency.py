@@ -47,7 +47,7 @@ def _dated(own: list[TimeSpan], by_report: list[TimeSpan]) -> Iterator[str]:
 
 def _without_a_date(by_period: list[TimeSpan], undated: int) -> Iterator[str]:
     if by_period:
-        yield f"{_excerpts(len(by_period))} of undated reports, which name a period ({_span(by_period)})"
+        yield f"{_excerpts(len(by_period))} of undated reports (on {_span(by_period)})"
     if undated:
         yield f"{_excerpts(undated)} undated"
 

@@ -288,7 +288,7 @@ def test_a_passage_in_another_language_than_its_report_is_disclosed_and_only_tha
 
 def test_the_end_of_a_period_is_no_date_of_an_undated_report():
     undated = {"reference_from": "2024-06", "reference_to": "2025-07-31", "drafting_finalised": "", "published": ""}
-    told = "1 excerpt of undated reports, which name a period (June 2024 – 31 July 2025)"
+    told = "1 excerpt of undated reports (on June 2024 – 31 July 2025)"
     assert information("", **undated) == told
     assert information("2024-07", "", **undated) == f"July 2024; {told}"
 
