@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadhandler import FileUploadHandler
+from django.utils.translation import gettext as _
 
 FILES_AT_ONCE = 4
 """How many files of the largest size fit in one request."""
@@ -16,7 +17,7 @@ class Measured(FileUploadHandler):
     def handle_raw_input(self, input_data: Any, META: Any, content_length: int, *args: Any, **kwargs: Any) -> None:  # noqa: N803
         most = FILES_AT_ONCE * settings.MOST_MEGABYTES + 1  # for the fields beside the files
         if content_length > most * 1024 * 1024:
-            raise RequestDataTooBig(f"A request may bring {most} MB at most.")
+            raise RequestDataTooBig(_("A request may bring {most} MB at most.").format(most=most))
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
         return raw_data
