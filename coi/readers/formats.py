@@ -1,6 +1,9 @@
 """Picks the reader for a file by what is in it, and refuses what cannot be read with one clear sentence."""
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 from coi.readers.dump import plain
 from coi.readers.pdf import reader as pdf
@@ -19,20 +22,36 @@ _PAGE = re.compile(
 )
 
 
+_ENDINGS = {
+    "PDF": (".pdf",),
+    "Word": (".docx", ".docm", ".dotx"),
+    "a web page": (".html", ".htm", ".xhtml"),
+    "plain text": (".txt", ".text", ".md"),
+}
+
+
 def read_report(data: bytes, name: str) -> Document:
-    """The report a file holds. `name` is only used in messages."""
-    refuse_unread(data, name)
-    if b"%PDF-" in data[:1024]:
-        return pdf.read(data, name)
-    if data.startswith(b"PK\x03\x04"):
-        return word.read(data, name)
-    if _PAGE.match(data):
-        return web.read(data, name)
-    return plain.read(data, name)
-
-
-def refuse_unread(data: bytes, name: str) -> None:
-    """Refuse a format that is not read. Raises ReportFormatError."""
+    """The report a file holds. `name` is used in messages, and where it ends as files of another format do, that is
+    said among the warnings. Raises ReportFormatError.
+    """
     for start, shown in _REFUSED:
         if start.match(data.lstrip()):
             raise ReportFormatError(f"{name} is {shown}; that is not read so far.")
+    held, reader = _reader(data)
+    document = reader(data, name)
+    ending = Path(name).suffix.lower()
+    promised = next((format for format, endings in _ENDINGS.items() if ending in endings), held)
+    if promised == held:
+        return document
+    said = f"The name of the file ends in {ending}, but what it holds is {held}: is it the right file?"
+    return replace(document, warnings=(said, *document.warnings))
+
+
+def _reader(data: bytes) -> tuple[str, Callable[[bytes, str], Document]]:
+    if b"%PDF-" in data[:1024]:
+        return "PDF", pdf.read
+    if data.startswith(b"PK\x03\x04"):
+        return "Word", word.read
+    if _PAGE.match(data):
+        return "a web page", web.read
+    return "plain text", plain.read

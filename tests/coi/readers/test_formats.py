@@ -32,6 +32,23 @@ def test_what_cannot_be_read_is_refused_in_one_sentence(data, said):
     assert str(refusal.value).count("\n") == 0
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("norland.docx", "ends in .docx, but what it holds is plain text"),
+        ("norland.PDF", "ends in .pdf, but what it holds is plain text"),
+        ("norland.txt", ""),
+        ("norland", ""),
+        ("norland.2021", ""),
+    ],
+)
+def test_a_name_that_promises_another_format_is_said_and_read_all_the_same(name, said):
+    document = read_report(DUMP.encode(), name)
+    assert document.paragraphs == read_report(DUMP.encode(), "norland.txt").paragraphs
+    assert any("what it holds" in warning for warning in document.warnings) is bool(said)
+    assert said in " ".join(document.warnings)
+
+
 def test_fifty_megabytes_are_the_most():
     with pytest.raises(ReportFormatError, match="50 MB"):
         read_report(b"a" * (50 * 1024 * 1024 + 1), "norland.txt")
