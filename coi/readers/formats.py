@@ -34,9 +34,7 @@ def read_report(data: bytes, name: str) -> Document:
     """The report a file holds. `name` is used in messages, and where it ends as files of another format do, that is
     said among the warnings. Raises ReportFormatError.
     """
-    for start, shown in _REFUSED:
-        if start.match(data.lstrip()):
-            raise ReportFormatError(f"{name} is {shown}; that is not read so far.")
+    refuse_unread(data, name)
     held, reader = _reader(data)
     document = reader(data, name)
     ending = Path(name).suffix.lower()
@@ -55,3 +53,10 @@ def _reader(data: bytes) -> tuple[str, Callable[[bytes, str], Document]]:
     if _PAGE.match(data):
         return "a web page", web.read
     return "plain text", plain.read
+
+
+def refuse_unread(data: bytes, name: str) -> None:
+    """Refuse a format that is not read. Raises ReportFormatError."""
+    for start, shown in _REFUSED:
+        if start.match(data.lstrip()):
+            raise ReportFormatError(f"{name} is {shown}; that is not read so far.")
