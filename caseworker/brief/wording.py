@@ -40,10 +40,10 @@ ATTACHMENT = (
 )
 
 DISCLAIMER = (
-    "This brief compiles publicly available country of origin information for one case. It is not conclusive as to the "
-    "merit of any application for international protection, and it states neither policy nor opinion of the office.",
-    "It does not claim to be exhaustive. That an event, a person or an organisation is not mentioned does not "
-    "mean that the event did not take place or that the person or organisation does not exist. "
+    "This brief compiles publicly available country of origin information for one case. It decides nothing on "
+    "whether anybody is owed protection, and it states neither policy nor opinion of the office.",
+    "It may not be complete. An event that it does not mention may have happened all the same, and a person or an "
+    "organisation that it does not name may exist. "
     "Later events are not covered.",
     "The same material can be handed to the applicant and to counsel.",
 )

@@ -2,9 +2,9 @@
 
 A cut is made only where both sides can stand alone: rather one item that asks two things than a half that asks nothing.
 
->>> bullet = "Ability to track and trace, including access to the residence registration system"
+>>> bullet = "Fees charged by guards, including payments at the harbour gate"
 >>> [bullet[start:end] for start, end in parts(bullet)]
-['Ability to track and trace', 'access to the residence registration system']
+['Fees charged by guards', 'payments at the harbour gate']
 """
 
 import re

@@ -2,7 +2,7 @@
 
 >>> counter("According to the Ministry of Health, 12 people died.", 34).words
 'Ministry of Health'
->>> place("In Lima, 700 homicides were committed.", 9, 12).words
+>>> place("In Lima, 80 homicides followed.", 9, 11).words
 'Lima'
 """
 

@@ -1,10 +1,10 @@
 """What a page says of a group of figures: its name, its rows with what differs, and how they may all be right.
 
 >>> from coi.text.figures.mentions import mentions
->>> one = mentions("The force counted 50 deaths (49 civilians and one officer).")[0]
->>> other = mentions("In 2022, 49 people were killed.")[0]
+>>> one = mentions("The force counted 31 deaths (30 farmers and one officer).")[0]
+>>> other = mentions("In 2022, 30 people were killed.")[0]
 >>> suggestion([one, other])
-'50 and 49 may both be right: 49 + 1 = 50.'
+'31 and 30 may both be right: 30 + 1 = 31.'
 """
 
 from calendar import monthrange

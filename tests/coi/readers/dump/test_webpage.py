@@ -52,7 +52,7 @@ def test_what_is_no_text_is_left_out_with_its_reason(document):
         "Borders on this map are those of the surveyors of 1911.": "map disclaimer",
         "Back to Norland": "navigation",
         "Norland 2024": "name of the page",
-        "You can still sign our petition here.": "call to action",
+        "Please sign our petition today.": "call to action",
         "TAKE ACTION: sign the petition for the families of Sunder": "call to action",
         "Our partners on the islands": "heading without text",
         "Sign up for our newsletter": "sign-up",

@@ -94,7 +94,7 @@ def test_a_country_is_inferred_only_where_one_is_named_far_more_than_others():
 @pytest.mark.parametrize(
     ("line", "found"),
     [
-        ("Reference period: 1 January 2021 to 19 September 2023", ("2021-01-01", "2023-09-19")),
+        ("Reference period: 1 March 2020 to 8 October 2022", ("2020-03-01", "2022-10-08")),
         ("This report covers events between May 2022 and June 2023.", ("2022-05", "2023-06")),
         ("El informe abarca del 1 de enero de 2022 al 30 de junio de 2023", ("2022-01-01", "2023-06-30")),
         ("Période couverte : janvier à juin 2024", ("2024-01", "2024-06")),
@@ -110,9 +110,9 @@ def test_the_period_a_report_covers(line, found):
 @pytest.mark.parametrize(
     ("lines", "field", "value"),
     [
-        (["The drafting of this report was finalised on 19 September 2023."], "drafting_finalised", "2023-09-19"),
-        (["The drafting of this report was finalised", "on 19 September 2023. Later events are not covered."],
-         "drafting_finalised", "2023-09-19"),
+        (["The drafting of this note was finalised on 8 October 2022."], "drafting_finalised", "2022-10-08"),
+        (["The drafting of this note was finalised", "on 8 October 2022. Later events are not covered."],
+         "drafting_finalised", "2022-10-08"),
         (["Published 4 May 2024"], "published", "2024-05-04"),
         (["Bogotá, marzo de 2024"], "published", "2024-03"),
         (["Distr.: General", "27 December 2012"], "published", "2012-12-27"),

@@ -124,7 +124,7 @@ def test_item_that_names_a_group_is_not_general(words, leads, named):
         ("Can they move? May they work?", ["Can they move?", "May they work?"]),
         ("Libertad de circulación y acceso a documentos", ["Libertad de circulación", "acceso a documentos"]),
         ("Presence of guards in rural/urban ports", ["Presence of guards in rural/urban ports"]),
-        ("Ability to track and trace", ["Ability to track and trace"]),
+        ("Power to search and seize", ["Power to search and seize"]),
         ("Protection by police, courts, other bodies", ["Protection by police, courts, other bodies"]),
         ("Political, social and economic life", ["Political, social and economic life"]),
     ],

@@ -34,7 +34,7 @@ WRONG = [
 RIGHT = [
     "On 29 February 2024 it ended.",
     "from November to March 2023",
-    "between 7 December 2022 and 10 February 2023",
+    "between 9 November 2022 and 12 March 2023",
     "7–15 March 2023",
     "In March 2023, the Office said that elections will be held in May 2024.",
     "A report of March 2023 said that in 2021 two men were shot.",

@@ -51,13 +51,13 @@ def test_cases_and_complaints_are_of_what_the_passage_speaks_of():
 
 
 def test_a_part_of_a_figure_is_no_figure_of_its_own():
-    assert of("About 1 300 people, including 39 children and 380 officers, were injured.") == [(1300, "injury")]
-    assert of("The crackdown left 50 deaths (49 civilians and one officer).") == [(50, "death")]
+    assert of("About 2 400 people, including 60 boys and 310 officers, were injured.") == [(2400, "injury")]
+    assert of("The storm left 31 deaths (30 farmers and one guard).") == [(31, "death")]
     assert of("20 of these deaths were by gunshot.") == []
 
 
 def test_those_accused_of_a_deed_are_not_its_victims():
-    assert of("Eleven officers who were accused of the killings went free.") == []
+    assert of("Eleven guards accused of those killings went free.") == []
 
 
 def test_rates_by_the_day_are_no_totals():
@@ -65,16 +65,16 @@ def test_rates_by_the_day_are_no_totals():
 
 
 def test_a_compound_is_not_what_its_first_word_says():
-    assert "rape" not in dict(map(reversed, of("Only 2,922 rape kits were delivered in 2022.")))
+    assert "rape" not in dict(map(reversed, of("Clinics ran out of 1,200 rape kits in 2022.")))
 
 
 @pytest.mark.parametrize(
     ("text", "since", "until"),
     [
         (
-            "Between 7 December 2022 and 10 February 2023, 74 people were arrested.",
-            date(2022, 12, 7),
-            date(2023, 2, 10),
+            "Between 9 November 2022 and 12 March 2023, 74 people were arrested.",
+            date(2022, 11, 9),
+            date(2023, 3, 12),
         ),
         ("In the first half of 2023, 74 people were arrested.", date(2023, 1, 1), date(2023, 6, 30)),
         ("In the first 9 months of 2021, 74 people were arrested.", date(2021, 1, 1), date(2021, 9, 30)),
