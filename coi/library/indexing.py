@@ -176,14 +176,6 @@ def rebuild_index() -> int:
     return count
 
 
-def index_waiting() -> int:
-    """Index what was imported but not indexed, e.g. because the power went; how many reports."""
-    waiting = list(Report.objects.current().waiting_for_index())
-    for report in waiting:
-        index_report(report)
-    return len(waiting)
-
-
 def disagreement() -> tuple[set[int], set[int]]:
     """Paragraph ids that should be in the index and are not, and that are and should not be."""
     wanted = set(Paragraph.objects.searchable().values_list("pk", flat=True))

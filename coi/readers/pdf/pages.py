@@ -1,6 +1,5 @@
 """Opens a PDF and gives the lines of each of its pages; says what cannot be opened and which pages cannot be read."""
 
-import ctypes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -107,11 +106,3 @@ def _pictured(page: pdf.PdfPage, area: float) -> float:
         return float(max((right - left) * (top - bottom) / area for left, bottom, right, top in bounds))
     drawn = any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3))
     return 0 if drawn else -1
-
-
-def printed_label(document: pdf.PdfDocument, index: int) -> str:
-    """The label that the file itself gives a page; often not the printed one."""
-    size = pdfium.FPDF_GetPageLabel(document.raw, index, None, 0)
-    buffer = ctypes.create_string_buffer(size)
-    pdfium.FPDF_GetPageLabel(document.raw, index, buffer, size)
-    return buffer.raw[: max(size - 2, 0)].decode("utf-16-le", "replace")

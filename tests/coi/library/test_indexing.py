@@ -10,7 +10,6 @@ from coi.library.indexing import (
     engine,
     engine_for,
     index_report,
-    index_waiting,
     passages,
     period,
     rebuild_index,
@@ -47,13 +46,6 @@ def test_report_taken_out_is_found_no_more(own_sample):
     unindex_report(report)
     assert not ids & engine().ids()
     assert not Report.objects.get(pk=report.pk).indexed
-
-
-def test_what_waits_for_the_index_is_indexed_and_nothing_else(own_sample):
-    make_report()
-    assert index_waiting() == 1
-    assert index_waiting() == 0
-    assert not list(index_agrees())
 
 
 def test_index_of_another_state_is_rebuilt_only_if_needed(own_sample, settings, capsys):

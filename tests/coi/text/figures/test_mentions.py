@@ -52,7 +52,7 @@ def test_cases_and_complaints_are_of_what_the_passage_speaks_of():
 
 def test_a_part_of_a_figure_is_no_figure_of_its_own():
     assert of("About 2 400 people, including 60 boys and 310 officers, were injured.") == [(2400, "injury")]
-    assert of("The storm left 31 deaths (30 farmers and one guard).") == [(31, "death")]
+    assert of("The storm left 31 deaths (30 civilians and one officer).") == [(31, "death")]
     assert of("20 of these deaths were by gunshot.") == []
 
 
