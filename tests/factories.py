@@ -24,6 +24,7 @@ PASSWORD = "a long pass phrase"
 LEVY = "Stall holders pay a weekly levy. Those who refuse find a letter at the door. Few go to the police."
 MARCH = "The march was stopped at the bridge. Two people were hurt, 1 250 went home."
 _numbers = count(1)
+_LETTERS = "bcdfghjkmnpqrstvwxz"
 
 
 def make_unit(name="North"):
@@ -72,14 +73,20 @@ def make_noted_report(*notes, states=None, **more):
     return store_document(replace(document, notes=read), **more)
 
 
-def store_document(document, title="Levies and marches", **more):
-    """A document as a stored report, under a title with a number of its own."""
+def own_letters():
+    """Three letters that no other call gets: names that differ, whose difference is neither a number nor a word that a page shows."""
     n = next(_numbers)
+    return "".join(_LETTERS[n // len(_LETTERS) ** place % len(_LETTERS)] for place in (2, 1, 0))
+
+
+def store_document(document, title="Levies and marches", **more):
+    """A document as a stored report, under a title that ends in letters of its own."""
+    letters = own_letters()
     facts = {"publisher": "Office of Invented Reports", "publisher_short": "OIR", "countries": ("PER",)} | more
-    metadata = Metadata(title=f"{title} {n}", **{"reference_to": "2026-01-31"} | facts)
-    data = f"report {n}".encode()
+    metadata = Metadata(title=f"{title} {letters}", **{"reference_to": "2026-01-31"} | facts)
+    data = f"report {letters}".encode()
     originals.keep(originals_folder(), data)
-    return store_report(document, metadata, data=data, name=f"report-{n}.txt")
+    return store_report(document, metadata, data=data, name=f"report-{letters}.txt")
 
 
 def make_profile(slug="trader", headings=("Levies", "Protection")):
@@ -92,7 +99,7 @@ def make_profile(slug="trader", headings=("Levies", "Protection")):
 def make_case(owner, reference=None, *, profiles=None, **more):
     country = Country.objects.get_or_create(code="PER", defaults={"name": "Peru"})[0]
     return open_case(
-        reference=reference or f"CASE-{next(_numbers)}",
+        reference=reference or f"CASE-{own_letters().upper()}",
         country=country,
         profiles=[make_profile()] if profiles is None else profiles,
         by=owner,

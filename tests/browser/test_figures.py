@@ -32,7 +32,7 @@ def test_digits_decide_and_u_takes_back(groups, visit):
     sign_in(page, "carl")
     page.goto("/figures/?country=COL")
     expect(page.get_by_role("heading", name="Deaths (protests), 2022")).to_be_visible()
-    expect(page.get_by_role("columnheader").filter(has_text="49")).to_be_visible()
+    expect(page.locator("th .figure-number").get_by_text("49", exact=True)).to_be_visible()
     page.keyboard.press("j")
     expect(page.get_by_role("heading", name="Homicides, 2021")).to_be_visible()
     page.keyboard.press("2")
