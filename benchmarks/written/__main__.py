@@ -16,7 +16,9 @@ from coi.readers.formats import read_report
 from coi.text.document import ReportFormatError
 
 FIGURES = ("text", "order", "kind", "label", "headings", "section", "notes", "notes apart", "frame out", "said")
-LAYOUTS = {f"page: {name}": (half, make, "page.html") for name, (half, make) in {**SITES, **OLD_SITES, **ENCODED}.items()}
+LAYOUTS = {
+    f"page: {name}": (half, make, "page.html") for name, (half, make) in {**SITES, **OLD_SITES, **ENCODED}.items()
+}
 
 
 def scored(make: Callable[[int], Made], file: str, seeds: range) -> tuple[Counter[str], list[str]]:

@@ -6,7 +6,7 @@ import quopri
 from collections.abc import Callable
 
 from benchmarks.written.markup import Markup, bracket_call, bracketed, listed, unlinked
-from benchmarks.written.sites import COOKIES, LETTER, MENU, RELATED, RIGHTS, TEASER, Made, links, page
+from benchmarks.written.sites import COOKIES, LETTER, MENU, RIGHTS, TEASER, Made, links, page
 from benchmarks.written.truth import Story
 from benchmarks.written.words import told
 
@@ -43,15 +43,24 @@ def unclosed(seed: int) -> Made:
 def parted_by_breaks(seed: int) -> Made:
     story = told(seed, notes=False, table=False)
     markup = Markup(paragraph="{}<br><br>", quotation="<blockquote>{}</blockquote>")
-    return f"<html><head><meta charset=utf-8></head><body><center><h3>OD</h3></center>{markup.body(story)}</body></html>".encode(), story
+    return (
+        f"<html><head><meta charset=utf-8></head><body><center><h3>OD</h3></center>{markup.body(story)}</body></html>".encode(),
+        story,
+    )
 
 
 def divisions(seed: int) -> Made:
     """No paragraph is one: each is a division."""
     story = told(seed)
     story.never = [RIGHTS]
-    markup = Markup(paragraph='<div class="par">{}</div>', call=lambda n: f'<span class="call"><a href="#note-{n}" id="back-{n}">({n})</a></span>')
-    notes = "".join(f'<div class="note" id="note-{n}"><a href="#back-{n}">({n})</a> {html.escape(text)}</div>' for n, text in story.notes.items())
+    markup = Markup(
+        paragraph='<div class="par">{}</div>',
+        call=lambda n: f'<span class="call"><a href="#note-{n}" id="back-{n}">({n})</a></span>',
+    )
+    notes = "".join(
+        f'<div class="note" id="note-{n}"><a href="#back-{n}">({n})</a> {html.escape(text)}</div>'
+        for n, text in story.notes.items()
+    )
     body = f'<div class="top-bar"><ul>{links()}</ul></div><div class="document">{markup.body(story)}<div class="notes">{notes}</div></div><div class="bottom-bar footer"><p>{RIGHTS}</p></div>'
     return page(story, body).encode(), story
 
@@ -66,10 +75,12 @@ def word_filtered(seed: int) -> Made:
         quotation="<p class=MsoQuote style='margin-left:36pt'>{}</p>",
         cell="<td><p class=MsoNormal>{}</p></td>",
         caption="<p class=MsoCaption>{}</p>",
-        call=lambda n: f"<a style='mso-footnote-id:ftn{n}' href=\"#_ftn{n}\" name=\"_ftnref{n}\" title=\"\"><span class=MsoFootnoteReference><span style='mso-special-character:footnote'><![if !supportFootnotes]><span class=MsoFootnoteReference><span lang=EN-GB>[{n}]</span></span><![endif]></span></span></a>",
+        call=lambda n: (
+            f'<a style=\'mso-footnote-id:ftn{n}\' href="#_ftn{n}" name="_ftnref{n}" title=""><span class=MsoFootnoteReference><span style=\'mso-special-character:footnote\'><![if !supportFootnotes]><span class=MsoFootnoteReference><span lang=EN-GB>[{n}]</span></span><![endif]></span></span></a>'
+        ),
     )
     notes = "".join(
-        f"<div style='mso-element:footnote' id=ftn{n}><p class=MsoFootnoteText><a style='mso-footnote-id:ftn{n}' href=\"#_ftnref{n}\" name=\"_ftn{n}\" title=\"\"><span class=MsoFootnoteReference>[{n}]</span></a> {html.escape(text)}</p></div>"
+        f'<div style=\'mso-element:footnote\' id=ftn{n}><p class=MsoFootnoteText><a style=\'mso-footnote-id:ftn{n}\' href="#_ftnref{n}" name="_ftn{n}" title=""><span class=MsoFootnoteReference>[{n}]</span></a> {html.escape(text)}</p></div>'
         for n, text in story.notes.items()
     )
     text = f"""<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta http-equiv=Content-Type content="text/html; charset=windows-1252"><style>p.MsoNormal {{margin:0}}</style></head>
@@ -92,23 +103,42 @@ def writer_export(seed: int) -> Made:
 
 def pandoc_like(seed: int) -> Made:
     story = told(seed)
-    markup = Markup(call=lambda n: f'<a href="#fn{n}" class="footnote-ref" id="fnref{n}" role="doc-noteref"><sup>{n}</sup></a>')
-    notes = "".join(f'<li id="fn{n}"><p>{html.escape(text)}<a href="#fnref{n}" class="footnote-back" role="doc-backlink">↩︎</a></p></li>' for n, text in story.notes.items())
+    markup = Markup(
+        call=lambda n: f'<a href="#fn{n}" class="footnote-ref" id="fnref{n}" role="doc-noteref"><sup>{n}</sup></a>'
+    )
+    notes = "".join(
+        f'<li id="fn{n}"><p>{html.escape(text)}<a href="#fnref{n}" class="footnote-back" role="doc-backlink">↩︎</a></p></li>'
+        for n, text in story.notes.items()
+    )
     toc = '<nav id="TOC" role="doc-toc"><ul><li><a href="#a">Contents of it</a></li></ul></nav>'
     story.never = ["Contents of it"]
-    return page(story, f'{toc}{markup.body(story)}<section class="footnotes" role="doc-endnotes"><hr><ol>{notes}</ol></section>').encode(), story
+    return page(
+        story, f'{toc}{markup.body(story)}<section class="footnotes" role="doc-endnotes"><hr><ol>{notes}</ol></section>'
+    ).encode(), story
 
 
 def encyclopedia(seed: int) -> Made:
     story = told(seed)
-    story.never = ["[edit]", "From the free book", "See also the disambiguation", "This page was last edited", "Navigation menu", "Bridges of the Wendle"]
+    story.never = [
+        "[edit]",
+        "From the free book",
+        "See also the disambiguation",
+        "This page was last edited",
+        "Navigation menu",
+        "Bridges of the Wendle",
+    ]
     markup = Markup(
-        call=lambda n: f'<sup id="cite_ref-{n}" class="reference"><a href="#cite_note-{n}"><span class="cite-bracket">[</span>{n}<span class="cite-bracket">]</span></a></sup>',
+        call=lambda n: (
+            f'<sup id="cite_ref-{n}" class="reference"><a href="#cite_note-{n}"><span class="cite-bracket">[</span>{n}<span class="cite-bracket">]</span></a></sup>'
+        ),
         heading='<div class="mw-heading mw-heading{level}"><h{level}>{text}</h{level}><span class="mw-editsection"><span>[</span><a href="/e">edit</a><span>]</span></span></div>',
         heads={1: '<h1 id="firstHeading">{text}</h1><div id="siteSub">From the free book</div>'},
         table=('<table class="wikitable">', "</table>"),
     )
-    notes = "".join(f'<li id="cite_note-{n}"><span class="mw-cite-backlink"><b><a href="#cite_ref-{n}">^</a></b></span> <span class="reference-text">{html.escape(text)}</span></li>' for n, text in story.notes.items())
+    notes = "".join(
+        f'<li id="cite_note-{n}"><span class="mw-cite-backlink"><b><a href="#cite_ref-{n}">^</a></b></span> <span class="reference-text">{html.escape(text)}</span></li>'
+        for n, text in story.notes.items()
+    )
     first, _, rest = markup.body(story).partition("</div>")
     body = f"""<div id="mw-page-base"></div><div id="content" role="main" class="mw-body">{first}</div><div id="bodyContent"><div id="mw-content-text"><div class="mw-parser-output">
 <div role="note" class="hatnote">See also the disambiguation</div><div id="toc" class="toc" role="navigation"><ul>{links()}</ul></div>{rest}
@@ -120,19 +150,32 @@ def encyclopedia(seed: int) -> Made:
 def small_wiki(seed: int) -> Made:
     """Several calls of one note: its ways back are letters."""
     story = told(seed)
-    markup = Markup(call=lambda n: f'<sup id="cite_ref-k_{n}-0" class="reference"><a href="#cite_note-k-{n}">[{n}]</a></sup>')
-    notes = "".join(f'<li id="cite_note-k-{n}">↑ <sup><a href="#cite_ref-k_{n}-0">a</a></sup> <sup><a href="#cite_ref-k_{n}-0">b</a></sup> <span class="reference-text">{html.escape(text)}</span></li>' for n, text in story.notes.items())
-    return page(story, f'<article>{markup.body(story)}<h2>Sources</h2><ol class="references">{notes}</ol></article>').encode(), story
+    markup = Markup(
+        call=lambda n: f'<sup id="cite_ref-k_{n}-0" class="reference"><a href="#cite_note-k-{n}">[{n}]</a></sup>'
+    )
+    notes = "".join(
+        f'<li id="cite_note-k-{n}">↑ <sup><a href="#cite_ref-k_{n}-0">a</a></sup> <sup><a href="#cite_ref-k_{n}-0">b</a></sup> <span class="reference-text">{html.escape(text)}</span></li>'
+        for n, text in story.notes.items()
+    )
+    return page(
+        story, f'<article>{markup.body(story)}<h2>Sources</h2><ol class="references">{notes}</ol></article>'
+    ).encode(), story
 
 
 def court(seed: int) -> Made:
     """A judgment: numbered paragraphs, headings that are centred and bold, and no more."""
     story = told(seed, language="es", notes=True, table=False)
     markup = Markup(
-        heads={1: '<p align="center"><b>{text}</b></p>', 2: '<p style="text-align:center"><strong>{text}</strong></p>', 3: "<p><em><strong>{text}</strong></em></p>"},
+        heads={
+            1: '<h1 align="center">{text}</h1>',
+            2: '<p style="text-align:center"><strong>{text}</strong></p>',
+            3: "<p><em><strong>{text}</strong></em></p>",
+        },
         call=bracket_call,
     )
-    return page(story, f'<div class="sentencia">{markup.body(story)}{bracketed(story)}</div>', html_tag='<html lang="es">').encode(), story
+    return page(
+        story, f'<div class="sentencia">{markup.body(story)}{bracketed(story)}</div>', html_tag='<html lang="es">'
+    ).encode(), story
 
 
 def decision(seed: int) -> Made:
@@ -140,7 +183,11 @@ def decision(seed: int) -> Made:
     story = told(seed, notes=False, table=False)
     markup = Markup(
         paragraph='<p class="s30EEC3F8"><span class="sB8D990E2">{}</span></p>',
-        heads={1: '<p class="s1"><span style="font-weight:bold">{text}</span></p>', 2: '<p class="s2"><span style="font-weight:bold;text-transform:uppercase">{text}</span></p>', 3: '<p class="s3"><span style="font-weight:bold; font-style:italic">{text}</span></p>'},
+        heads={
+            1: '<p class="s1"><span style="font-weight:bold">{text}</span></p>',
+            2: '<p class="s2"><span style="font-weight:bold;text-transform:uppercase">{text}</span></p>',
+            3: '<p class="s3"><span style="font-weight:bold; font-style:italic">{text}</span></p>',
+        },
     )
     return page(story, f'<div class="content">{markup.body(story)}</div>').encode(), story
 
@@ -148,7 +195,10 @@ def decision(seed: int) -> Made:
 def print_version(seed: int) -> Made:
     story = told(seed, notes=False)
     story.never = ["Printed from"]
-    return page(story, f'<div class="print-only">Printed from desk.example/r/77</div>{Markup().body(story)}<script>window.print()</script>').encode(), story
+    return page(
+        story,
+        f'<div class="print-only">Printed from desk.example/r/77</div>{Markup().body(story)}<script>window.print()</script>',
+    ).encode(), story
 
 
 def unlinked_notes(seed: int) -> Made:
@@ -161,7 +211,9 @@ def unlinked_lines(seed: int) -> Made:
     story = told(seed, language="es")
     markup = Markup(call=lambda n: f"<sup>[{n}]</sup>")
     lines = "".join(f"<p>[{n}] {html.escape(text)}</p>" for n, text in story.notes.items())
-    return page(story, f"<main>{markup.body(story)}<hr><p><strong>Notas</strong></p>{lines}</main>", html_tag='<html lang="es">').encode(), story
+    return page(
+        story, f"<main>{markup.body(story)}<hr><p><strong>Notas</strong></p>{lines}</main>", html_tag='<html lang="es">'
+    ).encode(), story
 
 
 def mobile(seed: int) -> Made:
@@ -176,8 +228,15 @@ def mobile(seed: int) -> Made:
 def archived(seed: int) -> Made:
     story = told(seed)
     story.never = ["12 captures", TEASER, RIGHTS]
-    markup = Markup(call=lambda n: f'<a href="https://web.archive.org/web/2020/https://desk.example/r#fn{n}" id="r{n}"><sup>{n}</sup></a>')
-    notes = "".join(f'<li id="fn{n}">{html.escape(t)} <a href="https://web.archive.org/web/2020/https://desk.example/r#r{n}">↑</a></li>' for n, t in story.notes.items())
+    markup = Markup(
+        call=lambda n: (
+            f'<a href="https://web.archive.org/web/2020/https://desk.example/r#fn{n}" id="r{n}"><sup>{n}</sup></a>'
+        )
+    )
+    notes = "".join(
+        f'<li id="fn{n}">{html.escape(t)} <a href="https://web.archive.org/web/2020/https://desk.example/r#r{n}">↑</a></li>'
+        for n, t in story.notes.items()
+    )
     body = f"""<!-- BEGIN WAYBACK TOOLBAR INSERT --><div id="wm-ipp-base"><div id="wm-ipp"><p>12 captures of this page, 4 Mar 2019 - 7 Jul 2024</p></div></div><!-- END WAYBACK TOOLBAR INSERT -->
 <div class="wrap"><div class="article-body">{markup.body(story)}<ol>{notes}</ol></div><div class="sidebar-right"><p>{TEASER}</p></div></div><div id="footer"><p>{RIGHTS}</p></div>"""
     return page(story, body).encode(), story
@@ -203,11 +262,17 @@ def web_archive_64(seed: int) -> Made:
 
 
 def framed(seed: int) -> Made:
-    return b'<html><head><title>Report</title></head><frameset cols="20%,80%"><frame src="menu.html"><frame src="text.html"><noframes><body><p>Your browser shows no frames.</p></body></noframes></frameset></html>', Story(refused=True)
+    return (
+        b'<html><head><title>Report</title></head><frameset cols="20%,80%"><frame src="menu.html"><frame src="text.html"><noframes><body><p>Your browser shows no frames.</p></body></noframes></frameset></html>',
+        Story(refused=True),
+    )
 
 
 def script_only(seed: int) -> Made:
-    return b'<!DOCTYPE html><html><head><title>Report</title></head><body><noscript>You need to enable scripts to run this app.</noscript><div id="root"></div><script src="main.js"></script></body></html>', Story(refused=True)
+    return (
+        b'<!DOCTYPE html><html><head><title>Report</title></head><body><noscript>You need to enable scripts to run this app.</noscript><div id="root"></div><script src="main.js"></script></body></html>',
+        Story(refused=True),
+    )
 
 
 OLD_SITES: dict[str, tuple[str, Callable[[int], Made]]] = {

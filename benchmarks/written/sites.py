@@ -23,7 +23,9 @@ def links(words: tuple[str, ...] = MENU) -> str:
     return "".join(f'<li><a href="/{word.split()[0].lower()}">{word}</a></li>' for word in words)
 
 
-def page(story: Story, body: str, *, head: str = "", html_tag: str = '<html lang="en">', body_tag: str = "<body>") -> str:
+def page(
+    story: Story, body: str, *, head: str = "", html_tag: str = '<html lang="en">', body_tag: str = "<body>"
+) -> str:
     title = html.escape(story.title)
     return f'<!DOCTYPE html>{html_tag}<head><meta charset="utf-8"><title>{title} | Ostrava Desk</title>{head}</head>{body_tag}{body}</body></html>'
 
@@ -58,7 +60,9 @@ def builder(seed: int) -> Made:
     story = told(seed, top=1)
     story.never = [COOKIES, RELATED, LETTER, RIGHTS, *MENU]
     markup = Markup(
-        call=lambda n: f'<span id="easy-footnote-{n}-9" class="easy-footnote-margin-adjust"></span><span class="easy-footnote"><a href="#easy-footnote-bottom-{n}-9" title="note"><sup>{n}</sup></a></span>'
+        call=lambda n: (
+            f'<span id="easy-footnote-{n}-9" class="easy-footnote-margin-adjust"></span><span class="easy-footnote"><a href="#easy-footnote-bottom-{n}-9" title="note"><sup>{n}</sup></a></span>'
+        )
     )
     notes = "".join(
         f'<li class="easy-footnote-single"><span id="easy-footnote-bottom-{n}-9" class="easy-footnote-margin-adjust"></span>{html.escape(text)}<a class="easy-footnote-to-top" href="#easy-footnote-{n}-9"></a></li>'
@@ -94,8 +98,14 @@ def old_portal(seed: int) -> Made:
 def new_portal(seed: int) -> Made:
     story = told(seed, language="es", top=1)
     story.never = [RIGHTS, LETTER, TEASER, *MENU]
-    markup = Markup(call=lambda n: f'<a href="#ref{n}" id="call{n}" class="footnote__citation">{n}</a>', quotation="<blockquote>{}</blockquote>")
-    notes = "".join(f'<li class="footnotes__item" id="ref{n}"><a href="#call{n}" class="footnotes__back">^</a> {html.escape(t)}</li>' for n, t in story.notes.items())
+    markup = Markup(
+        call=lambda n: f'<a href="#ref{n}" id="call{n}" class="footnote__citation">{n}</a>',
+        quotation="<blockquote>{}</blockquote>",
+    )
+    notes = "".join(
+        f'<li class="footnotes__item" id="ref{n}"><a href="#call{n}" class="footnotes__back">^</a> {html.escape(t)}</li>'
+        for n, t in story.notes.items()
+    )
     body = f"""<div class="dialog-off-canvas-main-canvas"><header role="banner"><nav role="navigation"><ul>{links()}</ul></nav></header>
 <div role="main" class="layout-main"><div class="region region-breadcrumb"><nav class="breadcrumb"><ol>{links()}</ol></nav></div>
 <article role="article" class="node node--type-report"><h1><span>{story.title}</span></h1><div class="node__content"><div class="clearfix text-formatted field field--name-body">
@@ -109,7 +119,17 @@ def hashed_names(seed: int) -> Made:
     """Built by a script: names without meaning, its data again as JSON."""
     story = told(seed, notes=False)
     story.never = [COOKIES, RIGHTS, *MENU, "__NEXT_DATA__"]
-    linked = {"@context": "https://schema.org", "@graph": [{"@type": "Article", "headline": story.title, "datePublished": "2024-03-05T08:00:00Z", "publisher": {"@type": "Organization", "name": "Ostrava Desk"}}]}
+    linked = {
+        "@context": "https://schema.org",
+        "@graph": [
+            {
+                "@type": "Article",
+                "headline": story.title,
+                "datePublished": "2024-03-05T08:00:00Z",
+                "publisher": {"@type": "Organization", "name": "Ostrava Desk"},
+            }
+        ],
+    }
     body = f"""<div id="__next"><div class="css-1q9d"><header class="css-77a"><a href="/">OD</a><nav><ul>{links()}</ul></nav></header>
 <div class="css-xk2"><div class="css-p0o"><h1 class="css-e1">{story.title}</h1><div class="css-e2"><span>5 March 2024</span></div><div class="css-e3">{Markup(paragraph='<p class="css-t">{}</p>').body(story, without_title=True)}</div></div></div>
 <footer class="css-f0"><div><p>{RIGHTS}</p></div></footer></div></div><div id="onetrust-consent-sdk"><div class="onetrust-pc-dark-filter"></div><div id="onetrust-banner-sdk" role="alertdialog"><p>{COOKIES}</p></div></div>
@@ -120,8 +140,13 @@ def hashed_names(seed: int) -> Made:
 def single_app(seed: int) -> Made:
     story = told(seed, glossary=True)
     story.never = [COOKIES, RIGHTS, SHARE, TEASER, *MENU]
-    markup = Markup(call=lambda n: f'<a class="fn" id="from-{n}" href="https://desk.example/reports/77#to-{n}"><sup>{n}</sup></a>')
-    notes = "".join(f'<div id="to-{n}" class="fnitem"><span>{n}.</span> <span>{html.escape(t)}</span> <a href="https://desk.example/reports/77#from-{n}">Back to text</a></div>' for n, t in story.notes.items())
+    markup = Markup(
+        call=lambda n: f'<a class="fn" id="from-{n}" href="https://desk.example/reports/77#to-{n}"><sup>{n}</sup></a>'
+    )
+    notes = "".join(
+        f'<div id="to-{n}" class="fnitem"><span>{n}.</span> <span>{html.escape(t)}</span> <a href="https://desk.example/reports/77#from-{n}">Back to text</a></div>'
+        for n, t in story.notes.items()
+    )
     body = f"""<div id="___app"><div tabindex="-1"><div class="TopBar_wrap__x1"><ul class="Nav_list__q">{links()}</ul></div><main class="Report_main__z"><section>
 <div class="Share_share__k"><span>{SHARE}</span><a href="#">Post</a></div>{markup.body(story)}<div class="Notes_root__b"><h2>Notes</h2>{notes}</div></section>
 <section class="RelatedArticles_grid__m"><h2>More like this</h2><div class="Card_card__v"><p>{TEASER}</p></div></section></main>
@@ -133,7 +158,9 @@ def newsroom(seed: int) -> Made:
     """Several articles on the page: the report, and teasers of others."""
     story = told(seed, notes=False, language="fr")
     story.never = [TEASER, RELATED, RIGHTS]
-    teasers = "".join(f'<article class="card"><h3><a href="/{n}">N° {n}</a></h3><p>{TEASER}</p></article>' for n in range(3))
+    teasers = "".join(
+        f'<article class="card"><h3><a href="/{n}">N° {n}</a></h3><p>{TEASER}</p></article>' for n in range(3)
+    )
     body = f"""<header><div class="logo">OD</div></header><div class="container"><article class="full">{Markup().body(story)}</article><div class="cards"><h2>À lire aussi</h2>{teasers}</div></div><footer><p>{RIGHTS}</p></footer>"""
     return _encoded(page(story, body, html_tag='<html lang="fr">')), story
 
@@ -151,7 +178,11 @@ def folded(seed: int) -> Made:
     """Chapters in `details` and panels that a button shows."""
     story = told(seed, notes=False)
     story.never = [RIGHTS, "Show all sections"]
-    inside = Markup(heads={2: '</div></div><div class="accordion__section"><h2 class="accordion__heading"><button aria-controls="p" aria-expanded="false">{text}</button></h2><div id="p" class="accordion__content" hidden="until-found">'}).body(story, without_title=True)
+    inside = Markup(
+        heads={
+            2: '</div></div><div class="accordion__section"><h2 class="accordion__heading"><button aria-controls="p" aria-expanded="false">{text}</button></h2><div id="p" class="accordion__content" hidden="until-found">'
+        }
+    ).body(story, without_title=True)
     body = f"""<main><h1>{story.title}</h1><div class="accordion"><div class="accordion__controls"><button>Show all sections</button></div><div><div>{inside}</div></div></div></main><footer><p>{RIGHTS}</p></footer>"""
     return _encoded(page(story, body)), story
 
@@ -160,7 +191,7 @@ def disclosed(seed: int) -> Made:
     story = told(seed, language="es")
     story.never = [RIGHTS]
     markup = Markup(heads={2: "</div></details><details><summary><h2>{text}</h2></summary><div>"})
-    body = f"""<main><h1>{story.title}</h1><details open><summary>Resumen</summary><div>{markup.body(story, without_title=True)}</div></details>{listed(story, back='volver')}</main><footer><p>{RIGHTS}</p></footer>"""
+    body = f"""<main><h1>{story.title}</h1><details open><summary>Resumen</summary><div>{markup.body(story, without_title=True)}</div></details>{listed(story, back="volver")}</main><footer><p>{RIGHTS}</p></footer>"""
     return _encoded(page(story, body, html_tag='<html lang="es">')), story
 
 

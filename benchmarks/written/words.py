@@ -57,8 +57,10 @@ SENTENCES = {
     ),
 }
 HEADINGS = {
-    "en": ("River traffic", "Night travel and its ban", "Who collects on the quay", "Schools after the vote", "Courts")
-    + ("The pass in winter", "Wages on the southern farms", "Method of this report", "Complaints and answers"),
+    "en": (
+        *("River traffic", "Night travel and its ban", "Who collects on the quay", "Schools after the vote", "Courts"),
+        *("The pass in winter", "Wages on the southern farms", "Method of this report", "Complaints and answers"),
+    ),
     "es": ("El tráfico del río", "El viaje nocturno", "Escuelas tras la votación", "Los tribunales", "Las quejas"),
     "fr": ("Le trafic du fleuve", "Circuler la nuit", "Les écoles après le vote", "Les tribunaux", "Les plaintes"),
     "ru": ("Движение по реке", "Ночные поездки", "Школы после голосования", "Суды", "Жалобы и ответы"),

@@ -8,6 +8,7 @@ from pathlib import Path
 from coi.readers.dump import plain
 from coi.readers.pdf import reader as pdf
 from coi.readers.web import reader as web
+from coi.readers.web.page import is_web_page
 from coi.readers.word import reader as word
 from coi.text.document import Document, ReportFormatError
 
@@ -16,16 +17,10 @@ _REFUSED = (
     (re.compile(rb"{\\rtf"), "an RTF file"),
     (re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b(?!.{0,400}<html)", re.IGNORECASE | re.DOTALL), "an XML file"),
 )
-_PAGE = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|div|main|article)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-
-
 _ENDINGS = {
     "PDF": (".pdf",),
     "Word": (".docx", ".docm", ".dotx"),
-    "a web page": (".html", ".htm", ".xhtml"),
+    "a web page": (".html", ".htm", ".xhtml", ".mhtml", ".mht"),
     "plain text": (".txt", ".text", ".md"),
 }
 
@@ -50,7 +45,7 @@ def _reader(data: bytes) -> tuple[str, Callable[[bytes, str], Document]]:
         return "PDF", pdf.read
     if data.startswith(b"PK\x03\x04"):
         return "Word", word.read
-    if _PAGE.match(data):
+    if is_web_page(data):
         return "a web page", web.read
     return "plain text", plain.read
 

@@ -37,8 +37,48 @@ _MOST_WORDS = 22
 _MOST_SKIPPED = 3
 _DEEPEST = 6
 _INITIALS = 3
+_ENDED = re.compile(r"[.;,:!?…؟]['\"’”)]?$|^[“\"‘(•–-]")
+_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\s+(?:de\s+)?[^\W\d]+(?:\s+de)?\s+\d{4}|[^\W\d]+\s+\d{1,2},\s+\d{4}")
+_PLAIN_WORDS = re.compile(r"[^\W\d_]{2,}")
 
 Number = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a reader sees of a heading beside its words. `size` in half points, 0 where it is not known."""
+
+    bold: bool = False
+    italic: bool = False
+    underlined: bool = False
+    capitals: bool = False
+    centred: bool = False
+    size: int = 0
+
+
+PLAIN = Look()
+
+
+@dataclass
+class LookLevels:
+    """Looks nest in the order in which they first stand below each other."""
+
+    _stack: list[Look] = field(default_factory=list)
+
+    def of(self, look: Look) -> int:
+        """The level of the next heading, from 1."""
+        while self._stack and look in self._stack and self._stack[-1] != look:
+            self._stack.pop()
+        if look not in self._stack:
+            self._stack.append(look)
+        return self._stack.index(look) + 1
+
+
+def stands_alone(text: str, longest: int = 160) -> bool:
+    """Short, with words in it, no date, and not ended as a sentence is."""
+    return bool(
+        2 <= len(text) <= longest and _PLAIN_WORDS.search(text) and not _ENDED.search(text) and not _DAY.fullmatch(text)
+    )
 
 
 def number_of(heading: str) -> Number:

@@ -3,16 +3,14 @@
 Its language is told by its words, by whoever has the means for that at hand (`names.language_told`).
 """
 
-import re
-
 from coi.readers.layout.lines import decode
 from coi.readers.pdf.picture import is_pdf
 from coi.readers.telling import pdf, web, word
 from coi.readers.telling.dates import dated
 from coi.readers.telling.names import countries_of, publisher_of, title_of
 from coi.readers.telling.told import Beginning, Opening, by_trust
+from coi.readers.web.page import is_web_page
 
-_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _MOST_LINES, _MOST_BYTES, _MOST_TOLD = 40, 400_000, 200
 
 
@@ -29,7 +27,7 @@ def _beginning(data: bytes, name: str) -> Beginning:
         return pdf.beginning_of(data, name)
     if data.startswith(b"PK\x03\x04"):
         return word.beginning_of(data, name)
-    if _PAGE.search(data[:4096]):
+    if is_web_page(data):
         return web.beginning_of(data, name)
     text = decode(data, name)[:_MOST_BYTES]
     return Beginning([Opening(line.strip()) for line in text.splitlines() if line.strip()][:_MOST_LINES], words=text)

@@ -8,7 +8,8 @@ from typing import Any
 from lxml import etree, html
 
 from coi.readers.telling.told import Beginning, Field, Opening, Told
-from coi.readers.web.page import decoded
+from coi.readers.web.archive import page_of
+from coi.readers.web.encoding import text_of
 from coi.text.metadata import ADDRESS
 from coi.text.partial_dates import NoSuchDate, parse
 from coi.text.period import dates
@@ -36,9 +37,11 @@ _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=T|\s|$)")
 
 
 def beginning_of(data: bytes, name: str) -> Beginning:
-    text = decoded(data)
+    archived = page_of(data)
+    text = text_of(archived.data, archived.charset).text
     tree = html.document_fromstring(text)
-    found = Beginning(told=[*_metas(tree), *_linked_data(tree), *_head(tree, text)])
+    kept = _told("address", archived.address, "head of the web archive")
+    found = Beginning(told=[*_metas(tree), *_linked_data(tree), *_head(tree, text), *kept])
     blocks = (" ".join(element.text_content().split()) for element in tree.iter("h1", "h2", "p", "li", "time", "dd"))
     lines = [block for block in blocks if block]
     found.lines = [Opening(line) for line in lines[:_MOST_LINES]]

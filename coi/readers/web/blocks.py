@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from coi.readers.layout.headings import PLAIN, Look
+from coi.readers.web.looks import is_bold, is_centred, is_italic, is_underlined, kind_named, label_of, shown_label
 from coi.text.document import Kind
 
 _INLINE = {
@@ -16,6 +18,7 @@ _INLINE = {
 _HEADING = re.compile(r"h[1-6]")
 _DROPPED = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _LONGEST_LINKS = 300
+_ENDED = re.compile(r"[.!?][\s|·»›]*$")
 _BREAK = "\u2028"
 """Stands for a line break until the text is put together."""
 
@@ -30,6 +33,7 @@ class Block:
     level: int = 0
     label: str = ""
     is_links: bool = False
+    look: Look = PLAIN
 
 
 class Blocks:
@@ -43,7 +47,7 @@ class Blocks:
         """All blocks inside an element; inline words between block elements are a block of their own."""
         if element in self.skipped:
             return
-        loose = _Line(self.notes)
+        loose = _Line(self.notes, element)
         loose.add(element.text)
         for child in element:
             if not isinstance(child.tag, str):
@@ -53,7 +57,7 @@ class Blocks:
                 loose.element(child)
             else:
                 label = self._close(loose, kind, label)
-                loose = _Line(self.notes)
+                loose = _Line(self.notes, element)
                 self._block(child, kind, label)
             loose.add(child.tail)
         self._close(loose, kind, label)
@@ -61,7 +65,13 @@ class Blocks:
     def _close(self, line: "_Line", kind: Kind, label: str) -> str:
         """The words collected so far as blocks; the label goes to the first of them, "" is left of it then."""
         for text, calls in line.parts():
-            self.found.append(Block(kind, text, calls, label=label, is_links=line.is_links))
+            own, kind_of = label or line.label, kind
+            if not own and kind in ("paragraph", "list_item"):
+                own, taken = label_of(text)
+                text, calls = text[taken:], [(note, max(0, offset - taken)) for note, offset in calls]
+            if own and kind == "paragraph" and not label:
+                kind_of = "list_item"
+            self.found.append(Block(kind_of, text, calls, label=own, is_links=line.is_links, look=line.look()))
             label = ""
         return label
 
@@ -86,7 +96,7 @@ class Blocks:
         elif tag == "dd":
             self.read(element, "glossary")
         elif tag != "hr":
-            self.read(element, kind, label)
+            self.read(element, kind_named(element, kind), label)
 
     def _list(self, element: etree._Element, kind: Kind) -> None:
         count = int(element.get("start", "1")) if element.get("start", "1").lstrip("-").isdigit() else 1
@@ -126,24 +136,54 @@ class Blocks:
 
 
 class _Line:
-    """Inline words as they are read: white space made one at the end, calls of notes kept as places."""
+    """Inline words as they are read: white space made one at the end, calls of notes kept as places.
 
-    def __init__(self, notes: frozenset[str]) -> None:
-        self.notes = notes
-        self.raw = ""
+    `within`: the element they stand in, which tells their look with those around and inside it.
+    """
+
+    def __init__(self, notes: frozenset[str], within: etree._Element | None = None) -> None:
+        self.notes, self.within = notes, within
+        self.raw, self.label = "", ""
         self.calls: list[tuple[str, int]] = []
         self.linked = 0
+        self._letters = self._bold = self._italic = self._underlined = 0
+        self._looks = (
+            (False, False, False) if within is None else (is_bold(within), is_italic(within), is_underlined(within))
+        )
 
     @property
     def is_links(self) -> bool:
         """Nothing but links, and none is a sentence: where one could go, not what the page says."""
-        words = "".join(self.raw.split())
-        return 0 < len(words) <= self.linked and len(self.raw) < _LONGEST_LINKS and not words.endswith((".", "!", "?"))
+        words = "".join(filter(str.isalnum, self.raw))
+        return 0 < len(words) <= self.linked and len(self.raw) < _LONGEST_LINKS and not _ENDED.search(self.raw)
+
+    def look(self) -> Look:
+        whole = self._letters
+        return Look(
+            bold=0 < whole <= self._bold,
+            italic=0 < whole <= self._italic,
+            underlined=0 < whole <= self._underlined,
+            capitals=self.raw.isupper(),
+            centred=self.within is not None and is_centred(self.within),
+        )
 
     def add(self, text: str | None) -> None:
-        self.raw += (text or "").translate(_DROPPED)
+        words = (text or "").translate(_DROPPED)
+        self.raw += words
+        letters = sum(map(str.isalnum, words))
+        bold, italic, underlined = self._looks
+        self._letters += letters
+        self._bold += letters * bold
+        self._italic += letters * italic
+        self._underlined += letters * underlined
 
     def inside(self, element: etree._Element) -> None:
+        before = self._looks
+        self._looks = (
+            before[0] or is_bold(element),
+            before[1] or is_italic(element),
+            before[2] or is_underlined(element),
+        )
         self.add(element.text)
         for child in element:
             if isinstance(child.tag, str):
@@ -151,18 +191,21 @@ class _Line:
                 if child.tag not in _INLINE:
                     self.raw += " "
             self.add(child.tail)
+        self._looks = before
 
     def element(self, element: etree._Element) -> None:
         note = called(element, self.notes)
         if note:
             self.calls.append((note, len(self.raw)))
+        elif _is_label(element) and not self.raw.strip():
+            self.label = shown_label(element.text_content())
         elif element.tag == "br":
             self.raw += _BREAK
         elif element.tag != "img":
             before = len(self.raw)
             self.inside(element)
             if element.tag == "a":
-                self.linked += len("".join(self.raw[before:].split()))
+                self.linked += sum(map(str.isalnum, self.raw[before:]))
 
     def whole(self) -> tuple[str, list[tuple[str, int]]]:
         return _tidied(self.raw.replace(_BREAK, " "), self.calls, 0)
@@ -193,6 +236,11 @@ def called(element: etree._Element, notes: frozenset[str]) -> str:
         return ""
     target = link.get("href", "").rpartition("#")[2]
     return target if target in notes else ""
+
+
+def _is_label(element: etree._Element) -> bool:
+    """The number or bullet that Word writes before an item of a list when it saves a page."""
+    return element.tag == "span" and "mso-list:ignore" in element.get("style", "").lower().replace(" ", "")
 
 
 def _holds_blocks(element: etree._Element) -> bool:

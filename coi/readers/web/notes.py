@@ -10,7 +10,7 @@ from lxml import etree
 from coi.text.document import Note
 from coi.text.sources import Source, split_sources
 
-_SIGN = re.compile(r"\W*(?:foot|end)?(?:note)?\s*\W*(\d{1,4}|[ivxlc]{1,6}|[a-z]|[*†‡§]+)\W*", re.IGNORECASE)
+SIGN = re.compile(r"\W*(?:foot|end)?(?:note)?\s*\W*(\d{1,4}|[ivxlc]{1,6}|[a-z]|[*†‡§]+)\W*", re.IGNORECASE)
 _BACK = re.compile(
     r"^[\s↩↑^⤴⏎↵\[\]()⬆🔙\ufe0e\ufe0f]*(?:back(?: to text)?|return|volver)?[\s↩↑^\ufe0e\ufe0f]*$", re.IGNORECASE
 )
@@ -43,7 +43,7 @@ def find_notes(main: etree._Element, root: etree._Element) -> Called:
         target = link.get("href", "").rpartition("#")[2]
         if not target or target not in by_id or target in elements:
             continue
-        sign = _SIGN.fullmatch(link.text_content().strip())
+        sign = SIGN.fullmatch(link.text_content().strip())
         if not (sign or link.get("role") in _NOTE_ROLES):
             continue
         holder = _holder(by_id[target])

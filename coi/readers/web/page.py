@@ -1,61 +1,46 @@
-"""A saved page as a tree, and which parts of it are its frame: menus, forms, bars, footers."""
+"""A saved page as a tree: decoded, parsed, its content found, its frame cut out."""
 
 import re
 from dataclasses import dataclass, field
 
 from lxml import etree, html
 
+from coi.readers.web.archive import is_archive, page_of
+from coi.readers.web.encoding import text_of
+from coi.readers.web.frame import Framing, cut
+from coi.readers.web.notes import SIGN
 from coi.text.document import ReportFormatError
 
-FRAME = "menu, form or frame of the page"
-_NEVER = {
-    *("script", "style", "noscript", "template", "svg", "nav", "form", "button", "select", "input", "textarea"),
-    *(
-        "iframe",
-        "object",
-        "embed",
-        "canvas",
-        "audio",
-        "video",
-        "head",
-        "dialog",
-        "datalist",
-        "option",
-        "map",
-        "label",
-        "legend",
-    ),
-}
-_FRAME_ROLES = {
-    *("navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar"),
-    *("complementary", "tablist", "tooltip", "status", "alert"),
-}
-_FRAME_NAMES = re.compile(
-    r"(?:^|[-_\s])(?:cookies?|consent|gdpr|breadcrumbs?|share|sharing|social|menu|sidebar|side-bar|related|newsletter"
-    r"|subscribe|signup|advert|ads?|banner|skip-?link|pagination|pager|toolbar|masthead|site-(?:header|footer)|navbar"
-    r"|nav|search-?form|screen-reader-text|visually-hidden|sr-only|print-only|modal|popup|tags?-list|back-to-top)"
-    r"(?:$|[-_\s])",
-    re.IGNORECASE,
+_PAGE = re.compile(
+    r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|div|main|article)\b",
+    re.IGNORECASE | re.DOTALL,
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_OPENING = 8192
 _DEEPEST, _MOST_NODES = 250, 400_000
-_LONGEST_FRAME = 1500
-"""Characters: what is named like a frame and holds more is content after all."""
+_MOST_OF_TEXT, _FEWEST = 0.5, 100
+"""An article that holds this share of the words of all paragraphs is the page; a main part has so many characters."""
 
 
 @dataclass
 class Page:
-    """The element that holds the content, and the texts of the frame around and inside it."""
+    """The element that holds the content, the texts of the frame around and inside it, and what is to be said."""
 
     root: etree._Element
     main: etree._Element
     frame: list[str] = field(default_factory=list)
+    said: str = ""
+
+
+def is_web_page(data: bytes) -> bool:
+    """Told by how it opens, in whatever encoding; also a web archive."""
+    return is_archive(data) or _PAGE.match(text_of(data[:_OPENING]).text) is not None
 
 
 def parse(data: bytes, name: str) -> Page:
     """Raises ReportFormatError for what no browser would show as a page of words."""
-    text = decoded(data)
+    archived = page_of(data)
+    decoded = text_of(archived.data, archived.charset)
+    text = decoded.text
     if len(re.findall("<[a-zA-Z]", text)) > _MOST_NODES:
         raise ReportFormatError(f"{name} has more elements than any page of a report; it is not read.")
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
@@ -65,29 +50,21 @@ def parse(data: bytes, name: str) -> Page:
         raise ReportFormatError(f"{name} is no web page that can be read.") from error
     if _depth(root) > _DEEPEST:
         raise ReportFormatError(f"{name} nests its elements more than {_DEEPEST} deep; it is not read.")
-    page = Page(root, root)
-    page.main = _main(root)
-    _take_frame(root, page)
+    _refuse_frames(root, name)
+    page = Page(root, _main(root), said=decoded.said)
+    _take_frame(page)
     return page
 
 
-def decoded(data: bytes) -> str:
-    """The text of a page, in the encoding it names, else UTF-8 where that fits, else that of old Windows pages."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
-    named = _CHARSET.search(data[:4096])
-    for encoding in (named[1].decode("ascii", "ignore") if named else "", "utf-8-sig"):
-        try:
-            if encoding:
-                return _without_declaration(data.decode(encoding))
-        except (LookupError, UnicodeDecodeError):
-            continue
-    return _without_declaration(data.decode("cp1252", "replace"))
-
-
-def _without_declaration(text: str) -> str:
-    """lxml refuses text that still names an encoding."""
-    return re.sub(r"^\ufeff?\s*<\?xml[^>]*\?>", "", text)
+def _refuse_frames(root: etree._Element, name: str) -> None:
+    if root.find(".//frameset") is None:
+        return
+    inside = [frame.get("src", "") for frame in root.iter("frame") if frame.get("src")]
+    pages = f" ({', '.join(inside[:4])})" if inside else ""
+    raise ReportFormatError(
+        f"{name} only sets other pages side by side{pages} and holds no text itself: "
+        "save the page inside it that has the text."
+    )
 
 
 def _depth(root: etree._Element) -> int:
@@ -99,68 +76,50 @@ def _depth(root: etree._Element) -> int:
 
 
 def _main(root: etree._Element) -> etree._Element:
-    """`main`, or the one article, or the body."""
-    for path in ("//main", "//*[@role='main']", "//article"):
+    """`main`, or the article that holds most of what articles hold, or the body."""
+    for path in ("//main", "//*[@role='main']"):
         found = root.xpath(path)
-        if len(found) == 1:
-            return found[0]
+        if len(found) == 1 and len(found[0].text_content().strip()) > _FEWEST:
+            return _one_article(found[0])
     body = root.find("body")
-    return root if body is None else body
+    return _one_article(root if body is None else body)
 
 
-def _take_frame(root: etree._Element, page: Page) -> None:
+def _one_article(element: etree._Element) -> etree._Element:
+    articles = [one for one in element.iter("article") if next(one.iterancestors("article"), None) is None]
+    if not articles or (len(articles) == 1 and element.tag == "main"):
+        return element
+    largest = max(articles, key=_of_paragraphs)
+    return largest if _of_paragraphs(largest) > _MOST_OF_TEXT * _of_paragraphs(element) else element
+
+
+def _of_paragraphs(element: etree._Element) -> int:
+    return sum(len(one.text_content()) for one in element.iter("p", "li", "td"))
+
+
+def _take_frame(page: Page) -> None:
     """Cut the frame out of the tree, and keep its words to say what was left out."""
-    waiting = [root]
+    framing = Framing(page.root, _holders(page.root))
+    above = {page.main, *page.main.iterancestors()}
+    waiting = [(page.root, False)]
     while waiting:
-        element = waiting.pop()
+        element, inside = waiting.pop()
         for child in list(element):
             if not isinstance(child.tag, str):
                 continue
-            inside = child is page.main or _inside(child, page.main)
-            around = not inside and _inside(page.main, child)
-            if around or (inside and (child is page.main or not is_frame(child))):
-                waiting.append(child)
-            else:
-                _cut(child, page)
+            content = inside or child is page.main
+            if child in above or (content and not framing.is_frame(child)) or (not content and child in framing.kept):
+                waiting.append((child, content))
+            elif words := cut(child):
+                page.frame.append(words)
 
 
-def is_frame(element: etree._Element) -> bool:
-    tag, role = element.tag, element.get("role", "")
-    if tag in _NEVER or role in _FRAME_ROLES or element.get("hidden") is not None:
-        return True
-    if element.get("aria-hidden") == "true" or _HIDDEN.search(element.get("style", "")):
-        return True
-    if tag == "aside" or (tag in ("header", "footer") and _is_of_the_page(element)):
-        return True
-    names = f"{element.get('class', '')} {element.get('id', '')}"
-    return bool(_FRAME_NAMES.search(names)) and len(element.text_content()) < _LONGEST_FRAME and _is_loose(element)
-
-
-def _is_of_the_page(element: etree._Element) -> bool:
-    return not any(parent.tag in ("article", "main", "section") for parent in element.iterancestors())
-
-
-def _is_loose(element: etree._Element) -> bool:
-    """Holds no sentence of its own: what is merely named so may be text."""
-    return not any(len(p.text_content()) > 200 for p in element.iter("p"))
-
-
-def _inside(element: etree._Element, other: etree._Element) -> bool:
-    return any(parent is other for parent in element.iterancestors())
-
-
-def _cut(element: etree._Element, page: Page) -> None:
-    parent = element.getparent()
-    if parent is None:
-        return
-    if element.tag not in ("script", "style", "template", "head", "noscript"):
-        words = " ".join(" ".join(element.itertext()).split())
-        if words:
-            page.frame.append(words)
-    tail = element.tail or ""
-    before = element.getprevious()
-    if before is not None:
-        before.tail = f"{before.tail or ''} {tail}"
-    else:
-        parent.text = f"{parent.text or ''} {tail}"
-    parent.remove(element)
+def _holders(root: etree._Element) -> set[etree._Element]:
+    """What raised signs lead to, and all that holds it."""
+    by_id = {one.get("id") or one.get("name"): one for one in root.iter() if isinstance(one.tag, str)}
+    held: set[etree._Element] = set()
+    for link in root.iter("a"):
+        target = by_id.get(link.get("href", "").rpartition("#")[2] or None)
+        if target is not None and SIGN.fullmatch(link.text_content().strip()):
+            held |= {target, *target.iterancestors()}
+    return held

@@ -8,27 +8,13 @@ other.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from coi.readers.layout.headings import PLAIN, Look, LookLevels, stands_alone
 from coi.readers.word.blocks import Block
 
-_LONGEST, _LONGEST_STYLED, _NEAR, _FEWEST = 160, 300, 2, 14
+_LONGEST, _LONGEST_BOLD, _LONGEST_STYLED, _NEAR, _FEWEST = 160, 260, 300, 2, 14
 _NUMBERED = re.compile(r"(?:[A-Z]|\d{1,2}(?:\.\d{1,2})*|[IVXLC]+)[.)]?$")
-_ENDED = re.compile(r"[.;,:!?…]['\"’”)]?$|^[“\"‘(•–-]")
-_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\s+(?:de\s+)?[^\W\d]+(?:\s+de)?\s+\d{4}|[^\W\d]+\s+\d{1,2},\s+\d{4}")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
-
-
-@dataclass(frozen=True)
-class Look:
-    """What a reader sees of a heading, beside its words."""
-
-    bold: bool
-    italic: bool
-    underlined: bool
-    capitals: bool
-    centred: bool
-    size: int
 
 
 def look_of(block: Block) -> Look:
@@ -66,16 +52,11 @@ def _styled(block: Block) -> int:
 def _by_look(blocks: Sequence[Block]) -> list[int]:
     usual = _usual(blocks)
     found = [0] * len(blocks)
-    stack: list[Look] = []
+    looks = LookLevels()
     for place, block in enumerate(blocks):
         if not _stands_apart(block, usual) or not _heads_text(blocks, place):
             continue
-        look = look_of(block)
-        while stack and look in stack and stack[-1] != look:
-            stack.pop()
-        if look not in stack:
-            stack.append(look)
-        found[place] = stack.index(look) + 1
+        found[place] = looks.of(look_of(block))
     return found
 
 
@@ -84,16 +65,15 @@ def _usual(blocks: Sequence[Block]) -> Look:
     letters: Counter[Look] = Counter()
     for block in blocks:
         letters[look_of(block)] += len(block.text)
-    return letters.most_common(1)[0][0] if letters else Look(False, False, False, False, False, 0)
+    return letters.most_common(1)[0][0] if letters else PLAIN
 
 
 def _stands_apart(block: Block, usual: Look) -> bool:
-    text = block.text
-    if block.cells or block.boxed or block.at_right or not 2 <= len(text) <= _LONGEST or not _WORDS.search(text):
-        return False
-    if _ENDED.search(text) or _DAY.fullmatch(text) or (block.label and not _NUMBERED.fullmatch(block.label)):
-        return False
     look = look_of(block)
+    if block.cells or block.boxed or block.at_right or (block.label and not _NUMBERED.fullmatch(block.label)):
+        return False
+    if not stands_alone(block.text, _LONGEST_BOLD if look.bold else _LONGEST):
+        return False
     heavier = (look.bold and not usual.bold) or (look.underlined and not usual.underlined)
     slanted = look.italic and not usual.italic and not block.label
     larger = bool(look.size and usual.size and look.size > usual.size * 1.1)
