@@ -74,7 +74,7 @@ def make_noted_report(*notes, states=None, **more):
 
 
 def own_letters():
-    """Three letters that no other call gets: names that differ, whose difference is neither a number nor a word that a page shows."""
+    """Three letters that no other call gets: names differ by neither a number nor a word that a page shows."""
     n = next(_numbers)
     return "".join(_LETTERS[n // len(_LETTERS) ** place % len(_LETTERS)] for place in (2, 1, 0))
 
