@@ -36,3 +36,4 @@ def desk_for_tests(settings, tmp_path):
     settings.DATA_DIR = tmp_path
     settings.FILES_DIR = tmp_path / "files"
     settings.INDEX_DIR = tmp_path / "index"
+    settings.READ_SCANS = False  # it takes long, and machines differ; its tests switch it on

@@ -9,7 +9,7 @@ from caseworker.brief.material import CaseFacts, ReportFacts
 from caseworker.brief.printed import ListedReport, ListedSource, NoteLink
 from caseworker.brief.quotation import printable
 from caseworker.brief.register import ListedWork, Register
-from coi.text.citation import Citation, CitedReport, Piece, cite_report, cite_work, numbers, unread_label
+from coi.text.citation import Citation, CitedReport, Piece, cite_report, cite_work, machine_label, numbers, unread_label
 from coi.text.partial_dates import span_in_words
 from coi.text.sources import Source, is_interview, told_to
 from coi.text.words import fold
@@ -56,6 +56,11 @@ def _quoted_report(label: str, report: ReportFacts, excerpts: Sequence[int]) -> 
     warnings = (
         *([f"Superseded by {report.superseded_by}."] if report.superseded_by else ()),
         *([f"The stored copy is not whole: {unread_label(report.unread_pages)}."] if report.unread_pages else ()),
+        *(
+            [f"Read by machine: {machine_label(report.machine_pages, report.read_with)}."]
+            if report.machine_pages
+            else ()
+        ),
     )
     return ListedReport(label, f"report-{label[1:]}", _full_citation(report), details, warnings)
 

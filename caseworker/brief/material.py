@@ -37,6 +37,9 @@ class ReportFacts:
     withdrawn_because: str = ""
     unread_pages: tuple[int, ...] = ()
     """Of its file, from 1: the stored copy does not hold their words."""
+    machine_pages: tuple[int, ...] = ()
+    """Of its file, from 1: their words were read off pictures, by `read_with`."""
+    read_with: str = ""
 
     def dated(self, own: str = "") -> TimeSpan:
         """What a passage of it with this date of its own speaks of."""
@@ -138,6 +141,9 @@ class ExcerptFacts:
     above: tuple[str, ...] = ()
     standing: Standing = "body"
     figures: tuple[FigureFacts, ...] = ()
+    read_by_machine: bool = False
+    doubtful: tuple[tuple[int, int], ...] = ()
+    """Spans of the paragraph's text of which the machine that read it was not sure."""
 
 
 @dataclass(frozen=True)
@@ -172,6 +178,7 @@ class GapFacts:
     cells: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     excerpts: tuple[int, ...] = ()
+    read_by_machine: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from caseworker.brief import wording
 from caseworker.brief.checks import counted
 from caseworker.brief.figures import printed_figures
 from caseworker.brief.listing import language_name
@@ -59,6 +60,7 @@ def printed_excerpt(number: int, excerpt: ExcerptFacts, report: ReportFacts, reg
         spans=excerpt.spans,
         date=excerpt.date,
         figures=tuple(printed_figures(excerpt)),
+        read_by_machine=excerpt.read_by_machine,
     )
 
 
@@ -182,6 +184,8 @@ def _remarks(excerpt: ExcerptFacts, report: ReportFacts) -> Iterator[str]:
     if excerpt.standing in NO_FINDING:
         told = NO_FINDING[excerpt.standing]
         yield f"{told[0].upper()}{told[1:]}."
+    if excerpt.read_by_machine:
+        yield f"{wording.READ_BY_MACHINE}{_doubtful(excerpt)}"
     if report.superseded_by:
         yield f"This edition is superseded by {report.superseded_by}."
     if report.withdrawn_because:
@@ -193,6 +197,16 @@ def _remarks(excerpt: ExcerptFacts, report: ReportFacts) -> Iterator[str]:
     if bullets := private_bullets(excerpt.words):
         codes = ", ".join(f"U+{ord(sign):04X}" for sign in bullets)
         yield f"Printed as •: a bullet of a font’s private use ({codes} in the stored text)."
+
+
+def _doubtful(excerpt: ExcerptFacts) -> str:
+    """The quoted words that the machine was not sure of."""
+    quoted = [
+        excerpt.paragraph_text[start:end]
+        for start, end in excerpt.doubtful
+        if any(a < end and start < b for a, b in excerpt.spans)
+    ]
+    return f" It was not sure of: {'; '.join(map(printable, dict.fromkeys(quoted)))}." if quoted else ""
 
 
 def _shown(citation: Citation) -> Citation:

@@ -121,6 +121,7 @@ class PrintedExcerpt:
     date: str = ""
     standing: Standing = "body"
     figures: tuple[PrintedFigure, ...] = ()
+    read_by_machine: bool = False
 
 
 @dataclass(frozen=True)

@@ -122,6 +122,7 @@ def place_of(excerpt: ExcerptFacts) -> Place:
         paragraph=excerpt.paragraph_number,
         above=excerpt.above,
         standing=excerpt.standing,
+        read_by_machine=excerpt.read_by_machine,
     )
 
 

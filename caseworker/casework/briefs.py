@@ -139,6 +139,8 @@ def excerpt_facts(excerpt: Excerpt, works: Works) -> ExcerptFacts:
         above=tuple(paragraph.section.path[:-1]) if paragraph.section else (),
         language=paragraph.written_in,
         standing=standing_of(paragraph),
+        read_by_machine=paragraph.read_by_machine,
+        doubtful=tuple((start, end) for start, end in paragraph.doubtful),
     )
 
 
@@ -177,6 +179,8 @@ def report_facts(report: Report) -> ReportFacts:
         withdrawn_because=report.withdrawn_because if report.state == Report.State.WITHDRAWN else "",
         work=work_key(report),
         unread_pages=tuple(report.unread_pages),
+        machine_pages=tuple(report.machine_pages),
+        read_with=report.read_with,
     )
 
 

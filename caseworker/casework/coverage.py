@@ -123,6 +123,7 @@ def told_of(kind: Kind, words: str, paragraph: Paragraph, *, confirmed: bool) ->
         paragraph=paragraph.number,
         page=paragraph.page,
         page_status=page_status(paragraph),
+        read_by_machine=paragraph.read_by_machine,
         confirmed=confirmed,
     )
 

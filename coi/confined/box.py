@@ -2,7 +2,8 @@
 
 Linux lets a process give up rights for good: no socket, no other program, no signal to one (seccomp), no file
 but Python's own code (Landlock, and seccomp for what that does not know, such as emptying a file by its name). A
-machine without them goes on with the limits alone; so does another system.
+machine without them goes on with the limits alone; so does another system. A program of the machine's (`enter_program`)
+is closed in the same way, but for what programs read and run.
 """
 
 import ctypes
@@ -12,7 +13,7 @@ import resource
 import signal
 import struct
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from importlib import import_module
 
 from coi.confined.running import OUT_OF_MEMORY
@@ -22,7 +23,12 @@ _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP, _FILTER = 1, 38, 22, 2
 _LANDLOCK_CREATE, _LANDLOCK_ADD, _LANDLOCK_RESTRICT = 444, 445, 446
 _ALL_OF_FILES = (1 << 13) - 1
 """Execute, write, read, list, remove and make: what the first Landlock knows."""
-_READ = (1 << 2) | (1 << 3)
+_EXECUTE, _LIST = 1, 1 << 3
+_READ = (1 << 2) | _LIST
+_OF_PROGRAMS = ("/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache")
+"""Where programs of the machine, their libraries and their data lie."""
+_BEGINS_PROGRAM = (59, 221)
+"""execve of x86_64 and aarch64: the child becomes the program by it; Landlock says which there may be."""
 _EPERM, _ENOSYS = 1, 38
 _CLOSED_CALLS = {
     # clone; socket, socketpair, execve, execveat, ptrace, process_vm_readv, process_vm_writev, kill, tkill, tgkill,
@@ -51,6 +57,33 @@ _CALL, _ARCHITECTURE, _FIRST_ARGUMENT = 0, 4, 16
 def enter(arguments: Sequence[str]) -> None:
     """Called by the child alone: `module memory cpu-seconds written reads-files`. Never returns."""
     name, memory, seconds, written, reads_files = arguments[0], *map(int, arguments[1:])
+    libc = _limit(memory, seconds, written)
+    try:
+        module = import_module(name)
+        if libc:
+            _close(libc, reads_files=bool(reads_files))
+        status = module.main()
+    except MemoryError:
+        status = OUT_OF_MEMORY
+    sys.stdout.flush()
+    os._exit(status)  # nothing of what it holds need be taken down piece by piece
+
+
+def enter_program(arguments: Sequence[str]) -> None:
+    """Called by the child alone: `memory cpu-seconds written program argument …`. It becomes the program."""
+    memory, seconds, written = map(int, arguments[:3])
+    libc = _limit(memory, seconds, written)
+    if libc and not libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0):
+        _close_files(libc, {folder for folder in _OF_PROGRAMS if os.path.exists(folder)}, _READ | _EXECUTE)
+        if platform.machine() in _CLOSED_CALLS:
+            architecture, clone, closed = _CLOSED_CALLS[platform.machine()]
+            calls = [call for call in (*closed, *_CALLS_ON_FILES[platform.machine()]) if call not in _BEGINS_PROGRAM]
+            _close_calls(libc, architecture, clone, calls)
+    os.execv(arguments[3], list(arguments[3:]))  # noqa: S606 (a path that our own code names)
+
+
+def _limit(memory: int, seconds: int, written: int) -> ctypes.CDLL | None:
+    """Set the limits; the C library of Linux, None elsewhere."""
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 2))  # SIGXCPU says why; SIGKILL if that was caught
     for what, most in (
         (resource.RLIMIT_AS, memory),
@@ -63,36 +96,30 @@ def enter(arguments: Sequence[str]) -> None:
     libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
     if libc:
         libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-    try:
-        module = import_module(name)
-        if libc:
-            _close(libc, reads_files=bool(reads_files))
-        status = module.main()
-    except MemoryError:
-        status = OUT_OF_MEMORY
-    sys.stdout.flush()
-    os._exit(status)  # nothing of what it holds need be taken down piece by piece
+    return libc
 
 
 def _close(libc: ctypes.CDLL, *, reads_files: bool) -> None:
     if libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0):
         return
-    if not reads_files:
-        _close_files(libc)
+    if not reads_files:  # but modules that are loaded late
+        _close_files(libc, {sys.prefix, sys.base_prefix, os.path.dirname(os.__file__)}, _READ)
     if platform.machine() in _CLOSED_CALLS:
         architecture, clone, closed = _CLOSED_CALLS[platform.machine()]
         on_files = () if reads_files else _CALLS_ON_FILES[platform.machine()]
         _close_calls(libc, architecture, clone, (*closed, *on_files))
 
 
-def _close_files(libc: ctypes.CDLL) -> None:
+def _close_files(libc: ctypes.CDLL, left: Collection[str], rights: int) -> None:
+    """Every file but those in the folders `left`, for which `rights` stay."""
     handled = struct.pack("Q", _ALL_OF_FILES)
     rules = libc.syscall(_LANDLOCK_CREATE, handled, ctypes.c_size_t(len(handled)), 0)
     if rules < 0:  # a kernel before 5.13, or one that was built without
         return
-    for folder in {sys.prefix, sys.base_prefix, os.path.dirname(os.__file__)}:  # modules that are loaded late
+    for folder in left:
         place = os.open(folder, os.O_PATH | os.O_CLOEXEC)
-        libc.syscall(_LANDLOCK_ADD, rules, 1, struct.pack("=Qi", _READ, place), 0)
+        of_this = rights if os.path.isdir(folder) else rights & ~_LIST  # a file cannot be listed
+        libc.syscall(_LANDLOCK_ADD, rules, 1, struct.pack("=Qi", of_this, place), 0)
         os.close(place)
     libc.syscall(_LANDLOCK_RESTRICT, rules, 0)
     os.close(rules)

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -18,7 +18,7 @@ from typing import IO
 PROJECT = Path(__file__).resolve().parents[2]
 REFUSED, OUT_OF_MEMORY = 3, 4
 """Exit statuses: the child says in a sentence why not; it had no memory left."""
-_BOOT = "import sys; sys.path.insert(0, sys.argv[1]); from coi.confined.box import enter; enter(sys.argv[2:])"
+_BOOT = "import sys; sys.path.insert(0, sys.argv[1]); from coi.confined.box import {0}; {0}(sys.argv[2:])"
 _NOWHERE = {"HOME": "/nonexistent", "TMPDIR": "/nonexistent"}
 
 
@@ -62,12 +62,30 @@ class Ended:
 
 def run(module: str, job: bytes, limits: Limits, *, environment: Mapping[str, str] = _NOWHERE, at: str = "/") -> Ended:
     """Run `module` on `job` in the folder `at`, in this environment and no other."""
+    return _run("enter", [module, *_told(limits), str(int(limits.reads_files))], job, limits, environment, at)
+
+
+def run_program(
+    command: Sequence[str], job: bytes, limits: Limits, *, environment: Mapping[str, str] = _NOWHERE
+) -> Ended:
+    """Run a program of the machine's, named by its path, as `run` does our own code: it may read what belongs to the
+    machine's programs, and nothing else. What it complains of may quote `job`.
+    """
+    return _run("enter_program", [*_told(limits), *command], job, limits, environment, "/")
+
+
+def _told(limits: Limits) -> list[str]:
+    return [str(limits.memory), str(limits.cpu_seconds), str(limits.written)]
+
+
+def _run(
+    entry: str, asked: Sequence[str], job: bytes, limits: Limits, environment: Mapping[str, str], at: str
+) -> Ended:
     with _memory("job") as given, _memory("answer") as answer, _memory("complaint") as complaint:
         given.write(job)
         given.seek(0)
-        asked = [module, str(limits.memory), str(limits.cpu_seconds), str(limits.written), str(int(limits.reads_files))]
-        child = subprocess.Popen(  # noqa: S603 (our own interpreter and our own arguments)
-            [sys.executable, "-I", "-c", _BOOT, str(PROJECT), *asked],
+        child = subprocess.Popen(  # noqa: S603 (our own interpreter; `command` is named by our own code)
+            [sys.executable, "-I", "-c", _BOOT.format(entry), str(PROJECT), *asked],
             stdin=given,
             stdout=answer,
             stderr=complaint,

@@ -138,6 +138,7 @@ def passage(number: int, hit: Hit, rows: Mapping[int, Paragraph]) -> dict[str, A
         "standing": row.standing,
         "page": row.page or None,
         "page_status": row.page_status,
+        "read_by_machine": row.read_by_machine,
         "date": row.date or None,
         "reference_from": report.reference_from or None,
         "reference_to": report.reference_to or None,
@@ -186,7 +187,7 @@ COLUMNS = (
     *(gettext_lazy("Date"), gettext_lazy("Reference from"), gettext_lazy("Reference to"), gettext_lazy("Profiles")),
     *(gettext_lazy("Protection questions"), gettext_lazy("Text"), gettext_lazy("Text verbatim")),
     *(gettext_lazy("Address"), gettext_lazy("Citation"), gettext_lazy("Same words also at")),
-    *(gettext_lazy("Nearly the same words at"), gettext_lazy("Standing")),
+    *(gettext_lazy("Nearly the same words at"), gettext_lazy("Standing"), gettext_lazy("Read by machine")),
 )
 
 
@@ -251,7 +252,7 @@ def cells(one: Mapping[str, Any]) -> list[str]:
         one["language"],
         " / ".join(one["section"]),
         str(one["paragraph_in_section"]),
-        page_label(Place(one["page"] or "", one["page_status"])),
+        page_label(Place(one["page"] or "", one["page_status"], read_by_machine=one["read_by_machine"])),
         one["page_status"],
         one["date"] or "",
         one["reference_from"] or "",
@@ -265,4 +266,5 @@ def cells(one: Mapping[str, Any]) -> list[str]:
         " ".join(one["also_at"]),
         " ".join(one["nearly_at"]),
         str(Standing(one["standing"]).label),
+        _("yes") if one["read_by_machine"] else _("no"),
     ]

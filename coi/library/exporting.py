@@ -27,6 +27,8 @@ def export(report: Report) -> dict[str, Any]:
         "left_out": list(report.left_out.values("text", "reason")),
         "warnings": report.warnings,
         "unread_pages": report.unread_pages,
+        "machine_pages": report.machine_pages,
+        "read_with": report.read_with or None,
     }
 
 
@@ -49,6 +51,7 @@ def exported_paragraph(row: Paragraph, report: Report) -> dict[str, Any]:
         "page": row.page or None,
         "page_status": row.page_status,
         "read_by_machine": row.read_by_machine,
+        "doubtful": row.doubtful,
         "boxes": row.boxes,
         "profiles": [
             {

@@ -18,7 +18,7 @@ from coi.library import originals
 from coi.library.coverage import reading
 from coi.library.figures.reading import note_figures
 from coi.library.jobs import Cancelled
-from coi.library.reading import Without, check_document, check_size, read_bounded
+from coi.library.reading import Without, check_document, check_size, facts_of, read_bounded, unheard
 from coi.library.tagging import rule_table, tag_paragraphs
 from coi.library.vocabulary import thesaurus
 from coi.library.works.linking import key_of, link_sources, source_row
@@ -34,6 +34,7 @@ from coi.models import (
     Section,
     SectionReference,
 )
+from coi.readers.scans import At
 from coi.text.coverage.absence import absences
 from coi.text.coverage.standing import standings
 from coi.text.document import Document
@@ -68,15 +69,15 @@ def already_held(data: bytes) -> None:
         raise AlreadyHeld(held)
 
 
-def read_file(data: bytes, name: str, metadata: Metadata, *, without: Without = ()) -> Document:
-    """What a file holds, after all that could refuse it; its bytes are kept as the original.
+def read_file(data: bytes, name: str, metadata: Metadata, *, without: Without = (), at: At = unheard) -> Document:
+    """What a file holds, after all that could refuse it; its bytes are kept as the original. `at`: see `read_bounded`.
 
     Raises TooLarge, ReportFormatError (PagesUnread for pages that are not in `without`), MetadataError, AlreadyHeld.
     """
     check_size(len(data))
     already_held(data)
     edition_to_supersede(metadata.supersedes)
-    document = read_bounded(data, name)
+    document = read_bounded(data, name, language=metadata.language, at=at)
     check_document(document, name, without=without)
     originals.keep(originals_folder(), data)
     document = with_languages(document, own=metadata.language)
@@ -140,9 +141,8 @@ def store_report(
                 publisher=publisher_of(metadata),
                 supersedes=(edition_to_supersede if prepare else supersede)(metadata.supersedes),
                 state=Report.State.PREPARING if prepare else Report.State.CURRENT,
-                warnings=list(document.warnings),
-                unread_pages=list(document.unread_pages),
                 imported_by=by,
+                **facts_of(document),
                 **described(metadata),
             )
     except IntegrityError:
@@ -264,6 +264,7 @@ def paragraph_rows(report: Report, document: Document, sections: list[Section]) 
                 language=paragraph.language,
                 read_by_machine=paragraph.read_by_machine,
                 boxes=[{"page_index": b.page_index, "rects": [list(r) for r in b.rects]} for b in paragraph.boxes],
+                doubtful=[list(span) for span in paragraph.doubtful],
             )
         )
     return rows

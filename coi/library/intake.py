@@ -83,7 +83,11 @@ def take_in(progress: Progress) -> None:
 
 def _store(progress: Progress, asked: Mapping[str, Any], data: bytes) -> None:
     metadata = metadata_of(asked["described"])
-    document = read_file(data, asked["name"], metadata, without=asked.get("without_pages", ()))
+
+    def at(done: int, total: int) -> None:
+        progress.at("scan", done, total)
+
+    document = read_file(data, asked["name"], metadata, without=asked.get("without_pages", ()), at=at)
     progress.at("rows", 0, len(document.paragraphs))
     with progress.applying({}) as result:
         report = store_report(document, metadata, data=data, name=asked["name"], by=progress.job.by, prepare=True)

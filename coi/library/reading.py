@@ -1,12 +1,14 @@
 """What a file holds, read apart within limits, and what of it nobody may store without a word from a person."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
 from coi.readers.apart import LIMITS, read_apart
+from coi.readers.scans import At, Tesseract, recognise_pages, tesseract
 from coi.text.citation import unread_label
 from coi.text.document import Document, ReportFormatError
 
@@ -47,10 +49,45 @@ def bytes_of(file: Path) -> bytes:
     return data
 
 
-def read_bounded(data: bytes, name: str) -> Document:
-    """What a file holds, read in a child process within the limits of the settings. Raises ReportFormatError."""
+def unheard(done: int, total: int) -> None:
+    """For whom nobody waits to be told how many pictures of pages are read."""
+
+
+def read_bounded(data: bytes, name: str, *, language: str = "", at: At = unheard) -> Document:
+    """What a file holds, read in a child process within the limits of the settings. Raises ReportFormatError.
+
+    `language`: the code that its description says. `at` is told before each page that is read off its picture; what it
+    raises ends the work.
+    """
     seconds, memory = settings.READING_SECONDS, settings.READING_MEGABYTES * 1_000_000
-    return read_apart(data, name, replace(LIMITS, memory=memory, cpu_seconds=seconds, wall_seconds=2 * seconds))
+    limits = replace(LIMITS, memory=memory, cpu_seconds=seconds, wall_seconds=2 * seconds)
+    program = scan_reader()
+    if program is None:
+        return read_apart(data, name, limits)
+    languages = program.for_report(language)
+
+    def recognise(indices: Sequence[int]) -> Mapping[int, str]:
+        return recognise_pages(data, name, indices, languages, program=program, at=at)
+
+    document = read_apart(data, name, limits, recognise=recognise)
+    return (
+        replace(document, read_with=f"{program.version}, {'+'.join(languages)}") if document.machine_pages else document
+    )
+
+
+def facts_of(document: Document) -> dict[str, Any]:
+    """What a report's row says of how its file was read."""
+    return {
+        "warnings": list(document.warnings),
+        "unread_pages": list(document.unread_pages),
+        "machine_pages": list(document.machine_pages),
+        "read_with": document.read_with,
+    }
+
+
+def scan_reader() -> Tesseract | None:
+    """What this desk reads scans with; None where it has no Tesseract, or shall not use it."""
+    return tesseract() if settings.READ_SCANS else None
 
 
 def check_document(document: Document, name: str, *, without: Without) -> None:

@@ -86,10 +86,11 @@ def look_into(upload: Upload, described: bytes | None = None) -> None:
     try:
         found = tell_apart(bytes_of(upload), upload.name)
         told = [*_described(described, upload.name), *publishers_named(found.lines), *found.told]
+        upload.pictured = found.pictured
         upload.told = [asdict(one) for one in by_trust([*told, *language_told(found.words)])]
     except (ReportFormatError, originals.FileDamaged) as reason:
         upload.refused = str(reason)
-    upload.save(update_fields=["told", "refused"])
+    upload.save(update_fields=["told", "refused", "pictured"])
 
 
 def bytes_of(upload: Upload) -> bytes:

@@ -95,6 +95,7 @@ class Paragraph(models.Model):
     language = models.CharField(max_length=16, blank=True, help_text="Empty: the words do not tell it.")
     read_by_machine = models.BooleanField(default=False, help_text="The words were read off a picture.")
     boxes = models.JSONField(default=list, blank=True, help_text="Where its lines stand on the pages, in points.")
+    doubtful = models.JSONField(default=list, blank=True, help_text="Spans the machine was not sure of: [start, end).")
     mended_at = models.DateTimeField(null=True, blank=True, help_text="When how it was read was last corrected.")
     standing = models.CharField(
         max_length=10,

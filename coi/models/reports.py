@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from coi.models.publishers import Country, Publisher
-from coi.text.citation import unread_label
+from coi.text.citation import machine_label, unread_label
 from coi.text.partial_dates import TimeSpan, spoken_of
 
 DATES = ("reference_from", "reference_to", "published", "drafting_finalised")
@@ -123,6 +123,10 @@ class Report(models.Model):
         blank=True,
         help_text="Of its file, from 1; whoever imported it said it may do without.",
     )
+    machine_pages = models.JSONField(
+        default=list, blank=True, help_text="Of its file, from 1; their words were read off pictures."
+    )
+    read_with = models.CharField(max_length=100, blank=True, help_text="The program that read them, and in what.")
     imported_at = models.DateTimeField(auto_now_add=True)
     imported_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
@@ -158,6 +162,11 @@ class Report(models.Model):
     def unread(self) -> str:
         """Which pages of the file could not be read, in words; "" where all were."""
         return unread_label(self.unread_pages) if self.unread_pages else ""
+
+    @property
+    def machine_read(self) -> str:
+        """Of which pages of the file the words were read off pictures, in words; "" where of none."""
+        return machine_label(self.machine_pages, self.read_with) if self.machine_pages else ""
 
     @property
     def period(self) -> TimeSpan:

@@ -1,8 +1,9 @@
 """Picks the reader for a file by what is in it, and refuses what cannot be read with one clear sentence."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from coi.readers.dump import plain
@@ -25,12 +26,14 @@ _ENDINGS = {
 }
 
 
-def read_report(data: bytes, name: str) -> Document:
+def read_report(data: bytes, name: str, recognised: Mapping[int, str] | None = None) -> Document:
     """The report a file holds. `name` is used in messages, and where it ends as files of another format do, that is
-    said among the warnings. Raises ReportFormatError.
+    said among the warnings. `recognised`: what was read off pictures of pages, None where nobody tries to.
+
+    Raises ReportFormatError, and PicturesToRead where `recognised` lacks pages.
     """
     refuse_unread(data, name)
-    held, reader = _reader(data)
+    held, reader = _reader(data, recognised)
     document = reader(data, name)
     ending = Path(name).suffix.lower()
     promised = next((format for format, endings in _ENDINGS.items() if ending in endings), held)
@@ -40,9 +43,9 @@ def read_report(data: bytes, name: str) -> Document:
     return replace(document, warnings=(said, *document.warnings))
 
 
-def _reader(data: bytes) -> tuple[str, Callable[[bytes, str], Document]]:
+def _reader(data: bytes, recognised: Mapping[int, str] | None) -> tuple[str, Callable[[bytes, str], Document]]:
     if b"%PDF-" in data[:1024]:
-        return "PDF", pdf.read
+        return "PDF", partial(pdf.read, recognised=recognised)
     if data.startswith(b"PK\x03\x04"):
         return "Word", word.read
     if is_web_page(data):

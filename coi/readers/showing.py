@@ -24,9 +24,9 @@ def sizes_apart(data: bytes, name: str) -> list[PageSize]:
         raise ReportFormatError(f"The pages of {name} cannot be measured.") from error
 
 
-def draw_apart(data: bytes, name: str, index: int) -> bytes:
-    """The page of this index (from 0) as PNG. Raises ReportFormatError."""
-    picture = _made(data, name, what="page", index=index)
+def draw_apart(data: bytes, name: str, index: int, *, to_read: bool = False) -> bytes:
+    """The page of this index (from 0) as PNG, to be looked at or `to_read` words off. Raises ReportFormatError."""
+    picture = _made(data, name, what="page", index=index, to_read=to_read)
     if not picture.startswith(_SIGNATURE):
         raise ReportFormatError(f"Page {index + 1} of {name} cannot be drawn.")
     return picture
@@ -37,7 +37,7 @@ def tell_apart(data: bytes, name: str) -> Beginning:
     try:
         answer = json.loads(_made(data, name, what="told"))
         told, lines = [Told(**one) for one in answer["told"]], [Opening(**one) for one in answer["lines"]]
-        return Beginning(lines, told, str(answer["words"]))
+        return Beginning(lines, told, str(answer["words"]), 0 + answer["pictured"])
     except (TypeError, KeyError, json.JSONDecodeError) as error:
         raise ReportFormatError(f"{name} cannot be opened.") from error
 

@@ -31,7 +31,7 @@ def main() -> int:
 def made(asked: dict[str, object], data: bytes) -> bytes:
     name = str(asked["name"])
     if asked["what"] == "page":
-        return draw_page(data, name, int(str(asked["index"])))
+        return draw_page(data, name, int(str(asked["index"])), to_read=bool(asked.get("to_read")))
     if asked["what"] == "told":
         refuse_unread(data, name)
         return json.dumps(asdict(told_by(data, name))).encode()

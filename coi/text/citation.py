@@ -24,6 +24,7 @@ from coi.text.sources import Source
 Role = Literal["plain", "title", "link"]
 NOT_HELD = "[text of the note not held in the stored copy]"
 DAMAGED = "[text of the note damaged in the stored copy]"
+READ_BY_MACHINE = "[read by machine]"
 NO_FINDING: dict[Standing, str] = {
     "scope": "terms of reference: the report set out to cover this; not a finding",
     "method": "how the report was made; not a finding",
@@ -64,7 +65,8 @@ class CitedReport:
 @dataclass(frozen=True)
 class Place:
     """Where in a report a passage stands; `paragraph` counts within its section, 0 leaves it out. `above` holds the
-    headings over its section, number and title as printed, from the top down."""
+    headings over its section, number and title as printed, from the top down. `read_by_machine`: its words were read
+    off a picture of the page."""
 
     page: str
     page_status: PageStatus
@@ -73,6 +75,7 @@ class Place:
     paragraph: int = 0
     above: tuple[str, ...] = ()
     standing: Standing = "body"
+    read_by_machine: bool = False
 
 
 def in_words(day: date) -> str:
@@ -98,11 +101,14 @@ def report_date(report: CitedReport) -> str:
 
 
 def page_label(place: Place) -> str:
-    """`p. 30`, `p. 30 (page inferred)` or `page unknown`; a label that is a span of pages takes `pp.`."""
+    """`p. 30`, `p. 30 (page inferred)` or `page unknown`; a label that is a span of pages takes `pp.`. Words that were
+    read off a picture are named as such: `p. 30 [read by machine]`.
+    """
+    machine = f" {READ_BY_MACHINE}" if place.read_by_machine else ""
     if place.page_status == "unknown" or not place.page:
-        return "page unknown"
+        return f"page unknown{machine}"
     label = f"{'pp.' if re.search(r'[-–,]', place.page) else 'p.'} {place.page}"
-    return label if place.page_status == "printed" else f"{label} (page inferred)"
+    return f"{label}{'' if place.page_status == 'printed' else ' (page inferred)'}{machine}"
 
 
 def section_label(place: Place) -> str:
@@ -137,6 +143,16 @@ def unread_label(pages: Sequence[int]) -> str:
     ('pages 4–6 of the file could not be read', 'page 2 of the file could not be read')
     """
     return f"{'page' if len(pages) == 1 else 'pages'} {numbers(pages)} of the file could not be read"
+
+
+def machine_label(pages: Sequence[int], read_with: str = "") -> str:
+    """Of which pages of the file the words were read off pictures, and with what.
+
+    >>> machine_label([4, 5, 6], "tesseract 5.3.0, eng"), machine_label([2])
+    ('pages 4–6 of the file were read by machine (tesseract 5.3.0, eng)', 'page 2 of the file was read by machine')
+    """
+    were = f"page {numbers(pages)} of the file was" if len(pages) == 1 else f"pages {numbers(pages)} of the file were"
+    return f"{were} read by machine{f' ({read_with})' if read_with else ''}"
 
 
 def cite_source(source: Source) -> Citation:

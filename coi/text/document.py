@@ -70,7 +70,8 @@ class Paragraph:
     the document shows ("2024-07" under a month heading), else None. `page` is the printed label, "" when unknown.
     `label` is a printed number or bullet that is no part of `text` ("12.", "(a)"). `language` is a code, "" when the
     words do not tell it. `read_by_machine`: the words were read off a picture. The cells of a `table_row` stand
-    in order with a tab between them. `boxes` are known for pages set in points only.
+    in order with a tab between them. `boxes` are known for pages set in points only. `doubtful` are spans
+    [start, end) of `text` with words that the machine was not sure of.
     """
 
     text: str
@@ -84,6 +85,7 @@ class Paragraph:
     language: str = ""
     read_by_machine: bool = False
     boxes: tuple[PageBoxes, ...] = ()
+    doubtful: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,8 @@ class LeftOut:
 class Document:
     """All that a file shows; every character of it stands in one part. `warnings` are sentences with counts.
 
-    `unread_pages` are those of the file whose words could not be read, counted from 1.
+    `unread_pages` are those of the file whose words could not be read, `machine_pages` those whose words were read off
+    their pictures; both counted from 1. `read_with`: the program that read these, with the languages it read in.
     """
 
     sections: tuple[Section, ...] = ()
@@ -123,3 +126,5 @@ class Document:
     warnings: tuple[str, ...] = ()
     section_references: tuple[SectionReference, ...] = ()
     unread_pages: tuple[int, ...] = ()
+    machine_pages: tuple[int, ...] = ()
+    read_with: str = ""

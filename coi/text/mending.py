@@ -115,6 +115,7 @@ def _join(document: Document, edit: Edit) -> Document:
         note_references=(*first.note_references, *moved),
         boxes=(*first.boxes, *second.boxes),
         read_by_machine=first.read_by_machine or second.read_by_machine,
+        doubtful=(*first.doubtful, *((start + shift, end + shift) for start, end in second.doubtful)),
     )
     return _with(document, at, 2, joined)
 
@@ -134,9 +135,14 @@ def _split(document: Document, edit: Edit) -> Document:
         document,
         at,
         1,
-        replace(whole, text=before, note_references=first),
-        replace(whole, text=after, note_references=second, label=""),
+        replace(whole, text=before, note_references=first, doubtful=_within(whole, 0, len(before))),
+        replace(whole, text=after, note_references=second, label="", doubtful=_within(whole, shift, len(whole.text))),
     )
+
+
+def _within(whole: Paragraph, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Its doubtful words that stand in [start, end), counted from there."""
+    return tuple((a - start, b - start) for a, b in whole.doubtful if start <= a and b <= end)
 
 
 def _make_heading(document: Document, edit: Edit) -> Document:
@@ -249,8 +255,17 @@ def _attach_note(document: Document, edit: Edit) -> Document:
     ]
     calls.append(NoteReference(n, start))
     text = row.text[:start] + row.text[end:]
+    after = tuple((a + end - gone, b + end - gone) for a, b in _within(row, end, len(row.text)))
     return _with(
-        document, at, 1, replace(row, text=text, note_references=tuple(sorted(calls, key=lambda one: one.offset)))
+        document,
+        at,
+        1,
+        replace(
+            row,
+            text=text,
+            note_references=tuple(sorted(calls, key=lambda one: one.offset)),
+            doubtful=(*_within(row, 0, start), *after),
+        ),
     )
 
 

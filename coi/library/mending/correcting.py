@@ -12,7 +12,7 @@ from coi.library.importing import originals_folder
 from coi.library.indexing import index_or_wait
 from coi.library.mending.rows import document_of, write
 from coi.library.originals import fetch
-from coi.library.reading import read_bounded
+from coi.library.reading import facts_of, read_bounded
 from coi.models import Correction, Report
 from coi.text import carrying
 from coi.text.document import Document
@@ -96,7 +96,8 @@ def _apply(report: Report, at: datetime) -> dict[int, str]:
 
 def read_anew(report: Report) -> tuple[Document, Mended]:
     """What the reader of today makes of the kept file, and the same with the corrections. Changes nothing."""
-    document = read_bounded(fetch(originals_folder(), report.source_sha256), report.source_name)
+    data = fetch(originals_folder(), report.source_sha256)
+    document = read_bounded(data, report.source_name, language=report.language)
     document = with_languages(document, own=report.language)
     standing = report.corrections.standing().exclude(kind=DESCRIBED)
     return document, mend(document, edits_of(list(standing)))
@@ -108,9 +109,10 @@ def reread(report: Report, *, at: datetime) -> dict[int, str]:
     before = passages_of(report)
     with transaction.atomic():
         locked = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
-        locked.as_read, locked.warnings = carrying.carried(document), list(document.warnings)
-        locked.unread_pages = list(document.unread_pages)
-        locked.save(update_fields=["as_read", "warnings", "unread_pages"])
+        facts = {"as_read": carrying.carried(document), **facts_of(document)}
+        for field, value in facts.items():
+            setattr(locked, field, value)
+        locked.save(update_fields=list(facts))
         misfits = _apply(locked, at)
     reindex(report, before)
     return misfits

@@ -15,7 +15,7 @@ from coi.models import Footnote, LookedAt, Paragraph, Report
 from coi.readers.layout.blocks import ended
 from coi.text.words import digest
 
-Kind = Literal["begins", "unended", "marker", "uncalled", "not_held", "damaged", "unpaged", "misfit"]
+Kind = Literal["begins", "unended", "marker", "uncalled", "not_held", "damaged", "unpaged", "misfit", "machine"]
 _NUMBER = re.compile(r"(?<=[^\W\d_][.,;:)”’\"])(\d{1,4})(?=\s|$)|(?<=[a-zà-ÿ])(\d{1,4})(?=[\s.,;]|$)")
 """Figures set close to a word or its stop, as a raised sign looks when it is flattened."""
 
@@ -74,6 +74,8 @@ def _in_text(rows: Sequence[Paragraph]) -> Iterator[Place]:
             yield _place("begins", row, row.text[:60])
         elif row.kind == "paragraph" and not ended(row.text) and row.position + 1 not in begun:
             yield _place("unended", row, row.text[-60:])
+        if row.doubtful:
+            yield _place("machine", row, "; ".join(row.text[start:end] for start, end in row.doubtful)[:60])
         if row.page_status == "unknown" and row.boxes and not unpaged:
             yield _place("unpaged", row, row.text[:60])
         unpaged = row.page_status == "unknown"

@@ -60,6 +60,8 @@ def document_of(report: Report) -> read.Document:
         left_out=tuple(read.LeftOut(one.text, one.reason) for one in report.left_out.all()),
         warnings=tuple(report.warnings),
         unread_pages=tuple(report.unread_pages),
+        machine_pages=tuple(report.machine_pages),
+        read_with=report.read_with,
         section_references=tuple(
             read.SectionReference(index[section], n)
             for section, n in report.sections.filter(note_references__isnull=False)
@@ -82,6 +84,7 @@ def _paragraph(row: Paragraph, section: int | None) -> read.Paragraph:
         row.language,
         row.read_by_machine,
         tuple(read.PageBoxes(b["page_index"], tuple(tuple(r) for r in b["rects"])) for b in row.boxes),
+        tuple((start, end) for start, end in row.doubtful),
     )
 
 

@@ -114,6 +114,7 @@ def items(
         found.append(
             {
                 "row": row,
+                "parts": parts(row.text, row.doubtful),
                 "target": row.position - 1,
                 "heading": row.section if row.section != section and row.number == 1 else None,
                 "before": row.position - 2,
@@ -126,6 +127,15 @@ def items(
         )
         section = row.section
     return found
+
+
+def parts(text: str, doubtful: Sequence[Sequence[int]]) -> list[tuple[str, bool]]:
+    """The text in pieces, each with whether the machine that read it was not sure."""
+    found, end = [], 0
+    for start, stop in doubtful:
+        found += [(text[end:start], False), (text[start:stop], True)]
+        end = stop
+    return [(words, unsure) for words, unsure in [*found, (text[end:], False)] if words]
 
 
 def left_out(report: Report) -> list[dict[str, Any]]:

@@ -20,6 +20,7 @@ STEPS = {
     "import": (
         ("received", _("received")),
         ("text", _("text")),
+        ("scan", _("words read off pictures of pages")),
         ("rows", _("sections, notes, tags")),
         ("index", _("index")),
     ),
@@ -29,6 +30,8 @@ STEPS = {
     "print": (("gather", _("gather")), ("print", _("print and proof-read"))),
     "issue": (("gather", _("gather and check")), ("print", _("print, proof-read and fix the version"))),
 }
+WHERE_NEEDED = {"scan"}
+"""Steps that few jobs have: shown while they are at work."""
 MOST = 50
 
 
@@ -38,6 +41,7 @@ def shown(job: Job) -> dict[str, Any]:
         "row": job,
         "kind": KINDS.get(job.kind, job.kind),
         "steps": steps(job),
+        "at_page": job.done + 1 if job.step == "scan" else 0,
         "percent": 100 * job.done // job.total if job.total else 0,
         "address": job.result.get("address", ""),
         "back": job.arguments.get("back", ""),
@@ -48,7 +52,7 @@ def shown(job: Job) -> dict[str, Any]:
 
 
 def steps(job: Job) -> list[dict[str, Any]]:
-    names = STEPS.get(job.kind, ())
+    names = [(slug, name) for slug, name in STEPS.get(job.kind, ()) if slug not in WHERE_NEEDED or slug == job.step]
     slugs = [slug for slug, _name in names]
     now = slugs.index(job.step) if job.step in slugs else 0
     if job.state == Job.State.DONE:
@@ -56,7 +60,7 @@ def steps(job: Job) -> list[dict[str, Any]]:
     states = {Job.State.FAILED: "failed", Job.State.CANCELLED: "failed", Job.State.RUNNING: "now"}
     at_now = states.get(Job.State(job.state), "waiting")
     return [
-        {"name": name, "state": "done" if place < now else at_now if place == now else "waiting"}
+        {"name": name, "slug": slug, "state": "done" if place < now else at_now if place == now else "waiting"}
         for place, (slug, name) in enumerate(names)
     ]
 

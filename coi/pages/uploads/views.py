@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from coi.library import uploads
 from coi.library.jobs import is_anybody_at_work
 from coi.library.originals import FileDamaged
+from coi.library.reading import scan_reader
 from coi.models import Upload
 from coi.pages.jobs.shown import shown as shown_job
 from coi.pages.permissions import may_import
@@ -66,7 +67,12 @@ def listed(current: Upload | None = None) -> dict[str, Any]:
         }
         for upload in Upload.objects.in_tray(timezone.now())
     ]
-    return {"rows": rows, "busy": any(row["state"] in ("waiting", "running") for row in rows)}
+    reader = scan_reader()
+    return {
+        "scans_read": reader and reader.version,
+        "rows": rows,
+        "busy": any(row["state"] in ("waiting", "running") for row in rows),
+    }
 
 
 @may_import

@@ -24,6 +24,7 @@ class PageLines:
     """One page: its index from 0, its size in points, its lines from the top.
 
     `scanned`: a picture without text. `unread`: why its words could not be read, "" where they were or there are none.
+    `machine`: its words were read off a picture.
     """
 
     index: int
@@ -32,6 +33,12 @@ class PageLines:
     lines: list[Line] = field(default_factory=list)
     scanned: bool = False
     unread: str = ""
+    machine: bool = False
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether its words can only be read off its picture, if there are any."""
+        return self.scanned or self.unread in (PICTURED, UNMAPPED)
 
 
 def open_pdf(data: bytes, name: str) -> pdf.PdfDocument:

@@ -1,7 +1,7 @@
 """Reads a PDF: pages to lines, frame and notes taken out, lines to blocks, blocks to headings, paragraphs and rows."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count, pairwise
 
@@ -15,6 +15,7 @@ from coi.readers.pdf.furniture import Furniture, find_furniture
 from coi.readers.pdf.headings import levels
 from coi.readers.pdf.lines import Line, joined
 from coi.readers.pdf.pages import DAMAGED, PICTURED, UNMAPPED, PageLines, open_pdf, pages_of
+from coi.readers.pdf.recognised import take_recognised
 from coi.readers.pdf.tables import with_rows
 from coi.readers.pdf.texts import Text, boxes_of, text_of, vocabulary
 from coi.readers.pdf.words import NO_LETTER
@@ -46,14 +47,19 @@ _CONTENTS = re.compile(
 _BULLETS = re.compile(r"[•●▪◦■□►▶➢❖·○‣⁃∙*–—-]|[\uf000-\uf8ff]|o|v|§|Ø|ü")
 
 
-def read(data: bytes, name: str) -> Document:
-    """The report a PDF holds. Raises ReportFormatError."""
+def read(data: bytes, name: str, recognised: Mapping[int, str] | None = None) -> Document:
+    """The report a PDF holds. `recognised`: what was read off pictures, None where nobody tries to (see `recognised`).
+
+    Raises ReportFormatError and PicturesToRead.
+    """
     opened = open_pdf(data, name)
     try:
         pages = list(pages_of(opened))
         outline = _outline(opened)
     finally:
         opened.close()
+    if recognised is not None:
+        take_recognised(pages, recognised)
     if not any(page.lines for page in pages):
         raise ReportFormatError(_nothing_in(pages, name))
     return _Reading(pages, outline).document(name)
@@ -105,8 +111,9 @@ class _Reading:
         left_out = tuple(self.left_out)
         said = (*self._said(), *shortfalls(self.paragraphs, notes, left_out, paged=True))
         unread = tuple(page.index + 1 for page in self.pages if page.unread)
+        machine = tuple(page.index + 1 for page in self.pages if page.machine)
         return Document(
-            tuple(self.sections), tuple(self.paragraphs), notes, left_out, said, tuple(self.references), unread
+            tuple(self.sections), tuple(self.paragraphs), notes, left_out, said, tuple(self.references), unread, machine
         )
 
     def _body(self, page: PageLines, frame: Furniture, size: float) -> list[Line]:
@@ -180,7 +187,9 @@ class _Reading:
                 page,
                 status,
                 label=label,
+                read_by_machine=any(self.pages[line.page].machine for line in block.lines),
                 boxes=boxes_of(block.lines),
+                doubtful=text.doubtful,
             )
         )
 
@@ -211,7 +220,7 @@ class _Reading:
     def _said(self) -> list[str]:
         unknown = sum(paragraph.text.count(NO_LETTER) for paragraph in self.paragraphs)
         said = [f"{unknown} signs are no letters in the file and stand as {NO_LETTER}."] if unknown else []
-        return [*self._unread(), *self._scanned(), *said]
+        return [*self._unread(), *self._scanned(), *self._read_by_machine(), *said]
 
     def _unread(self) -> Iterator[str]:
         for why in (DAMAGED, PICTURED, UNMAPPED):
@@ -223,6 +232,14 @@ class _Reading:
         if scans := [page.index + 1 for page in self.pages if page.scanned]:
             count = f"{len(scans)} of {len(self.pages)} pages"
             yield f"{count} hold no text, only pictures: {numbers(scans)} (counted from the first)."
+
+    def _read_by_machine(self) -> Iterator[str]:
+        if read := [page.index + 1 for page in self.pages if page.machine]:
+            count = f"{len(read)} of {len(self.pages)} pages"
+            doubtful = sum(len(paragraph.doubtful) for paragraph in self.paragraphs)
+            yield f"{count} were read by machine off their pictures: {numbers(read)} (counted from the first); " + (
+                f"{doubtful} of their words are doubtful."
+            )
 
 
 def _contents(lines: Sequence[Line]) -> list[Line]:

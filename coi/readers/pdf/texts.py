@@ -16,10 +16,11 @@ _BEGIN = re.compile(r"[^\W\d_]+")
 
 @dataclass
 class Text:
-    """Text with the printed signs of notes called in it: (sign, offset)."""
+    """Text with the printed signs of notes called in it: (sign, offset); and the doubtful words: [start, end)."""
 
     text: str = ""
     calls: tuple[tuple[str, int], ...] = ()
+    doubtful: tuple[tuple[int, int], ...] = ()
 
 
 def vocabulary(lines: Sequence[Line]) -> frozenset[str]:
@@ -35,6 +36,7 @@ def text_of(lines: Sequence[Line], known: Collection[str], skip: int = 0) -> Tex
     """The text of lines, the first `skip` words (a label) left out."""
     out = ""
     calls: list[tuple[str, int]] = []
+    doubtful: list[tuple[int, int]] = []
     for place, line in enumerate(lines):
         words = line.words[skip:] if place == 0 else line.words
         after_sign = False
@@ -45,7 +47,9 @@ def text_of(lines: Sequence[Line], known: Collection[str], skip: int = 0) -> Tex
                 continue
             out = _added(out, word, known, new_line=at == 0, after_sign=after_sign)
             after_sign = False
-    return _tidied(out, calls)
+            if word.doubtful:
+                doubtful.append((len(out) - len(word.text), len(out)))
+    return _tidied(out, calls, doubtful)
 
 
 def is_sign(word: Word) -> bool:
@@ -72,9 +76,14 @@ def _added(out: str, word: Word, known: Collection[str], *, new_line: bool, afte
     return f"{out} {word.text}"
 
 
-def _tidied(out: str, calls: list[tuple[str, int]]) -> Text:
+def _tidied(out: str, calls: Sequence[tuple[str, int]], doubtful: Sequence[tuple[int, int]]) -> Text:
     text = " ".join(out.split())
-    return Text(text, tuple((sign, min(len(" ".join(out[:offset].split())), len(text))) for sign, offset in calls))
+
+    def at(offset: int) -> int:
+        return min(len(" ".join(out[:offset].split())), len(text))
+
+    spans = tuple((at(end) - (end - start), at(end)) for start, end in doubtful)
+    return Text(text, tuple((sign, at(offset)) for sign, offset in calls), spans)
 
 
 def boxes_of(lines: Sequence[Line]) -> tuple[PageBoxes, ...]:
@@ -97,5 +106,9 @@ def _on_baselines(words: Sequence[Word]) -> list[tuple[float, list[Word]]]:
 
 
 def _rect(y: float, words: Sequence[Word], size: float) -> Rect:
+    boxes = [word.box for word in words if word.box]
+    if boxes:
+        left, bottom, right, top = zip(*boxes, strict=True)
+        return (round(min(left), 1), round(min(bottom), 1), round(max(right), 1), round(max(top), 1))
     x0, x1 = min(word.x0 for word in words), max(word.x1 for word in words)
     return (round(x0, 1), round(y - 0.25 * size, 1), round(x1, 1), round(y + 0.8 * size, 1))

@@ -11,6 +11,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from coi.text.document import Rect
+
 _LINE_END_HYPHENS = {"\ufffe", "\x02"}
 """What PDFium writes for the hyphen at a line's end."""
 _WORD = re.compile(r"[^\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
@@ -46,6 +48,10 @@ class Word:
     raised: bool = False
     breaks: bool = False
     """It ends with a hyphen that stands at a line's end."""
+    box: Rect | None = None
+    """Where it stands, if a program read it off a picture: that need not be straight."""
+    doubtful: bool = False
+    """That program was not sure of it."""
 
 
 @dataclass(frozen=True, slots=True)

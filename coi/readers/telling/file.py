@@ -19,7 +19,8 @@ def told_by(data: bytes, name: str) -> Beginning:
     found = _beginning(data, name)
     told = [*found.told, *title_of(found.lines), *dated(found.lines), *publisher_of(found.lines)]
     titles = [one for one in by_trust(told) if one.field == "title"]
-    return Beginning(found.lines[:_MOST_TOLD], by_trust([*told, *countries_of(titles, found.words)]), found.words)
+    told = by_trust([*told, *countries_of(titles, found.words)])
+    return Beginning(found.lines[:_MOST_TOLD], told, found.words, found.pictured)
 
 
 def _beginning(data: bytes, name: str) -> Beginning:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pypdfium2 as pdf
 
-from coi.readers.pdf.pages import open_pdf, page_of
+from coi.readers.pdf.pages import PICTURED, UNMAPPED, open_pdf, page_of
 from coi.readers.telling.told import Beginning, Opening, Told
 
 _OPENING, _COUNTED = 6, 24
@@ -26,6 +26,7 @@ def beginning_of(data: bytes, name: str) -> Beginning:
         found = Beginning(told=_properties(document))
         for index in range(min(_COUNTED, len(document))):
             page = page_of(document, index)
+            found.pictured += page.unread in (PICTURED, UNMAPPED)
             if index < _OPENING:
                 found.lines += [
                     Opening(line.plain, index + 1, 0.0 if line.gaps else line.size)

@@ -54,6 +54,8 @@ class Beginning:
     lines: list[Opening] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
     words: str = ""
+    pictured: int = 0
+    """Of the first pages those whose words only their pictures hold."""
 
 
 def by_trust(told: Iterable[Told]) -> list[Told]:
