@@ -83,7 +83,7 @@ def test_corrections_are_applied_again_when_the_file_is_read_anew(report, monkey
     assert reread(report, at=NOW) == {}
     assert texts(report) == mended
     better = carrying.document_of(carrying.carried(document_of(report)))  # a reader that joins the two itself
-    monkeypatch.setattr(correcting, "read_bounded", lambda data, name: better)
+    monkeypatch.setattr(correcting, "read_bounded", lambda data, name, language: better)
     misfits = reread(report, at=NOW)
     assert list(misfits) == [Correction.objects.get().pk]
     assert texts(report) == mended
