@@ -20,7 +20,7 @@ from coi.search.engine import Passage
 
 Array = NDArray[Any]
 SEED, BACK_OFF, INVENTED, TAIL = 42, 0.25, 0.035, 200_000
-SIZES = {"1k": 1_000, "10k": 10_000, "100k": 100_000, "300k": 300_000, "1M": 1_000_000}
+SIZES = {"1k": 1_000, "10k": 10_000, "20k": 20_000, "100k": 100_000, "300k": 300_000, "1M": 1_000_000}
 BATCH = 5_000
 REPORT, SECTION = 300, 8
 """Paragraphs of a report and of a section."""

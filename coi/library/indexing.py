@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
 from django.db.models import Q
 
 from coi.models import Paragraph, Report, Status
@@ -101,7 +102,17 @@ def index_report(report: Report) -> int:
         Report.objects.filter(pk=report.pk).update(indexed=False)
         raise
     Report.objects.filter(pk=report.pk).update(indexed=True)
+    renew_statistics()
     return count
+
+
+def renew_statistics() -> None:
+    """What SQLite's planner knows of the tables: without it a full desk is joined as if it were empty. Looks at a
+    thousand rows of each index (10 ms); PostgreSQL keeps its own."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA analysis_limit = 1000")
+            cursor.execute("ANALYZE")
 
 
 def begun_or_whole(report: Report) -> None:
@@ -167,6 +178,7 @@ def rebuild_index() -> int:
         late = Report.objects.current().filter(Q(pk__in=touched) | ~Q(pk__in=built))
         return passages(noted(with_facts(late)))
 
+    renew_statistics()
     count = engine().rebuild(passages(noted(with_facts(Report.objects.current()))), again)
     Report.objects.current().filter(pk__in=built).update(indexed=True)
     gone = Report.objects.exclude(state=Report.State.CURRENT)

@@ -1,10 +1,25 @@
 """The notes of reports, the sources they cite, and the markers that call them."""
 
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
 from django.db import models
 
 from coi.models.paragraphs import Paragraph
 from coi.models.reports import Report, Section
 from coi.models.works import Work
+
+
+class FootnoteQuerySet(models.QuerySet["Footnote"]):
+    def by_report(self, reports: Iterable[Report]) -> dict[int, dict[str, int]]:
+        """How many there are of each state in each of these reports, by its id."""
+        counted = self.filter(report__in=reports).order_by().values_list("report", "state")
+        found: dict[int, dict[str, int]] = defaultdict(dict)
+        for report, state, number in counted.annotate(n=models.Count("pk")):
+            found[report][state] = number
+        return found
 
 
 class Footnote(models.Model):
@@ -20,6 +35,8 @@ class Footnote(models.Model):
     text = models.TextField(blank=True)
     state = models.CharField(max_length=10, choices=State.choices)
     label = models.CharField(max_length=20, blank=True, help_text="The printed number or sign where `n` is another.")
+
+    objects = FootnoteQuerySet.as_manager()
 
     class Meta:
         ordering = ["report", "n"]

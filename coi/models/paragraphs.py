@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -57,6 +58,11 @@ class ParagraphQuerySet(models.QuerySet["Paragraph"]):
 
     def with_tags(self) -> ParagraphQuerySet:
         return self.prefetch_related("profile_tags__profile", "topic_tags__topic")
+
+    def by_report(self, reports: Iterable[Report]) -> dict[int, int]:
+        """How many there are of each of these reports, by its id."""
+        counted = self.filter(report__in=reports).order_by().values_list("report").annotate(n=models.Count("pk"))
+        return dict(counted)
 
     def in_order(self, ids: list[int]) -> list[Paragraph]:
         """The paragraphs of these ids, in the order given; ids that are gone are left out."""

@@ -63,16 +63,6 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def waiting_for_index(self) -> ReportQuerySet:
         return self.filter(indexed=False)
 
-    def with_counts(self) -> ReportQuerySet:
-        """Adds the numbers a list of reports shows: paragraphs, and notes by state."""
-        state = "footnotes__state"
-        return self.annotate(
-            paragraph_count=models.Count("paragraphs", distinct=True),
-            held_count=models.Count("footnotes", filter=models.Q(**{state: "held"}), distinct=True),
-            damaged_count=models.Count("footnotes", filter=models.Q(**{state: "damaged"}), distinct=True),
-            not_held_count=models.Count("footnotes", filter=models.Q(**{state: "not_held"}), distinct=True),
-        )
-
 
 class Standing(models.TextChoices):
     """What a passage is before it is a hit (see `coi.text.coverage.standing`). Body and summary hold findings."""

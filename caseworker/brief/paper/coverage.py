@@ -4,8 +4,8 @@ import re
 import shutil
 import subprocess
 import unicodedata
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from io import BytesIO
 
 from fontTools.ttLib import TTFont
@@ -19,12 +19,18 @@ _SURE = re.compile("[\\s!-~\u00a0-\u017f\u2010-\u2026]+")  # what the brief's ow
 _RANGE = re.compile(r"([0-9a-f]+)(?:-([0-9a-f]+))?")
 
 
-def unshown(text: str) -> tuple[str, ...]:
-    """The signs of `text`, each once, that no installed font has, or whose meaning is private to a font."""
+Codes = frozenset[int]
+
+
+def unshown(text: str, look: Callable[[], Codes | None] | None = None) -> tuple[str, ...]:
+    """The signs of `text`, each once, that no installed font has, or whose meaning is private to a font.
+
+    `look` tells what is installed, for who asks of many texts at once.
+    """
     unsure = dict.fromkeys(character for character in _SURE.sub("", text) if not _draws_nothing(character))
     if not unsure:
         return ()
-    installed, own = _installed(), _own()
+    installed, own = (look or _installed)(), _own()
     return tuple(
         sign
         for sign in unsure
@@ -38,12 +44,13 @@ def not_printable(document: BriefDocument) -> tuple[Finding, ...]:
 
 
 def _findings(document: BriefDocument) -> Iterator[Finding]:
+    look = cache(_installed)
     for place, part in enumerate(document.parts, start=1):
         for excerpt in part.excerpts:
-            if signs := unshown("".join(_texts(excerpt))):
+            if signs := unshown("".join(_texts(excerpt)), look):
                 sentence = f"Excerpt {excerpt.number} cannot be printed. {reason(signs)}"
                 yield Finding("not_printable", "blocks", sentence, (excerpt.id,), (place,))
-    if signs := unshown("".join(_frame(document))):
+    if signs := unshown("".join(_frame(document)), look):
         yield Finding("not_printable", "blocks", f"The brief’s own words cannot be printed. {reason(signs)}")
 
 
@@ -67,14 +74,14 @@ def _draws_nothing(sign: str) -> bool:
 
 
 @cache
-def _own() -> frozenset[int]:
+def _own() -> Codes:
     """What the brief's own upright fonts have."""
     files = own_assets().fonts
     maps = (TTFont(BytesIO(files[name].read_bytes()), lazy=True).getBestCmap() for name in ("sans", "serif"))
     return frozenset(code for known in maps for code in known or {})
 
 
-def _installed() -> frozenset[int] | None:
+def _installed() -> Codes | None:
     """What the fonts of the machine have that the press may use; asked anew, for one may be installed meanwhile. None
     where the machine has no `fc-list`: then only the press can say.
     """
@@ -88,6 +95,11 @@ def _installed() -> frozenset[int] | None:
         text=True,
         timeout=60,
     ).stdout
+    return _all_codes(listed)
+
+
+@lru_cache(maxsize=1)
+def _all_codes(listed: str) -> Codes:
     return frozenset(code for charset in set(listed.splitlines()) for code in _codes(charset))
 
 

@@ -46,6 +46,7 @@ CLASSES = {"blocks": "blocking", "grave": "grave", "warning": "warning", "note":
 @require_GET
 def builder(request: HttpRequest, pk: int) -> HttpResponse:
     case = case_of(person_of(request), pk)
+    prefetch_related_objects([case], "profiles")
     said = [str(message) for message in messages.get_messages(request)] if by_htmx(request) else []
     context = {
         "case": case,

@@ -6,7 +6,7 @@ in general alone, or nothing is held.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
@@ -109,12 +109,18 @@ class Coverage:
 
 
 def coverage_of(country: Country | None, profiles: Sequence[Profile], topics: Sequence[Topic]) -> Coverage:
-    """The cells of these profiles and questions. Four queries, whatever is held."""
+    """The cells of these profiles and questions. Five queries, whatever is held.
+
+    What is said in general is told of a cell asked for alone, and of several only of those without material: there it
+    decides what the cell is.
+    """
     cells = {(p.pk, t.pk): Cell(p, t) for p in profiles for t in topics}
     tags = by_question(claimant_tags(country).filter(profile__in=profiles))
     fill_material(cells, tags)
+    bare = {place: cell for place, cell in cells.items() if not cell.material or len(cells) == 1}
+    general = speaking_in_general(country, {topic for _, topic in bare}) if bare else {}
     statements = said(statements_of(country))
-    fill_statements(cells, statements, speaking(tags), speaking_in_general(country))
+    fill_statements(cells, bare, statements, speaking(tags), general)
     rows = [Row(profile, [cells[profile.pk, topic.pk] for topic in topics]) for profile in profiles]
     return Coverage(country, list(topics), rows, unplaced(statements))
 
@@ -195,18 +201,22 @@ def speaking(tags: QuerySet[ProfileTag]) -> set[tuple[int, int, int]]:
     return set(tags.filter(**{f"{REPORT}__in": asked}).values_list("profile", TOPIC, REPORT).distinct())
 
 
-def speaking_in_general(country: Country | None) -> dict[tuple[int, int], int]:
-    """Question and report, where a report whose terms of reference name a question and no group has passages on it,
-    whoever they are about; and how many. The terms themselves are none, nor is what was searched for in vain."""
+def speaking_in_general(country: Country | None, topics: Collection[int]) -> dict[tuple[int, int], int]:
+    """Question and report, of these questions, where a report whose terms of reference name a question and no group has
+    passages on it, whoever they are about; and how many. The terms themselves are none, nor is what was searched for in
+    vain."""
     place = {f"{REPORT}__countries": country} if country else {}
-    terms = CoverageStatement.objects.filter(kind=IN_SCOPE, status__in=KEPT)
-    asked = terms.filter(profile=None, topic=OuterRef("topic"), paragraph__report=OuterRef(REPORT))
-    tags = TopicTag.objects.filter(Exists(asked), status__in=KEPT, **found_in(place))
-    speak = tags.exclude(Exists(terms.filter(paragraph=OuterRef("paragraph")))).filter(
+    terms = CoverageStatement.objects.filter(kind=IN_SCOPE, status__in=KEPT, **place)
+    asked = set(terms.filter(profile=None, topic__in=topics).order_by().values_list("topic", REPORT))
+    if not asked:
+        return {}
+    asking = {REPORT + "__in": {report for _, report in asked}, "topic__in": {topic for topic, _ in asked}}
+    tags = TopicTag.objects.filter(status__in=KEPT, **found_in(place), **asking)
+    speak = tags.exclude(paragraph__in=terms.order_by().values("paragraph")).filter(
         Q(status=Status.CONFIRMED) | ~in_vain(topic=OuterRef("topic"))
     )
     counted = speak.order_by().values_list("topic", REPORT).annotate(count=Count("paragraph", distinct=True))
-    return {(topic, report): count for topic, report, count in counted}
+    return {(topic, report): count for topic, report, count in counted if (topic, report) in asked}
 
 
 def statements_of(country: Country | None) -> QuerySet[CoverageStatement]:
@@ -242,7 +252,8 @@ def quoted(found: Iterable[Said]) -> dict[int, CoverageStatement]:
 
 
 def fill_statements(
-    cells: dict[tuple[int, int], Cell],
+    cells: Mapping[tuple[int, int], Cell],
+    bare: Collection[tuple[int, int]],
     statements: Iterable[Said],
     speaking: set[tuple[int, int, int]],
     in_general: dict[tuple[int, int], int],
@@ -253,7 +264,8 @@ def fill_statements(
     for (profile, topic), cell in cells.items():
         cell.not_found = by_cell[NOT_FOUND, profile, topic]
         spoken = {statement.report for statement in cell.not_found}
-        own, general = by_cell[IN_SCOPE, profile, topic], by_cell[IN_SCOPE, None, topic]
+        own = by_cell[IN_SCOPE, profile, topic]
+        general = by_cell[IN_SCOPE, None, topic] if (profile, topic) in bare else []
         told = {(profile, topic, report) for report in spoken} | speaking
         cell.silent = [one for one in own if is_silent(one, (profile, topic, one.report) in told)]
         cell.passing = [one for one in own if one.state == State.PASSING]

@@ -53,7 +53,8 @@ def cell(request: HttpRequest, code: str, profile: str, topic: str) -> HttpRespo
     group, question = get_object_or_404(Profile, slug=profile), get_object_or_404(Topic, slug=topic)
     found = coverage_of(country, [group], [question]).rows[0].cells[0]
     picked = pick(foremost(country, group, [question]), [question])
-    shown = passages_of(picked[question.pk], hits_of(picked))
+    hits = hits_of(picked)
+    shown = passages_of(picked[question.pk], hits)
     asked = [one for one in (*found.silent, *found.silent_in_general) if not one.state]  # the others stand as items
     listed, items = found.not_found[:MOST_LISTED], asked[:MOST_LISTED]
     in_general = found.covered_in_general[:MOST_LISTED]
@@ -64,6 +65,7 @@ def cell(request: HttpRequest, code: str, profile: str, topic: str) -> HttpRespo
         "cell": found,
         "asked": items_on(country).in_cells([group], [question]).with_answers()[:MOST_LISTED],
         "country": country,
+        "paragraphs": list(hits.values()),
         **shown,
         **not_shown(found, shown),
         "not_found": [rows[statement.pk] for statement in listed],

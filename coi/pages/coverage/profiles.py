@@ -38,11 +38,13 @@ def profile(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Profile, slug=slug)
     countries = list(countries_held())
     country = chosen_country(request.GET.get("country", ""), countries)
+    questions, hits = questions_of(found, country, list(Topic.objects.offered()))
     page = {
         "profile": found,
         "countries": countries,
         "country": country,
-        "questions": questions_of(found, country, list(Topic.objects.offered())),
+        "questions": questions,
+        "paragraphs": hits,  # what a case is offered for each is asked of all at once
     }
     return render(request, "coi/coverage/profile.html", page)
 
@@ -54,8 +56,11 @@ def chosen_country(code: str, held: Sequence[Country]) -> Country | None:
     return held[0] if len(held) == 1 else None
 
 
-def questions_of(found: Profile, country: Country | None, topics: Sequence[Topic]) -> list[dict[str, Any]]:
-    """The parts of the page: each question's cell, its passages, and what reports say of their own coverage."""
+def questions_of(
+    found: Profile, country: Country | None, topics: Sequence[Topic]
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The parts of the page: each question's cell, its passages, and what reports say of their own coverage; and all
+    those passages."""
     cells = coverage_of(country, [found], topics).rows[0].cells
     picked = pick(foremost(country, found, topics), topics)
     hits = hits_of(picked)
@@ -65,7 +70,7 @@ def questions_of(found: Profile, country: Country | None, topics: Sequence[Topic
         shown = passages_of(picked[cell.topic.pk], hits)
         statements = [rows[statement.pk] for statement in first_statements(cell) if statement.pk in rows]
         parts.append({"cell": cell, "statements": statements, **shown, **not_shown(cell, shown)})
-    return parts
+    return parts, list(hits.values())
 
 
 def passages_of(picked: Picked, hits: Mapping[int, dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:

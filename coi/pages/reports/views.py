@@ -1,22 +1,27 @@
 """Pages of reports. Who may open them follows from permissions; nothing here knows of cases."""
 
 import logging
+from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from coi.finding.paging import paged
 from coi.library import originals
 from coi.library.importing import originals_folder
 from coi.library.origins import resting_on
-from coi.models import Report
+from coi.models import Footnote, Paragraph, Report
 from coi.pages.permissions import may_import, may_read
 from coi.pages.reports.forms import ImportForm
 from coi.pages.reports.reading import reading_page
 from coi.pages.said_once import said_once
 
 logger = logging.getLogger(__name__)
+
+A_PAGE = 50
 
 
 @may_read
@@ -33,24 +38,30 @@ def paragraph(request: HttpRequest, slug: str, position: int) -> HttpResponse:
 
 @may_read
 def report_list(request: HttpRequest) -> HttpResponse:
-    reports = (
-        Report.objects.open_to(request.user).select_related("publisher").prefetch_related("countries").with_counts()
-    )
-    return render(request, "coi/reports/list.html", {"reports": reports})
+    reports = Report.objects.open_to(request.user)
+    total = reports.count()
+    shown, pages = paged(request.GET, total, A_PAGE)
+    rows = counted(reports.select_related("publisher").prefetch_related("countries")[shown])
+    return render(request, "coi/reports/list.html", {"reports": rows, "total": total, **pages})
+
+
+def counted(reports: Iterable[Report]) -> list[dict[str, Any]]:
+    """Each with the numbers that are shown of it: its paragraphs, its notes by state. Two queries."""
+    reports = list(reports)
+    paragraphs, notes = Paragraph.objects.by_report(reports), Footnote.objects.by_report(reports)
+    return [
+        {"report": one, "paragraph_count": paragraphs.get(one.pk, 0), "notes": notes.get(one.pk, {})} for one in reports
+    ]
 
 
 @may_read
 def report(request: HttpRequest, slug: str) -> HttpResponse:
     """The source card: who, what, when, how; with what was left out and what the import warns of."""
-    reports = (
-        Report.objects.open_to(request.user)
-        .select_related("publisher", "supersedes", "withdrawn_by", "work")
-        .with_counts()
-    )
+    reports = Report.objects.open_to(request.user).select_related("publisher", "supersedes", "withdrawn_by", "work")
     found = get_object_or_404(reports, slug=slug)
     mends = request.user.has_perm("coi.change_report")
     page = {
-        "report": found,
+        **counted([found])[0],
         "outline": found.sections.all(),
         "left_out": found.left_out.all(),
         "cited_by": resting_on(found.work).exclude(report=found).count() if found.work else 0,
