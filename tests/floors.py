@@ -19,6 +19,7 @@ TEXT = (
     "coi/text/works",
     "coi/text/coverage",
     "coi/text/figures",
+    "coi/text/traces",
     "coi/text/acting",
     "coi/text/reaching",
 )
@@ -61,6 +62,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/text": ("coi/text/notes",),
     "coi/text/works": ("coi/text/notes", "coi/text"),
     "coi/text/figures": ("coi/text/notes", "coi/text"),
+    "coi/text/traces": ("coi/text/notes", "coi/text", "coi/text/works", "coi/text/figures"),
     "coi/text/acting": ("coi/text",),
     "coi/text/reaching": ("coi/text",),
     "coi/text/coverage": ("coi/text/notes", "coi/text"),

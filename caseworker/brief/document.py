@@ -7,7 +7,7 @@ stands in the `BriefDocument`; the JSON, attached to the PDF, says the same to m
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
 from caseworker.brief import wording
@@ -92,7 +92,7 @@ def _parts(case: CaseFacts, numbered: Register) -> Iterator[Part]:
                 printed_excerpt(place, excerpt, reports[excerpt.report], numbered)
                 for place, excerpt in enumerate(question.excerpts, start=first)
             ),
-            publishers=tuple(map(_listed_voice, count.voices.publishers)),
+            publishers=tuple(replace(_listed_voice(one), reasons=()) for one in count.voices.publishers),
             origins=tuple(map(_listed_voice, count.voices.origins)),
             no_origin=numbers(count.voices.unknown),
             is_section=bool(question.excerpts) or case.print_empty,
@@ -101,7 +101,8 @@ def _parts(case: CaseFacts, numbered: Register) -> Iterator[Part]:
 
 
 def _listed_voice(voice: Voice) -> ListedVoice:
-    return ListedVoice(printable(voice.name), numbers(voice.places))
+    reasons = tuple(printable(f"{place} {why}") for place, why in voice.reasons) if len(voice.places) > 1 else ()
+    return ListedVoice(printable(voice.name), numbers(voice.places), reasons)
 
 
 def _contents_line(part: Part) -> ContentsLine:

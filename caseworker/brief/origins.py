@@ -23,7 +23,8 @@ class RoundTrip:
 
 
 def voices_of(question: QuestionFacts, reports: Sequence[ReportFacts], first: int = 1) -> Voices:
-    """The publishers and origins behind a question's excerpts, which are numbered from `first`."""
+    """The publishers and origins behind a question's excerpts, which are numbered from `first`; a note is named by its
+    number in its report."""
     known = {report.slug: report for report in reports}
     return voices(
         _passage(place, excerpt, known[excerpt.report]) for place, excerpt in enumerate(question.excerpts, start=first)
@@ -64,9 +65,20 @@ def round_trips(question: QuestionFacts, case: CaseFacts, first: int = 1) -> Ite
 
 def works_behind(excerpt: ExcerptFacts) -> tuple[CitedWork, ...]:
     """The works that the notes of the chosen words lead to, each once."""
+    return tuple(work for work, _ in _works_and_notes(excerpt))
+
+
+def _works_and_notes(excerpt: ExcerptFacts) -> list[tuple[CitedWork, str]]:
+    """The same, each with the numbers that its notes have in the report."""
     notes = [note for _, note in called_notes(excerpt) if note is not None and is_held(note)]
-    works = {work.key: work for note in notes for _, work in cited(note) if work is not None}
-    return tuple(works.values())
+    works: dict[str, CitedWork] = {}
+    called: defaultdict[str, list[int | str]] = defaultdict(list)
+    for note in notes:
+        for _, work in cited(note):
+            if work is not None:
+                works[work.key] = work
+                called[work.key].append(note.printed)
+    return [(work, numbers(list(dict.fromkeys(called[key])))) for key, work in works.items()]
 
 
 def _passage(place: int, excerpt: ExcerptFacts, report: ReportFacts) -> Passage:
@@ -74,8 +86,16 @@ def _passage(place: int, excerpt: ExcerptFacts, report: ReportFacts) -> Passage:
         note is None or not is_held(note) or all(work is None for _, work in cited(note))
         for _, note in called_notes(excerpt)
     )
-    voice = publisher_voice(report.publisher, report.publisher_family)
-    return Passage(place, voice, report.publisher_family or report.publisher, works_behind(excerpt), unknown)
+    found = _works_and_notes(excerpt)
+    return Passage(
+        place,
+        publisher_voice(report.publisher, report.publisher_family),
+        report.publisher_family or report.publisher,
+        tuple(work for work, _ in found),
+        unknown,
+        tuple(f"{notes} of its report" for _, notes in found),
+        report.publisher,
+    )
 
 
 def _named(work: CitedWork) -> str:

@@ -126,10 +126,11 @@ class PrintedExcerpt:
 
 @dataclass(frozen=True)
 class ListedVoice:
-    """A publisher or an origin, and the excerpts behind which it stands."""
+    """A publisher or an origin, and the excerpts behind which it stands; where they are several, why each does."""
 
     name: str
     excerpts: str
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from django.db.models.functions import Greatest, Least
 
 from coi.library.tagging import check_standing, decision, in_json
 from coi.library.works.suggesting import regroup
-from coi.models import Paragraph, SameWork, Status, Work
+from coi.library.works.tracing import trace
+from coi.models import Paragraph, Report, SameWork, Status, Work
 from coi.models.works import source_behind
 
 LAST_DECISION = "last_source_decision"
@@ -39,8 +40,25 @@ def between(pair: SameWork) -> QuerySet[SameWork]:
     if pair.decided_at:
         return SameWork.objects.filter(status=pair.status, decided_at=pair.decided_at, decided_by=pair.decided_by_id)
     one, other = (work.stands_for_id or work.pk for work in (pair.one, pair.other))
+    if one == other:
+        return matched_with(pair)
     pairs = SameWork.objects.alias(a=source_behind("one"), b=source_behind("other")).filter(status=pair.status)
     return pairs.filter(Q(pk=pair.pk) | Q(a=one, b=other) | Q(a=other, b=one))
+
+
+def matched() -> QuerySet[SameWork]:
+    """Pairs of a citation and a report held that the desk is sure of and nobody looked at, the newest first."""
+    pairs = SameWork.objects.alias(a=source_behind("one"), b=source_behind("other"))
+    pairs = pairs.filter(status=Status.SUGGESTED, is_sure=True, a=F("b"))
+    return with_works(pairs).order_by("-pk")
+
+
+def matched_with(pair: SameWork) -> QuerySet[SameWork]:
+    """The pairs that make its two works one with the same report held: one word on it is said of all."""
+    held = Report.objects.filter(work__in=(pair.one_id, pair.other_id)).values("work")
+    ours = Q(pk=pair.pk) | Q(pk__in=matched().values("pk")) & (Q(one__in=held) | Q(other__in=held))
+    group = Work.objects.of_one(pair.one.stands_for or pair.one).values("pk")
+    return SameWork.objects.filter(ours, status=pair.status, one__in=group, other__in=group)
 
 
 @transaction.atomic
@@ -57,7 +75,7 @@ def decide_same(pair: SameWork, status: str, *, by: Any, seen: str | None = None
     ]
     now = decision(status, by=by)
     SameWork.objects.filter(pk__in=[row.pk for row in rows]).update(**now)
-    regroup({id for row in rows for id in (row.one_id, row.other_id)})
+    trace(regroup({id for row in rows for id in (row.one_id, row.other_id)}))
     return {"now": now["status"], "at": in_json(now["decided_at"]), "before": before}
 
 
@@ -70,7 +88,7 @@ def undo_same(last: Mapping[str, Any]) -> int:
         for one, other in here.values_list("one", "other"):
             touched |= {one, other}
         here.update(status=row["status"], decided_by=people.filter(pk=row["by"]).first(), decided_at=row["at"])
-    regroup(touched)
+    trace(regroup(touched))
     return len(touched)
 
 

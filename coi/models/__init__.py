@@ -7,12 +7,12 @@ from coi.models.jobs import Job, Worker
 from coi.models.notes import Footnote, NoteReference, NoteSource, SectionReference
 from coi.models.paragraphs import Paragraph
 from coi.models.profiles import Profile, ProfileTag, Status, Topic, TopicTag
-from coi.models.publishers import Country, Publisher
+from coi.models.publishers import Country, Publisher, SourceCard, SourceCardChange
 from coi.models.reports import LeftOutText, Report, Section, Standing
 from coi.models.rules import Rule, RuleChange, RuleCount
 from coi.models.thesaurus import Concept, Term
 from coi.models.uploads import Upload
-from coi.models.works import SameWork, Work, WorkMark
+from coi.models.works import SameWork, Trace, Work, WorkMark
 
 __all__ = [
     "Concept",
@@ -42,11 +42,14 @@ __all__ = [
     "ScopeItem",
     "Section",
     "SectionReference",
+    "SourceCard",
+    "SourceCardChange",
     "Standing",
     "Status",
     "Term",
     "Topic",
     "TopicTag",
+    "Trace",
     "Upload",
     "Work",
     "WorkMark",

@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from coi.models.profiles import Tag
+from coi.text.traces.states import WORDS
 
 
 class WorkQuerySet(models.QuerySet["Work"]):
@@ -72,6 +73,9 @@ class WorkMark(models.Model):
 class SameWork(Tag):
     """Two works that may be one source: suggested with its reason (`evidence`), confirmed or rejected by a person."""
 
+    is_sure = models.BooleanField(
+        default=False, help_text="Of a report held, by all that tells: they are one until a person says otherwise."
+    )
     one = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="+")
     other = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="+")
 
@@ -84,6 +88,40 @@ class SameWork(Tag):
 
     def __str__(self) -> str:
         return f"{self.one} = {self.other}"
+
+
+class Trace(models.Model):
+    """Where the words stand for which a note is called, in the report held that the note cites (`coi.text.traces`).
+
+    Of a source that is not held there is none. `source` is cited by the note called at `offset` of `paragraph`; where
+    nobody has decided yet whether `report` is it, nothing was looked for. `sought`: [[words, whether found, measure]].
+    """
+
+    class State(models.TextChoices):
+        FOUND = "found", WORDS["found"]
+        NOT_FOUND = "not_found", WORDS["not_found"]
+        NOT_TRIED = "not_tried", WORDS["not_tried"]
+
+    paragraph = models.ForeignKey("coi.Paragraph", on_delete=models.CASCADE, related_name="traces")
+    source = models.ForeignKey("coi.NoteSource", on_delete=models.CASCADE, related_name="traces")
+    offset = models.PositiveIntegerField()
+    report = models.ForeignKey("coi.Report", on_delete=models.CASCADE, related_name="traced_to")
+    state = models.CharField(max_length=10, choices=State.choices)
+    how = models.CharField(max_length=10, blank=True)
+    why = models.CharField(max_length=300, blank=True)
+    sought = models.JSONField(default=list, blank=True)
+    place = models.ForeignKey(
+        "coi.Paragraph", on_delete=models.SET_NULL, null=True, blank=True, related_name="traced_here"
+    )
+    start = models.PositiveIntegerField(default=0)
+    end = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["paragraph", "offset", "source"]
+        constraints = [models.UniqueConstraint(fields=["paragraph", "offset", "source"], name="trace_once")]
+
+    def __str__(self) -> str:
+        return f"{self.paragraph}: {self.get_state_display()}"
 
 
 def source_behind(path: str) -> Any:

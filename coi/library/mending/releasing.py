@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from coi.library.figures.reading import note_figures, regroup_report
 from coi.library.indexing import index_or_wait, unindex_or_wait
+from coi.library.works.tracing import trace_report
 from coi.models import Report
 
 State = Report.State
@@ -31,6 +32,7 @@ def release(report: Report) -> str:
         if row.supersedes_id:
             Report.objects.filter(pk=row.supersedes_id).update(state=State.SUPERSEDED)
         note_figures(row)
+        trace_report(row)
     return index_or_wait(Report.objects.select_related("supersedes").get(pk=report.pk))
 
 
@@ -44,6 +46,7 @@ def withdraw(report: Report, *, because: str, by: Any, at: datetime) -> None:
     if not changed:
         raise NotInState(_("Only a report that is current or in preparation can be withdrawn."))
     regroup_report(report)
+    trace_report(report)
     unindex_or_wait(report)
 
 

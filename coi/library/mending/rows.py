@@ -19,6 +19,7 @@ from coi.library.citing import source_of
 from coi.library.figures.reading import note_figures
 from coi.library.importing import note_calls, paragraph_rows, store_left_out, store_sections
 from coi.library.tagging import tag_paragraphs
+from coi.library.works.tracing import trace_report
 from coi.models import Paragraph, Report
 from coi.text import document as read
 
@@ -118,6 +119,7 @@ def write(report: Report, document: read.Document, *, at: datetime) -> None:
     store_left_out(report, document)
     tag_paragraphs(report.paragraphs.select_related("section"))
     note_figures(report)
+    trace_report(report)
 
 
 def _placed(piece: Piece, rows: Sequence[Paragraph]) -> Piece:

@@ -8,8 +8,8 @@ from django.db.models import Q
 from coi.library.works.linking import name_of_work
 from coi.models import Publisher, Report, SameWork, Status, Work
 from coi.text.sources import Kind, Source
-from coi.text.words import fold
-from coi.text.works.origins import CitedWork, origin_of, publisher_voice
+from coi.text.works.families import Family, families, plain
+from coi.text.works.origins import CitedWork, origin_of
 
 Works = dict[int, CitedWork]
 """By the number of a work's row; those that are one source share a key."""
@@ -30,7 +30,7 @@ def cited_works(ids: Iterable[int | None]) -> Works:
     return {pk: ones[root] for pk, root in roots.items()}
 
 
-def cited_work(group: list[Work], known: dict[str, str]) -> CitedWork:
+def cited_work(group: list[Work], known: dict[str, Family]) -> CitedWork:
     """One source from the works that are it, the one that stands for all first."""
     root = next((work for work in group if work.author), group[0])
     reports = [report for work in group for report in work.reports.all()]
@@ -38,31 +38,27 @@ def cited_work(group: list[Work], known: dict[str, str]) -> CitedWork:
     spelt.pop(name_of_work(root).key, None)
     if reports:
         publisher = reports[0].publisher
-        origin, name = publisher_voice(publisher.name, publisher.family), publisher.family or publisher.name
+        voice = known[plain(publisher.name)]
     else:
-        origin, name = origin_of(root.author, f"work {group[0].pk}", known), root.author or str(root)
+        voice = origin_of(root.author, f"work {group[0].pk}", known)
     address = next((work.url for work in group if work.url), "")
     kind: Kind = "oral" if root.is_oral else "document"
     return CitedWork(
         key=str(group[0].pk),
-        origin=origin,
-        name=name,
+        origin=voice.key,
+        name=voice.name or str(root),
         source=Source(root.text, root.author, root.title, root.date, "", address or None, kind),
         others=tuple(spelt.values()),
         reports=tuple(dict.fromkeys(report.slug for report in reports)),
         is_settled=True,
+        why=voice.why,
     )
 
 
-def publishers() -> dict[str, str]:
-    """The voice behind each name of a publisher, short or long: notes name them either way."""
-    rows = Publisher.objects.values_list("name", "short_name", "family")
-    return {
-        fold(named).removeprefix("the "): publisher_voice(name, family)
-        for name, short, family in rows
-        for named in (name, short, family)
-        if named
-    }
+def publishers() -> dict[str, Family]:
+    """The family behind each name of a publisher, short or long: notes name them either way."""
+    rows = Publisher.objects.order_by("pk").values_list("name", "short_name", "family")
+    return families({named: (name, family) for name, short, family in rows for named in (short, name) if named})
 
 
 def work_key(report: Report) -> str:

@@ -11,15 +11,16 @@ from django.db import transaction
 from django.db.models import Prefetch, Q
 
 from coi.library.works.suggesting import carry_over, regroup, suggest
+from coi.library.works.tracing import trace
 from coi.models import Footnote, NoteSource, Report, SameWork, Status, Work, WorkMark
 from coi.text.document import NoteState
 from coi.text.sources import Kind, Source, split_sources
 from coi.text.words import digest
-from coi.text.works.matching import marks
+from coi.text.works.matching import marks, marks_of_parts
 from coi.text.works.naming import Name, name_of
 from coi.text.works.pointing import CitingNote, follow
 
-SOURCES_READ = 1
+SOURCES_READ = 2
 """Goes up whenever notes are parted into sources, or words that point back are followed, otherwise than before; a
 report with a smaller number is read anew by `read_sources`."""
 BATCH = 500
@@ -48,7 +49,8 @@ def read_sources(report: Report) -> int:
     NoteSource.objects.bulk_create(rows, batch_size=BATCH)
     link_sources(report)
     now = NoteSource.objects.filter(note__report=report, work__isnull=False).select_related("work")
-    carry_over([(before[key], row.work) for row in now if row.work and (key := (row.note_id, row.text)) in before])
+    again = carry_over([(before[k], row.work) for row in now if row.work and (k := (row.note_id, row.text)) in before])
+    trace(again)
     prune()
     return len(rows)
 
@@ -96,12 +98,13 @@ def link_sources(report: Report) -> None:
 
 def tie_report(report: Report, fresh: set[int] | None = None) -> None:
     """Tie a report held, as its card describes it now, to the work that notes of others may cite; suggest what may be
-    one with it and with the fresh works."""
+    one with it and with the fresh works, and look for the words of all that now cite it, or another."""
+    before = report.work_id
     report.work = work_of_report(report)
     report.save(update_fields=["work"])
-    near = {report.work.pk, *(fresh or ())}
+    near = {report.work.pk, *(fresh or ()), *([before] if before else ())}
     suggest(near)
-    regroup(near)
+    trace(near | regroup(near))
 
 
 def follow_pointers(notes: Sequence[Footnote], sources: dict[int, list[NoteSource]]) -> None:
@@ -157,6 +160,7 @@ def work_of_report(report: Report) -> Work:
         facts = {"author": publisher.short_name, "title": report.title, "date": day[:4], "url": report.address}
         text = ", ".join(part for part in (publisher.short_name, report.title, day[:4]) if part)
         [work] = make_works([Work(key=key, base=key, text=text, other_authors=others, **facts)])
+    mark_fully(work)
     return work
 
 
@@ -165,6 +169,14 @@ def make_works(works: list[Work]) -> list[Work]:
     found = [WorkMark(work=work, mark=mark) for work in made for mark in marks(name_of_work(work))]
     WorkMark.objects.bulk_create(found, batch_size=BATCH)
     return made
+
+
+def mark_fully(work: Work) -> None:
+    """All that a citation of a report held can have in common with it, so that one by a part of its title meets it."""
+    known = set(work.marks.values_list("mark", flat=True))
+    name = name_of_work(work)
+    fresh = sorted((marks(name) | marks_of_parts(name)) - known)
+    WorkMark.objects.bulk_create([WorkMark(work=work, mark=mark) for mark in fresh], batch_size=BATCH)
 
 
 def name_of_work(work: Work) -> Name:
@@ -179,5 +191,5 @@ def prune() -> int:
     gone = list(idle.exclude(kept).values_list("pk", flat=True))
     left = set(Work.objects.filter(stands_for__in=gone).values_list("pk", flat=True)) - set(gone)
     Work.objects.filter(pk__in=gone).delete()
-    regroup(left)
+    trace(regroup(left))
     return len(gone)

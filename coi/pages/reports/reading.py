@@ -13,6 +13,7 @@ from coi.finding.address import SearchAddress
 from coi.finding.asking import PAGE_SIZE, asked, find
 from coi.finding.filters import ParagraphFilter
 from coi.library.citing import citation_of, cite_note
+from coi.library.works.standing import by_note, resting_passages, standings
 from coi.models import Footnote, NoteSource, Paragraph, Report, Section, Status
 from coi.search.engine import IndexUnavailable
 from coi.search.marking.highlight import Span, marks
@@ -62,12 +63,28 @@ def body(report: Report, here: Section | None, current: Paragraph | None, reques
     for row in rows:  # both are at hand; spares two queries for each paragraph
         row.report, row.section = report, here
     marked = marks([row.text for row in rows], query)
-    items = [item(row, spans, current) for row, spans in zip(rows, marked, strict=True)]
+    if current and (found := pointed_at(request.GET.get("mark", ""), current)):
+        marked = [[found] if row == current else spans for row, spans in zip(rows, marked, strict=True)]
+    sources, behind = standings(rows), resting_passages(rows)
+    items = [item(row, spans, current) | {"behind": behind[row.pk]} for row, spans in zip(rows, marked, strict=True)]
+    for one in items:
+        states = by_note(sources[one["paragraph"].pk])
+        for note in one["notes"]:
+            note["standings"] = states.get(note["n"], [])
+            note["none_held"] = all(state.state == "not_held" and not state.why for state in note["standings"])
     if not request.user.has_perm("coi.change_coveragestatement"):  # who decides sees what they can take back
         for one in items:
             one["statements"] = [said for said in one["statements"] if said.status != Status.REJECTED]
             one["items"] = [asked for asked in one["items"] if asked.status != Status.REJECTED]
     return {"paragraphs": items, "pages": pages_of([i["paragraph"] for i in items])}
+
+
+def pointed_at(asked: str, row: Paragraph) -> Span | None:
+    """The words that a note of another report led to: `12-40`."""
+    start, _dash, end = asked.partition("-")
+    if not (start.isdecimal() and end.isdecimal() and len(asked) < 16):
+        return None
+    return (int(start), int(end)) if int(start) < int(end) <= len(row.text) else None
 
 
 def item(row: Paragraph, marked: list[Span], current: Paragraph | None) -> dict[str, Any]:

@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, F
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coi.finding.asking import counted
+from coi.library.works.standing import standings
 from coi.models import NoteSource, Paragraph, Report, SameWork, Work
 from coi.models.reports import ReportQuerySet
 from coi.models.works import source_behind
@@ -63,7 +64,8 @@ def reports_that_are(ids: Iterable[int], reports: ReportQuerySet) -> dict[int, R
 
 
 def hits_on(work: Work, passages: Sequence[int]) -> list[dict[str, Any]]:
-    """Passages in the form of search hits, with the notes of each that lead to the source. Two queries."""
+    """Passages in the form of search hits, with the notes of each that lead to the source and its state there. A fixed
+    number of queries."""
     group = Work.objects.of_one(work).values("pk")
     leading = NoteSource.objects.filter(work__in=group, note__references__paragraph__in=passages)
     notes: defaultdict[int, list[tuple[int, list[str]]]] = defaultdict(list)
@@ -71,11 +73,36 @@ def hits_on(work: Work, passages: Sequence[int]) -> list[dict[str, Any]]:
     for paragraph, n, text in told:
         if (n, [text]) not in notes[paragraph]:
             notes[paragraph].append((n, [text]))
-    rows = Paragraph.objects.readable().with_place().with_note_counts().in_order(list(passages))
+    rows = Paragraph.objects.readable().with_place().with_sources().with_note_counts().in_order(list(passages))
+    states, ours = standings(rows), set(group.values_list("pk", flat=True))
     return [
-        {"number": n, "paragraph": row, "snippet": opening(row.text), "in_notes": notes[row.pk], **counted(row)}
+        {
+            "number": n,
+            "paragraph": row,
+            "snippet": opening(row.text),
+            "in_notes": notes[row.pk],
+            "standings": [one for one in states[row.pk] if one.work in ours],
+            "begins": n == 1 or rows[n - 2].report_id != row.report_id,
+            **counted(row),
+        }
         for n, row in enumerate(rows, 1)
     ]
+
+
+def resting_by_report(passages: Sequence[int]) -> list[dict[str, Any]]:
+    """The reports with passages that rest on a source, and how many each has. One query."""
+    rows = Paragraph.objects.filter(pk__in=passages).values("report__slug", "report__title", short=F(SHORT))
+    return [dict(row) for row in rows.annotate(n=Count("pk")).order_by("report")]
+
+
+SHORT = "report__publisher__short_name"
+
+
+def sure_of(work: Work) -> SameWork | None:
+    """The pair that makes the source a report held by all that tells, on which nobody decided. One query."""
+    group = Work.objects.of_one(work).values("pk")
+    pairs = SameWork.objects.filter(status="suggested", is_sure=True, one__in=group, other__in=group)
+    return pairs.select_related("one", "other").order_by("pk").first()
 
 
 def spellings(work: Work, reports: ReportQuerySet) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from coi.library.tagging import DecidedMeanwhile
 from coi.library.works.cited import cited_works
 from coi.models import Report, SameWork, Status, Work
 from coi.pages.permissions import may_read
-from coi.pages.sources.compared import hits_on, side_by_side, spellings, suggested_with
+from coi.pages.sources.compared import hits_on, resting_by_report, side_by_side, spellings, suggested_with, sure_of
 from coi.pages.way_back import way_back
 
 PAGE = 20
@@ -31,15 +31,16 @@ SAID = {
 
 @may_decide
 def sources(request: HttpRequest) -> HttpResponse:
-    """Sources that may be one, to decide; or what was decided."""
-    done = request.GET.get("show") == "decided"
-    pairs = origins.decided() if done else origins.to_decide()
-    waiting = pairs.count() if not done else origins.to_decide().count()
-    total = pairs.count() if done else waiting
+    """Sources that may be one, to decide; what was decided; and what the desk is sure of."""
+    show = request.GET.get("show", "")
+    pairs = {"decided": origins.decided, "matched": origins.matched}.get(show, origins.to_decide)()
+    waiting, total = origins.to_decide().count(), pairs.count()
     part, steps = paged(request.GET, total, PAGE)
     page = {
         "items": side_by_side(list(pairs[part]), Report.objects.open_to(request.user)),
-        "is_decided": done,
+        "is_decided": show == "decided",
+        "is_matched": show == "matched",
+        "matched": origins.matched().count(),
         "waiting": waiting,
         "total": total,
         "last": request.session.get(origins.LAST_DECISION),
@@ -54,7 +55,8 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
     work = get_object_or_404(Work.objects.select_related("stands_for"), pk=pk)
     if work.stands_for_id:
         return redirect(work)
-    ways = spellings(work, Report.objects.open_to(request.user))
+    open_to = Report.objects.open_to(request.user)
+    ways = spellings(work, open_to)
     if not ways:
         raise Http404  # of reports in preparation a caseworker sees nothing
     passages = list(origins.resting_on(work).values_list("pk", flat=True))
@@ -64,6 +66,8 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
         "cited": cited_works([work.pk])[work.pk],
         "spellings": ways,
         "perhaps": suggested_with(work),
+        "sure": sure_of(work),
+        "by_report": resting_by_report(passages),
         "hits": hits_on(work, passages[part]),
         "total": len(passages),
         **steps,

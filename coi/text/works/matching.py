@@ -15,7 +15,7 @@ from itertools import combinations
 from coi.text.words import digest
 from coi.text.works.naming import LEAST_WORDS, Name
 
-NEAR, MOST_ALIKE, FULLEST_BLOCK = 0.75, 4, 200
+NEAR, MOST_ALIKE, FULLEST_BLOCK, LONGEST_TITLE = 0.75, 4, 200, 12
 """Titles alike in so many of their words, of so many at least; more works behind one word tell nothing apart."""
 
 
@@ -86,6 +86,13 @@ def _dates(one: Name, two: Name) -> str | None:
 
 def pairs(names: Mapping[int, Name], fresh: Iterable[int]) -> Iterator[tuple[int, int, str]]:
     """Pairs that may be one, with a fresh name in each: the smaller number first, each pair once."""
+    for one, other in candidates(names, fresh):
+        if why := reason(names[one], names[other]):
+            yield one, other, why
+
+
+def candidates(names: Mapping[int, Name], fresh: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Pairs worth a look, with a fresh name in each: those with a mark in common that few have."""
     seen: set[tuple[int, int]] = set()
     blocks: defaultdict[str, list[int]] = defaultdict(list)
     for number, name in names.items():
@@ -95,11 +102,9 @@ def pairs(names: Mapping[int, Name], fresh: Iterable[int]) -> Iterator[tuple[int
         for block in marks(names[number]):
             for other in blocks[block] if len(blocks[block]) <= FULLEST_BLOCK else ():
                 pair = (min(number, other), max(number, other))
-                if number == other or pair in seen:
-                    continue
-                seen.add(pair)
-                if why := reason(names[pair[0]], names[pair[1]]):
-                    yield (*pair, why)
+                if number != other and pair not in seen:
+                    seen.add(pair)
+                    yield pair
 
 
 @lru_cache(maxsize=8192)
@@ -113,6 +118,12 @@ def marks(name: Name) -> frozenset[str]:
         *([("place", name.place)] if name.place else []),
     }
     return frozenset(digest("|".join(one)) for one in found)
+
+
+def marks_of_parts(name: Name) -> frozenset[str]:
+    """What a citation by a part of the title may have in common with it: any two of its longer words."""
+    longest = sorted(name.weighty - name.numbers, key=_by_length, reverse=True)[:LONGEST_TITLE]
+    return frozenset(digest("|".join(("words", *sorted(pair)))) for pair in combinations(longest, 2))
 
 
 def _by_length(word: str) -> tuple[int, str]:

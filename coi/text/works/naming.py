@@ -25,7 +25,7 @@ _SMALL = frozenset(
         *("il", "lo", "gli", "i", "e", "di", "da", "do", "dos", "em", "o", "os"),
     )
 )
-_CODE = re.compile(r"\b[A-Z]{1,6}(?:/[A-Z0-9.]+){2,}\b|\b[A-Z]{3}\s?\d\d/\d{3,4}/\d{4}\b")
+_CODE = re.compile(r"\b[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.]*){2,}\b|\b[A-Z]{3}\s?\d\d/\d{3,4}/\d{4}\b")
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|ref|source|s|mc_[ce]id)$")
 _FILES_OF_A_FOLDER = re.compile(r"/(?:index|default|home)\.\w{3,5}$")
 _ROMAN = re.compile(r"[ivx]+$")

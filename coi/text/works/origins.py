@@ -14,9 +14,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from coi.text.sources import Source
 from coi.text.words import fold
+from coi.text.works.families import BRANCH, Family, family_of, national_body, plain
 from coi.text.works.naming import initials, name_of
 
 
@@ -35,6 +37,8 @@ class CitedWork:
     others: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
     is_settled: bool = False
+    why: str = ""
+    """Why whoever is named belongs to the voice `name`; "" where that is it."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,10 @@ class Passage:
     publisher_name: str
     works: tuple[CitedWork, ...] = ()
     unknown: int = 0
+    notes: tuple[str, ...] = ()
+    """For each of the works, the notes that lead to it, as print numbers them."""
+    published_by: str = ""
+    """Its publisher's own name, where `publisher` is a family."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +62,8 @@ class Voice:
 
     name: str
     places: tuple[int, ...]
+    reasons: tuple[tuple[int, str], ...] = ()
+    """For each passage, why it stands behind it."""
 
 
 @dataclass(frozen=True)
@@ -69,15 +79,30 @@ def voices(passages: Iterable[Passage]) -> Voices:
     """The publishers and origins behind some passages, in the order met."""
     publishers, origins, unknown = _Heard(), _Heard(), []
     for passage in passages:
-        publishers.add(passage.publisher, passage.publisher_name, passage.place)
-        for work in passage.works:
-            origins.add(work.origin, work.name, passage.place)
+        published = _published(passage)
+        publishers.add(passage.publisher, passage.publisher_name, passage.place, published)
+        for work, notes in zip_longest(passage.works, passage.notes[: len(passage.works)], fillvalue=""):
+            if isinstance(work, CitedWork):
+                origins.add(work.origin, work.name, passage.place, _rests_on(work, str(notes)))
         if not passage.works and passage.unknown:
             unknown.append(passage.place)
         elif not passage.works:
-            origins.add(passage.publisher, passage.publisher_name, passage.place)
+            origins.add(passage.publisher, passage.publisher_name, passage.place, published)
     origins.put_short_names_to_long()
+    origins.put_branches_to_their_body()
     return Voices(tuple(publishers.voices()), tuple(origins.voices()), tuple(unknown))
+
+
+def _published(passage: Passage) -> str:
+    own = passage.published_by or passage.publisher_name
+    belongs = f", which belongs to {passage.publisher_name}" if own != passage.publisher_name else ""
+    return f"published by {own}{belongs}"
+
+
+def _rests_on(work: CitedWork, notes: str) -> str:
+    on = f"rests on {'notes' if ',' in notes or '–' in notes else 'note'} {notes}" if notes else "rests on a source"
+    by = f" by {work.source.author}" if work.source.author else ""
+    return f"{on}{by}{f' ({work.why})' if work.why else ''}"
 
 
 def publisher_voice(name: str, family: str) -> str:
@@ -85,17 +110,16 @@ def publisher_voice(name: str, family: str) -> str:
     return fold(family or name)
 
 
-def origin_of(author: str, otherwise: str, publishers: Mapping[str, str]) -> str:
-    """Who speaks in a source: its author, by the publisher of that name where one is known; `otherwise` where nobody is
+def origin_of(author: str, otherwise: str, known: Mapping[str, Family]) -> Family:
+    """Who speaks in a source: its author, by the family of that name where one is known; `otherwise` where nobody is
     named."""
-    named = fold(author).removeprefix("the ")
-    return publishers.get(named, named) or otherwise
+    return family_of(author, known) or Family(plain(author) or otherwise, author)
 
 
 def own_work(source: Source) -> CitedWork:
     """A source by its own words alone, where no row says what else it is."""
     key = name_of(source).key
-    return CitedWork(key, origin_of(source.author, key, {}), source.author or source.text, source)
+    return CitedWork(key, origin_of(source.author, key, {}).key, source.author or source.text, source)
 
 
 _SHORT = re.compile(r"[A-ZÀ-Þ]{2,8}")
@@ -104,11 +128,11 @@ _SHORT = re.compile(r"[A-ZÀ-Þ]{2,8}")
 @dataclass
 class _Heard:
     names: dict[str, str] = field(default_factory=dict)
-    places: defaultdict[str, dict[int, None]] = field(default_factory=lambda: defaultdict(dict))
+    reasons: defaultdict[str, dict[int, dict[str, None]]] = field(default_factory=lambda: defaultdict(dict))
 
-    def add(self, key: str, name: str, place: int) -> None:
+    def add(self, key: str, name: str, place: int, why: str) -> None:
         self.names.setdefault(key, name)
-        self.places[key][place] = None
+        self.reasons[key].setdefault(place, {})[why] = None
 
     def put_short_names_to_long(self) -> None:
         """HRW and Human Rights Watch are one voice, where no other name here has these initials."""
@@ -116,12 +140,27 @@ class _Heard:
             name = self.names[short]
             long = [key for key, other in self.names.items() if key != short and initials(_own(other)) == _own(name)]
             if len(long) == 1:
-                self.names[long[0]] = f"{self.names[long[0]]} ({name})"
-                self.places[long[0]] |= self.places.pop(short)
-                del self.names[short]
+                self._put(short, long[0], f"{self.names[long[0]]} ({name})", f"“{name}” are the initials of it")
+
+    def put_branches_to_their_body(self) -> None:
+        """Harbour Watch Peru speaks for Harbour Watch."""
+        bodies = {plain(name): key for key, name in self.names.items()}
+        for branch, name in list(self.names.items()):
+            body = bodies.get(plain(national_body(name)))
+            if body and body != branch and body in self.names:
+                self._put(branch, body, self.names[body], f"“{name}” is {BRANCH.format(name=self.names[body])}")
+
+    def _put(self, key: str, other: str, name: str, why: str) -> None:
+        for place, told in self.reasons.pop(key).items():
+            here = self.reasons[other].setdefault(place, {})
+            here |= {f"{one} ({why})": None for one in told}
+        self.names[other] = name
+        del self.names[key]
 
     def voices(self) -> Iterator[Voice]:
-        return (Voice(name, tuple(sorted(self.places[key]))) for key, name in self.names.items())
+        for key, name in self.names.items():
+            told = sorted(self.reasons[key].items())
+            yield Voice(name, tuple(place for place, _ in told), tuple((place, "; ".join(why)) for place, why in told))
 
 
 def _own(name: str) -> str:

@@ -138,5 +138,5 @@ def test_lists_ask_a_fixed_number_of_queries(pair, specialist, django_assert_max
     assert SameWork.objects.count() > 12
     with django_assert_max_num_queries(16):
         specialist.get(LIST)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(26):
         specialist.get(Work.objects.get(text=NETS).get_absolute_url())
