@@ -21,7 +21,7 @@ _LONGEST = 4
 
 @dataclass(frozen=True)
 class Family:
-    """Publishers that are one voice: its key for comparing, its name, and why a name leads to it ("" where it is it)."""
+    """Publishers that are one voice: key for comparing, name, and why another name leads to it ("" where it is it)."""
 
     key: str
     name: str

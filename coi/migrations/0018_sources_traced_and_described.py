@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("coi", "0016_rules_and_their_history"),
+        ("coi", "0017_read_by_machine"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
