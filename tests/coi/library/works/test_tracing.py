@@ -74,7 +74,8 @@ def test_words_that_do_not_stand_there_are_named():
     source = make_source()
     make_citing("It was said that “the levy is taken at noon by men who carry lamps”.", cite(source))
     [row] = Trace.objects.all()
-    assert row.state == "not_found" and row.place is None
+    assert row.state == "not_found"
+    assert row.place is None
     assert row.sought == [["the levy is taken at noon by men who carry lamps", False, ""]]
 
 
@@ -84,7 +85,8 @@ def test_nothing_is_looked_for_before_a_person_has_said_that_the_report_is_the_s
     source = make_source()
     make_citing(QUOTES, cite(source, "2025"))
     [(state, why)] = states()
-    assert state == "not_tried" and "nobody has decided" in why
+    assert state == "not_tried"
+    assert "nobody has decided" in why
     [pair] = to_decide()
     told = decide_same(pair, "confirmed", by=carla)
     assert states() == [("found", "")]
@@ -158,7 +160,8 @@ def test_an_oral_source_and_words_that_lead_nowhere_are_told_apart():
     make_citing("She said so.", "Ibid., p. 4")
     [oral, lost] = states()
     assert oral == ("not_held", "oral source: no document")
-    assert lost[0] == "not_tried" and "not held" in lost[1]
+    assert lost[0] == "not_tried"
+    assert "not held" in lost[1]
 
 
 @pytest.mark.django_db
