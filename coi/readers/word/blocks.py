@@ -118,7 +118,8 @@ class Body:
         for row, tr in zip(cells, rows, strict=True):
             if switched_on(tr.find(W + "trPr"), "del"):
                 continue
-            words, texts = Words(), []
+            words = Words()
+            texts: list[str] = []
             for cell in row:
                 texts.append(self._cell(cell, words, len("\t".join(texts)) + (len(texts) > 0)))
             if any(texts):

@@ -112,16 +112,13 @@ def test_notes_count_anew_in_each_section_where_the_file_says_so():
         '<w:sectPr><w:footnotePr><w:numFmt w:val="lowerLetter"/><w:numRestart w:val="eachSect"/></w:footnotePr></w:sectPr>',
         footnotes=["First", "Second", "Third"],
     )
-    assert [(note.n, note.label, note.text) for note in document.notes] == [
-        (1, "", "First"),
-        (2, "", "Second"),
-        (3, "a", "Third"),
-    ]
+    assert [note.label or note.n for note in document.notes] == [1, 2, "a"]
 
 
 def test_the_address_a_note_links_to_is_that_of_its_one_source():
     relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    link = f'<w:hyperlink xmlns:r="{relation}" r:id="rId1">{run("Harbour office, Ledger of levies, 3 May 2021")}</w:hyperlink>'
+    words = run("Harbour office, Ledger of levies, 3 May 2021")
+    link = f'<w:hyperlink xmlns:r="{relation}" r:id="rId1">{words}</w:hyperlink>'
     rels = '<Relationships xmlns="r"><Relationship Id="rId1" Target="https://port.example/ledger"/></Relationships>'
     data = word_file(para("Paid", call(1), "."), more=[("word/_rels/footnotes.xml.rels", rels)], footnotes=[link])
     (note,) = read_report(data, "a.docx").notes
