@@ -22,8 +22,8 @@ _DEEPEST = 20
 class Style:
     """`level` of a heading from 1, 0 for none; `number` is (numId, ilvl) or None.
 
-    `hidden`: its words do not show. `contents`: of a line of a table of contents. `bold_runs`: ids of the styles of letters
-    that are bold.
+    `hidden`: its words do not show. `contents`: of a line of a table of contents. `bold_runs`: ids of the styles of
+    letters that are bold.
     """
 
     name: str = ""
