@@ -5,6 +5,7 @@ from coi.pages.coverage import items, matrix, profiles, statements
 from coi.pages.figures import views as figures
 from coi.pages.jobs import views as jobs
 from coi.pages.mending import views as mending
+from coi.pages.repeats import views as repeats
 from coi.pages.reports import views as reports
 from coi.pages.search import facets, lists, similar
 from coi.pages.search import views as search
@@ -34,6 +35,7 @@ urlpatterns = [
     path("reports/<slug:slug>/pages/<int:number>.png", on_page.picture, name="page_picture"),
     path("reports/<slug:slug>/p/<int:position>/on-the-page/", on_page.on_page, name="on_page"),
     path("reports/<slug:slug>/p/<int:position>/similar/", similar.similar, name="similar"),
+    path("reports/<slug:slug>/repeats/<slug:other>/", repeats.repeats, name="repeats"),
     path("reports/<slug:slug>/mend/<int:position>/", mending.section, name="mend"),
     path("reports/<slug:slug>/mend/<int:position>/correct/", mending.correct, name="correct"),
     path("reports/<slug:slug>/describe/", mending.describe, name="describe"),

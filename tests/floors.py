@@ -22,6 +22,7 @@ TEXT = (
     "coi/text/traces",
     "coi/text/acting",
     "coi/text/reaching",
+    "coi/text/repeats",
 )
 CONFINED = "coi/confined"
 READERS = (
@@ -31,6 +32,7 @@ READERS = (
 SEARCH = ("coi/search", "coi/search/query", "coi/search/marking", "coi/search/whoosh/builds", "coi/search/whoosh")
 LIBRARY = (
     *("coi/library", "coi/library/coverage", "coi/library/works", "coi/library/figures"),
+    "coi/library/repeats",
     *("coi/library/mending", "coi/library/rules"),
 )
 BELOW_FINDING = (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY)
@@ -44,6 +46,7 @@ COI_PAGES = (
     "coi/pages/jobs",
     "coi/pages/mending",
     "coi/pages/sources",
+    "coi/pages/repeats",
     "coi/pages/checking",
     "coi/pages/uploads",
     "coi/pages/vocabulary",
@@ -65,6 +68,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/text/traces": ("coi/text/notes", "coi/text", "coi/text/works", "coi/text/figures"),
     "coi/text/acting": ("coi/text",),
     "coi/text/reaching": ("coi/text",),
+    "coi/text/repeats": ("coi/text/notes", "coi/text", "coi/text/figures"),
     "coi/text/coverage": ("coi/text/notes", "coi/text"),
     "coi/readers/layout": TEXT,
     "coi/readers/dump": (*TEXT, "coi/readers/layout"),
@@ -82,6 +86,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/library/coverage": (*TEXT, "coi/search/query", "coi/models"),
     "coi/library/works": (*TEXT, "coi/models"),
     "coi/library/figures": (*TEXT, "coi/models"),
+    "coi/library/repeats": (*TEXT, "coi/models"),
     "coi/library": (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY[1:-2]),
     "coi/library/mending": (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY[:-2]),
     "coi/library/rules": (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY[:-2]),
@@ -94,6 +99,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/pages/figures": BELOW_COI_PAGES,
     "coi/pages/jobs": BELOW_COI_PAGES,
     "coi/pages/sources": BELOW_COI_PAGES,
+    "coi/pages/repeats": BELOW_COI_PAGES,
     "coi/pages/vocabulary": (*BELOW_COI_PAGES, "coi/pages/jobs"),
     "coi/pages/mending": (*BELOW_COI_PAGES, "coi/pages/reports"),
     "coi/pages/checking": (*BELOW_COI_PAGES, "coi/pages/mending"),

@@ -27,6 +27,7 @@ from coi.library.importing import (
 )
 from coi.library.jobs import Asks, Progress, TakenOver, put_aside, queue
 from coi.library.reading import PagesUnread, check_size
+from coi.library.repeats.finding import note_repeats
 from coi.models import Job
 from coi.text.metadata import Metadata, metadata_of
 
@@ -92,6 +93,7 @@ def _store(progress: Progress, asked: Mapping[str, Any], data: bytes) -> None:
     with progress.applying({}) as result:
         report = store_report(document, metadata, data=data, name=asked["name"], by=progress.job.by, prepare=True)
         result |= {"address": reverse("coi:check", args=[report.slug]), "named": str(report)}
+    note_repeats(report)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from coi.models.notes import Footnote, NoteReference, NoteSource, SectionReferen
 from coi.models.paragraphs import Paragraph
 from coi.models.profiles import Profile, ProfileTag, Status, Topic, TopicTag
 from coi.models.publishers import Country, Publisher, SourceCard, SourceCardChange
+from coi.models.repeats import NearWording, Repeat, ReportMarks, Wording
 from coi.models.reports import LeftOutText, Report, Section, Standing
 from coi.models.rules import Rule, RuleChange, RuleCount
 from coi.models.thesaurus import Concept, Term
@@ -28,13 +29,16 @@ __all__ = [
     "Job",
     "LeftOutText",
     "LookedAt",
+    "NearWording",
     "NoteReference",
     "NoteSource",
     "Paragraph",
     "Profile",
     "ProfileTag",
     "Publisher",
+    "Repeat",
     "Report",
+    "ReportMarks",
     "Rule",
     "RuleChange",
     "RuleCount",
@@ -51,6 +55,7 @@ __all__ = [
     "TopicTag",
     "Trace",
     "Upload",
+    "Wording",
     "Work",
     "WorkMark",
     "Worker",

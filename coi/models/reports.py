@@ -128,6 +128,8 @@ class Report(models.Model):
     rules_counted = models.BooleanField(default=False, help_text="It is known which rules made its tags.")
     coverage_read = models.BooleanField(default=False, help_text="What it says of its own coverage has been read.")
 
+    repeats_read = models.PositiveSmallIntegerField(default=0, help_text="How repeated passages were read; 0: not yet.")
+
     objects = ReportQuerySet.as_manager()
 
     class Meta:

@@ -1,26 +1,98 @@
 """Two copies of a text laid side by side: in which words they differ.
 
+What is the same and what is not is decided by the words alone: case, the marks around a word and how a sign is set (the
+kind of an apostrophe, a ligature, a hidden hyphen) do not count. Scripts without spaces are compared sign by sign.
+
 >>> collate("Marriage was not yet open to them.", "Marriage is not yet open to them!")
 [('was', 'is')]
 >>> collate("the same words", "The same, words")
 []
 """
 
-from difflib import SequenceMatcher
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz.distance import Indel
 
 AROUND = ".,;:!?()[]«»“”‘’'\"…–—•*"
-LONGEST = 600
-"""Words up to which texts are compared; the time grows with the square of their number."""
+LONGEST = 6_000
+"""Words up to which texts are compared; the memory for it grows with the square of their number."""
+_STRAY = 2
+"""So few words in common between two longer differences say nothing: the difference goes over them."""
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]+")
+_SET_ALIKE = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "\u00ad": None, "\u200b": None, "\u2060": None, "‐": "-", "‑": "-"}
+)
+Span = tuple[int, int]
+
+
+def plain_words(text: str) -> list[str]:
+    """The words by which two texts are compared.
+
+    >>> plain_words("“Levies”, they say – rose.")
+    ['levies', 'they', 'say', 'rose']
+    """
+    return [plain for piece in _WORD.findall(text) if (plain := plain_word(piece))]
+
+
+def plain_word(piece: str) -> str:
+    """ "" for marks alone."""
+    word = piece.strip(AROUND)
+    if not word.isascii():
+        word = unicodedata.normalize("NFKC", word).translate(_SET_ALIKE)
+    return word.casefold()
 
 
 def collate(text: str, other: str) -> list[tuple[str, str]] | None:
     """Runs of words of one and of the other that differ, "" where one has none; None for texts too long to compare."""
-    words, others = ([word for word in some.split() if word.strip(AROUND)] for some in (text, other))
-    plain, plain_others = ([word.strip(AROUND).casefold() for word in some] for some in (words, others))
+    runs = differing(text, other)
+    if runs is None:
+        return None
+    return [(" ".join(text[slice(*one)].split()), " ".join(other[slice(*two)].split())) for one, two in runs]
+
+
+def differing(text: str, other: str) -> list[tuple[Span, Span]] | None:
+    """The places (start, end) in one and in the other of the runs of words that differ, in order."""
+    places, others = _places(text), _places(other)
+    plain, plain_others = plain_words(text), plain_words(other)
     if plain == plain_others:
         return []
-    if max(len(words), len(others)) > LONGEST:
+    if max(len(plain), len(plain_others)) > LONGEST:
         return None
-    steps = SequenceMatcher(None, plain, plain_others, autojunk=False).get_opcodes()
-    runs = [(words[a:b], others[c:d]) for kind, a, b, c, d in steps if kind != "equal"]
-    return [(" ".join(one), " ".join(two)) for one, two in runs if one or two]
+    return [(_span(places, a, b), _span(others, c, d)) for a, b, c, d in _runs(plain, plain_others)]
+
+
+def _places(text: str) -> list[Span]:
+    return [match.span() for match in _WORD.finditer(text) if plain_word(match[0])]
+
+
+def _span(places: Sequence[Span], first: int, end: int) -> Span:
+    if first < end:
+        return places[first][0], places[end - 1][1]
+    here = places[first][0] if first < len(places) else (places[-1][1] if places else 0)
+    return here, here
+
+
+def _runs(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Runs [a, b) of one and [c, d) of the other that differ; such as only a stray word parts are one."""
+    held: tuple[int, int, int, int] | None = None
+    for step in Indel.opcodes(one, other):
+        if step.tag == "equal":
+            continue
+        run = (step.src_start, step.src_end, step.dest_start, step.dest_end)
+        if held and _is_one(held, run):
+            held = (held[0], run[1], held[2], run[3])
+        else:
+            if held:
+                yield held
+            held = run
+    if held:
+        yield held
+
+
+def _is_one(held: tuple[int, int, int, int], run: tuple[int, int, int, int]) -> bool:
+    between = run[0] - held[1]
+    sizes = (held[1] - held[0] + held[3] - held[2], run[1] - run[0] + run[3] - run[2])
+    return not between or (between <= _STRAY and min(sizes) > 2 * between)

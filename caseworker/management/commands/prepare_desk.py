@@ -21,6 +21,7 @@ class Command(BaseCommand):
         call_command("load_vocabulary", verbosity=0, stdout=self.stdout)
         call_command("tag_profiles", if_needed=True, stdout=self.stdout)  # reports of a desk that could not yet
         call_command("read_sources", if_needed=True, stdout=self.stdout)
+        call_command("read_repeats", if_needed=True, stdout=self.stdout)
         if sample == "yes":
             self.import_folder(SAMPLE)
         if reports:

@@ -13,6 +13,7 @@ from coi.library.indexing import index_or_wait
 from coi.library.mending.rows import document_of, write
 from coi.library.originals import fetch
 from coi.library.reading import facts_of, read_bounded
+from coi.library.repeats.finding import note_repeats
 from coi.models import Correction, Report
 from coi.text import carrying
 from coi.text.document import Document
@@ -123,6 +124,8 @@ def passages_of(report: Report) -> set[int]:
 
 
 def reindex(report: Report, before: set[int]) -> None:
-    """Its passages in the index as they are now; those that are gone leave it. Without the index it waits."""
+    """Its passages in the index, and beside those of others, as they are now; those that are gone leave it. Without
+    the index it waits."""
+    note_repeats(report)
     if report.state == Report.State.CURRENT:
         index_or_wait(report, gone=before - passages_of(report))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from coi.library.figures.reading import note_figures, regroup_report
 from coi.library.indexing import index_or_wait, unindex_or_wait
+from coi.library.repeats.finding import READING, note_repeats
 from coi.library.works.tracing import trace_report
 from coi.models import Report
 
@@ -33,7 +34,10 @@ def release(report: Report) -> str:
             Report.objects.filter(pk=row.supersedes_id).update(state=State.SUPERSEDED)
         note_figures(row)
         trace_report(row)
-    return index_or_wait(Report.objects.select_related("supersedes").get(pk=report.pk))
+    fresh = Report.objects.select_related("supersedes").get(pk=report.pk)
+    if fresh.repeats_read < READING:  # its import was stopped before that
+        note_repeats(fresh)
+    return index_or_wait(fresh)
 
 
 def withdraw(report: Report, *, because: str, by: Any, at: datetime) -> None:

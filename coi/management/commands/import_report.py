@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from coi.library.importing import AlreadyHeld, import_file
 from coi.library.indexing import index_or_wait
 from coi.library.reading import PagesUnread, TooLarge, bytes_of
+from coi.library.repeats.finding import note_repeats
 from coi.models import Report
 from coi.text.citation import unread_label
 from coi.text.document import ReportFormatError
@@ -87,6 +88,7 @@ class Command(BaseCommand):
         except OSError as error:
             self.stderr.write(f"{file.name}: cannot be read ({error.strerror}).")
             return False
+        note_repeats(report)
         self.counts["imported"] += 1
         self.stdout.write(summary(report) if not self.in_short else f"{file.name}: imported as {report.slug}")
         if reason := index_or_wait(report):

@@ -13,6 +13,8 @@ from coi.finding.address import SearchAddress
 from coi.finding.asking import PAGE_SIZE, asked, find
 from coi.finding.filters import ParagraphFilter
 from coi.library.citing import citation_of, cite_note
+from coi.library.repeats.asking import others_of
+from coi.library.repeats.showing import repeated
 from coi.library.works.standing import by_note, resting_passages, standings
 from coi.models import Footnote, NoteSource, Paragraph, Report, Section, Status
 from coi.search.engine import IndexUnavailable
@@ -66,7 +68,12 @@ def body(report: Report, here: Section | None, current: Paragraph | None, reques
     if current and (found := pointed_at(request.GET.get("mark", ""), current)):
         marked = [[found] if row == current else spans for row, spans in zip(rows, marked, strict=True)]
     sources, behind = standings(rows), resting_passages(rows)
-    items = [item(row, spans, current) | {"behind": behind[row.pk]} for row, spans in zip(rows, marked, strict=True)]
+    elsewhere = others_of([row.pk for row in rows], report, Report.objects.open_to(request.user))
+    items = [
+        item(row, spans, current)
+        | {"behind": behind[row.pk], "repeated": repeated(row.text, elsewhere.get(row.pk, ()))}
+        for row, spans in zip(rows, marked, strict=True)
+    ]
     for one in items:
         states = by_note(sources[one["paragraph"].pk])
         for note in one["notes"]:

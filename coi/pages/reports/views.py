@@ -13,6 +13,7 @@ from coi.finding.paging import paged
 from coi.library import originals
 from coi.library.importing import originals_folder
 from coi.library.origins import resting_on
+from coi.library.repeats.showing import company_of
 from coi.models import Footnote, Paragraph, Report
 from coi.pages.permissions import may_import, may_read
 from coi.pages.reports.forms import ImportForm
@@ -65,6 +66,7 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
         "outline": found.sections.all(),
         "left_out": found.left_out.all(),
         "cited_by": resting_on(found.work).exclude(report=found).count() if found.work else 0,
+        "company": company_of(found, Report.objects.open_to(request.user)),
         "corrections": found.corrections.select_related("by", "undone_by") if mends else (),
     }
     return render(request, "coi/reports/report.html", page)

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from coi.search.engine import Passage
 from coi.search.query.analysis import places
 from coi.search.query.keys import MARKS
+from coi.text.repeats.decisive import decisive
 
 BODY, HEADING, ABOVE, NOTES = range(4)
 ROOM = 1 << 14
@@ -29,13 +30,6 @@ CARD = np.dtype([("id", "<i8"), ("day", "<i4"), ("section", "<u4"), ("sketch", "
 
 APART_KINDS = {"glossary", "caption"}
 _NUMBERING = re.compile(r"(?:(?<=/ )|^)(?:[A-Z]?\d+(?:\.\d+)*\.?|[IVXL]+\.|[a-z]\))\s+")
-_NEGATING = """
-no not never none nor neither nobody nothing nowhere without cannot
-ni nunca jamás sin tampoco ningún ninguno ninguna nadie nada
-ne pas sans aucun aucune jamais rien personne
-"""
-_NEGATIONS = frozenset(_NEGATING.split())
-_FIGURES, _AROUND = re.compile(r"\d+"), ".,;:!?()[]«»“”‘’'\"…–—"
 _ODD = np.random.default_rng(20231).integers(1, 1 << 63, ROWS, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
 
 
@@ -68,23 +62,13 @@ def values_of(passage: Passage) -> Iterator[str]:
 
 
 def card_of(passage: Passage, words: dict[str, list[int]]) -> bytes:
-    """Number, day, section and sketch of the passage."""
+    """Number, day, section and sketch of the passage; passages whose decisive words differ have no row in common."""
     section = zlib.crc32(f"{passage.report}\0{passage.heading}".encode())
     card = np.zeros((), CARD)
     card["id"], card["day"], card["section"] = passage.id, passage.day, section
     told_apart = blake2b(" ".join(decisive(passage.text)).encode(), digest_size=4).digest()
     card["sketch"] = sketch(words, passage.id) ^ np.frombuffer(told_apart, "<u4")
     return card.tobytes()
-
-
-def decisive(text: str) -> list[str]:
-    """Negations and figures: texts that differ in one say different things, however much else they share.
-
-    >>> decisive("It wasn't legal in 2021; 12 000 didn't marry.")
-    ["wasn't", "didn't", '2021', '12', '000']
-    """
-    words = [piece.strip(_AROUND) for piece in text.casefold().replace("’", "'").split()]
-    return [word for word in words if word in _NEGATIONS or word.endswith("n't")] + _FIGURES.findall(text)
 
 
 def sketch(words: dict[str, list[int]], id: int) -> NDArray[np.uint32]:

@@ -1,5 +1,5 @@
-"""Near-duplicate passages: pages that repeat one another word for word, or nearly (but in no figure or negation, see
-`passages.decisive`).
+"""Near-duplicate passages: pages that repeat one another word for word, or nearly (but in no figure, date or
+negation, see `coi.text.repeats.decisive`).
 
 Sketches that agree in one band of four rows are compared whole; passages alike in most rows form a group.
 

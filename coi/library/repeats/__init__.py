@@ -1,0 +1,1 @@
+"""Verbs over passages that several reports have in the same words, or nearly: found, kept, asked for."""

@@ -1,0 +1,1 @@
+"""Which passages say the same words, exactly or nearly, and in which words they differ. No Django."""

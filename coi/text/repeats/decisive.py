@@ -1,0 +1,138 @@
+"""The words in which two passages must agree before they say the same thing: figures, dates and negations.
+
+However much else they share, passages that differ in one of these say different things: the search does not fold them,
+a brief does not count them as one, and pages say it before any other difference.
+
+>>> figures("Twelve of 1 250 were hurt in March."), negations("It wasn't legal; nobody did.")
+(['12', '1', '250', 'month 3'], ["wasn't", 'nobody'])
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from coi.text.collation import AROUND
+from coi.text.figures.number_words import value_in_words
+from coi.text.notes.months import month_number
+from coi.text.words import fold
+
+_NEGATING = """
+no not never none nor neither nobody nothing nowhere without cannot non
+ni nunca jamás sin tampoco ningún ninguno ninguna nadie nada
+ne pas sans aucun aucune jamais rien personne
+não nem ninguém nenhum nenhuma sem
+nicht nichts kein keine keinen keiner keinem nie niemals niemand ohne weder
+nessuno nessuna senza né niente nulla
+niet geen nooit niemand zonder
+не нет ни без никто никогда ничего нельзя
+لا لم لن ليس ليست بدون غير دون
+değil yok hiç
+unable unwilling unlawful illegal unlikely lack lacks lacked lacking fail fails failed failing refused denied
+"""
+_NEGATIONS = frozenset(_NEGATING.split())
+_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "non-", "a", "des")
+_JOINING = {"and", "y", "et"}
+_ALSO_WORDS = {
+    "may",
+    "mar",
+    "march",
+    "set",
+    "out",
+    "ago",
+    "mai",
+    "dec",
+    "jan",
+    "nov",
+    "sep",
+    "mart",
+    "ene",
+    "jun",
+    "jul",
+}
+"""Names of months that are other words too: a month only where a capital letter says so inside a sentence."""
+_WORD, _LETTERS = re.compile(r"\d+|[^\W\d_]+"), re.compile(r"[^\W\d_]{3,}")
+
+
+def decisive(text: str) -> list[str]:
+    """Negations, then figures and months, each in order.
+
+    >>> decisive("It was not legal in 2021; 12 000 didn't marry.")
+    ['not', "didn't", '2021', '12', '000']
+    """
+    return negations(text) + figures(text)
+
+
+def negations(text: str) -> list[str]:
+    words = [piece.strip(AROUND) for piece in text.casefold().replace("’", "'").split()]
+    return [word for word in words if word in _NEGATIONS or word.endswith("n't")]
+
+
+def figures(text: str) -> list[str]:
+    """Numbers, in figures or in words, and months, as plain values in order."""
+    words = _WORD.findall(text)
+    found = list(_numbers(words))
+    if any(_month_of(word) for word in words):
+        found += [f"month {number}" for word in _LETTERS.finditer(text) if (number := _month(text, word))]
+    return found
+
+
+def _numbers(words: Iterable[str]) -> Iterator[str]:
+    run: list[str] = []
+    for word in (*words, ""):
+        plain = _in_number(word)
+        if plain and (run or plain not in _JOINING):
+            run.append(plain)
+            continue
+        if run:
+            value = value_in_words(" ".join(run))
+            yield from () if value is None else (str(value),)
+            run = []
+        if word.isdigit():
+            yield word
+
+
+@lru_cache(maxsize=8192)
+def _in_number(word: str) -> str:
+    """The word folded where it may be of a number in words; else ""."""
+    plain = fold(word)
+    named = value_in_words(f"{plain} two") is not None and not plain.isdigit()
+    return plain if named or plain in _JOINING else ""
+
+
+@lru_cache(maxsize=8192)
+def _month_of(word: str) -> int:
+    return (month_number(word) or 0) if len(word) > 2 else 0
+
+
+def _month(text: str, word: re.Match[str]) -> int:
+    number = _month_of(word[0])
+    if not number or word[0].casefold() not in _ALSO_WORDS:
+        return number
+    before = text[: word.start()].rstrip()[-1:]
+    return number if word[0][0].isupper() and before not in ("", ".", "!", "?", ":", "“", '"') else 0
+
+
+def apart(one: str, other: str) -> frozenset[str]:
+    """In what decisive words two texts differ: "figure", "negation"; empty where in none."""
+    found = set()
+    if figures(one) != figures(other):
+        found.add("figure")
+    if negations(one) != negations(other):
+        found.add("negation")
+    return frozenset(found)
+
+
+def is_negated(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether of two runs of plain words one has a word that the other has denied: lawful, unlawful.
+
+    >>> is_negated(["lawful"], ["unlawful"]), is_negated(["lawful"], ["awful"])
+    (True, False)
+    """
+    return any(
+        first + word == second
+        for pair in ((one, other), (other, one))
+        for word in pair[0]
+        if len(word) > 3
+        for second in pair[1]
+        for first in _PREFIXES
+    )

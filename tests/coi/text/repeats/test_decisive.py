@@ -1,0 +1,42 @@
+import pytest
+
+from coi.text.repeats.decisive import apart, figures, is_negated, negations
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "where"),
+    [
+        ("Guards hurt 12 people.", "Guards hurt 21 people.", {"figure"}),
+        ("Guards hurt two people.", "Guards hurt three people.", {"figure"}),
+        ("Guards hurt two people.", "Guards hurt 2 people.", set()),
+        ("There were one hundred and twenty.", "There were 120.", set()),
+        ("They paid 1 250 each.", "They paid 1,250 each.", set()),
+        ("It began in June 2021.", "It began in July 2021.", {"figure"}),
+        ("It began on 3 May.", "It began on 3 March.", {"figure"}),
+        ("It may rain; march on.", "It might rain; walk on.", set()),
+        ("The ban was lifted.", "The ban was not lifted.", {"negation"}),
+        ("They had papers.", "They hadn’t papers.", {"negation"}),
+        ("Las autoridades actuaron.", "Las autoridades nunca actuaron.", {"negation"}),
+        ("Les agents ont agi.", "Les agents n'ont pas agi.", {"negation"}),
+        ("Die Wache kam.", "Die Wache kam nicht.", {"negation"}),
+        ("Стража пришла.", "Стража не пришла.", {"negation"}),
+        ("وصل الحراس", "لم يصل الحراس", {"negation"}),
+        ("Six did not go.", "Seven did go.", {"figure", "negation"}),
+        ("One of them left.", "Some of them left.", set()),
+    ],
+)
+def test_figures_dates_and_negations_set_passages_apart(one, other, where):
+    assert apart(one, other) == where
+    assert apart(other, one) == where
+    assert apart(one, one) == set()
+
+
+def test_a_word_with_its_denial_is_a_negation():
+    assert is_negated(["lawful"], ["unlawful"])
+    assert is_negated(["legal"], ["illegal"])
+    assert not is_negated(["able"], ["table"])
+
+
+def test_order_counts():
+    assert figures("3 of 5") != figures("5 of 3")
+    assert negations("not here, never there") == ["not", "never"]
