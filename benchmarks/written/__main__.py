@@ -12,12 +12,15 @@ from benchmarks.written.bytes import ENCODED
 from benchmarks.written.oldsites import OLD_SITES
 from benchmarks.written.sites import SITES, Made
 from benchmarks.written.truth import score
+from benchmarks.written.wordfiles import FILES
 from coi.readers.formats import read_report
 from coi.text.document import ReportFormatError
 
 FIGURES = ("text", "order", "kind", "label", "headings", "section", "notes", "notes apart", "frame out", "said")
+PAGES = {**SITES, **OLD_SITES, **ENCODED}
 LAYOUTS = {
-    f"page: {name}": (half, make, "page.html") for name, (half, make) in {**SITES, **OLD_SITES, **ENCODED}.items()
+    **{f"page: {name}": (half, make, "page.html") for name, (half, make) in PAGES.items()},
+    **{f"file: {name}": (half, make, "file.docx") for name, (half, make) in FILES.items()},
 }
 
 
@@ -59,16 +62,20 @@ def main() -> None:
     parser.add_argument("--show", default="")
     parser.add_argument("--layouts", action="store_true", help="print each layout of half A")
     asked = parser.parse_args()
-    halves: dict[str, list[tuple[float, Counter[str]]]] = {"A": [], "B": []}
+    halves: dict[str, list[tuple[float, Counter[str]]]] = {
+        f"{kind}, {half}": [] for kind in ("page", "file") for half in ("A", "B")
+    }
     for name, (half, make, file) in LAYOUTS.items():
         if asked.half not in (None, half) or asked.show not in name:
             continue
         count, faults = scored(make, file, range(1, asked.each + 1))
-        halves[half].append((rightness(count), count))
+        halves[f"{name[:4]}, {half}"].append((rightness(count), count))
         if asked.show or (asked.layouts and half == "A"):
             print(f"{name}: {rightness(count):.3f}", *(faults if asked.show else ()), sep="\n   ")
     rows = []
     for half, results in halves.items():
+        if not results:
+            continue
         total = sum((count for _right, count in results), Counter[str]())
         mean = sum(right for right, _count in results) / max(1, len(results))
         rows.append([half, str(len(results)), f"{mean:.3f}", *(f"{share(total, figure):.3f}" for figure in FIGURES)])

@@ -83,7 +83,8 @@ def score(story: Story, document: Document) -> tuple[Counter[str], list[str]]:
         _count(count, faults, "text", True, "")
         _count(count, faults, "order", at > last, f"out of order: “{plain[:60]}”")
         last = max(last, at)
-        _count(count, faults, "kind", one.kind == node.kind, f"{one.kind} for {node.kind}: “{plain[:60]}”")
+        counted = one.kind == "paragraph" and node.label[:1].isdigit()  # a numbered paragraph may be an item, or not
+        _count(count, faults, "kind", counted or one.kind == node.kind, f"{one.kind} for {node.kind}: “{plain[:60]}”")
         if node.label:
             own = one.label or squeeze(one.text)[: len(node.label)]
             _count(count, faults, "label", own == node.label, f"label “{own}” for “{node.label}”: “{plain[:50]}”")

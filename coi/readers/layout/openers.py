@@ -33,6 +33,15 @@ _WORDS: tuple[tuple[OpenerKind, re.Pattern[str]], ...] = (
 )
 
 
+_TYPED = re.compile(r"(?:[•●▪■◦○□‣►▸➢✓❖\uf0b7\uf0a7\uf0d8]|[·§](?=\s))\s*(?=\S)")
+
+
+def typed_bullet(text: str) -> int:
+    """How many characters a bullet takes that was typed before the words; 0 where there is none."""
+    found = _TYPED.match(text)
+    return found.end() if found else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Opener:
     """`number` is the list number ("1.2." is (1, 2), "b)" is (2,)), empty for bullets and captions; `end` its width."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from coi.readers.layout.headings import PLAIN, Look
-from coi.readers.web.looks import is_bold, is_centred, is_italic, is_underlined, kind_named, label_of, shown_label
+from coi.readers.layout.openers import typed_bullet
+from coi.readers.web.looks import is_bold, is_centred, is_italic, is_underlined, kind_named, shown_label
 from coi.text.document import Kind
 
 _INLINE = {
@@ -67,7 +68,8 @@ class Blocks:
         for text, calls in line.parts():
             own, kind_of = label or line.label, kind
             if not own and kind in ("paragraph", "list_item"):
-                own, taken = label_of(text)
+                taken = typed_bullet(text)
+                own = "•" if taken else ""
                 text, calls = text[taken:], [(note, max(0, offset - taken)) for note, offset in calls]
             if own and kind == "paragraph" and not label:
                 kind_of = "list_item"

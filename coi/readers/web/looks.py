@@ -11,7 +11,6 @@ _THIN = re.compile(r"font-weight\s*:\s*(?:normal|lighter|[1-5]00)", re.IGNORECAS
 _ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
 _UNDERLINED = re.compile(r"text-decoration(?:-line)?\s*:[^;]*underline", re.IGNORECASE)
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
-_BULLET = re.compile(r"(?:[•●▪■◦○□‣►▸➢✓❖\uf0b7\uf0a7\uf0d8]|[·§](?=\s))\s*(?=\S)")
 _QUOTED, _CAPTION = (
     re.compile(r"mso(?:intense)?quote|(?:^|[\s_-])(?:quote|quotation|blockquote|cita)(?:$|[\s_-])", re.IGNORECASE),
     re.compile(r"msocaption|caption-text|(?:^|[\s_-])(?:image|photo|img)-caption(?:$|\s)", re.IGNORECASE),
@@ -48,12 +47,6 @@ def kind_named(element: etree._Element, kind: Kind) -> Kind:
     if _CAPTION.search(names):
         return "caption"
     return "quotation" if element.tag == "p" and _QUOTED.search(names) else kind
-
-
-def label_of(text: str) -> tuple[str, int]:
-    """A bullet typed before the words, and how many characters it takes."""
-    found = _BULLET.match(text)
-    return ("•", found.end()) if found else ("", 0)
 
 
 def shown_label(words: str) -> str:

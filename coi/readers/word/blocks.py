@@ -1,24 +1,28 @@
 """The body of a Word file as blocks in order: paragraphs with their labels and looks, and rows of tables."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from coi.readers.word.numbering import Numbering
 from coi.readers.word.package import W, switched_on, value
-from coi.readers.word.runs import MC, Words, words_of
-from coi.readers.word.styles import Style, Styles, number_of
+from coi.readers.word.runs import MC, Words, is_unfilled, words_of
+from coi.readers.word.styles import PLAIN, Style, Styles, number_of
 
 _THROUGH = {W + "sdt", W + "sdtContent", W + "customXml", W + "smartTag", W + "ins", W + "moveTo"}
 
-
-PLAIN = Style()
+_CONTENTS = "Table of Contents"
+_LONGEST_DROPPED = 4
 
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph, or a row of a table with its `cells`. `joined`: its end was deleted, it goes on in the next."""
+    """A paragraph, or a row of a table with its `cells`. `joined`: its end was deleted, it goes on in the next.
+
+    `contents`: of a table of contents. `dropped`: a letter that stands over several lines of the next paragraph.
+    `ends_section`: the next one stands in another section of the file.
+    """
 
     words: Words
     label: str = ""
@@ -29,10 +33,18 @@ class Block:
     cells: tuple[str, ...] = ()
     joined: bool = False
     boxed: bool = False
+    contents: bool = False
+    dropped: bool = False
+    ends_section: bool = False
 
     @property
     def text(self) -> str:
         return " ".join(self.words.text.split())
+
+    @property
+    def offsets(self) -> list[int]:
+        """Where in `text` the notes are called."""
+        return [len(" ".join(self.words.text[:offset].split())) for _kind, _id, _sign, offset in self.words.calls]
 
 
 class Body:
@@ -47,6 +59,11 @@ class Body:
                 yield from self.paragraph(child)
             elif child.tag == W + "tbl":
                 yield from self.table(child)
+            elif child.tag == W + "sdt" and is_unfilled(child):
+                yield Block(Words(unfilled=" ".join(one.text or "" for one in child.iter(W + "t"))))
+            elif child.tag == W + "sdt" and value(child, "sdtPr/docPartObj/docPartGallery") == _CONTENTS:
+                inside = child.find(W + "sdtContent")
+                yield from (replace(one, contents=True) for one in self.blocks(child if inside is None else inside))
             elif child.tag in _THROUGH:
                 yield from self.blocks(child)
             elif child.tag == MC + "AlternateContent":
@@ -56,11 +73,14 @@ class Body:
     def paragraph(self, element: etree._Element) -> Iterator[Block]:
         properties = element.find(W + "pPr")
         style = self.styles.of(value(properties, "pStyle"))
-        words = words_of(element, bold=style.bold, italic=style.italic)
-        number = self.number(properties, style)
-        label = self.numbering.label(number) if words.text.strip() or words.calls else ""
-        own_level = value(properties, "outlineLvl")
+        words = words_of(element, style)
         marked = None if properties is None else properties.find(W + "rPr")
+        joined = marked is not None and marked.find(W + "del") is not None
+        counts = not joined and (
+            words.text.strip() or words.calls
+        )  # a paragraph whose end was deleted prints no number
+        label = self.numbering.label(self.number(properties, style)) if counts else ""
+        own_level = value(properties, "outlineLvl")
         yield Block(
             words,
             label=label,
@@ -68,7 +88,10 @@ class Body:
             level=int(own_level) + 1 if own_level.isdigit() and int(own_level) < 9 else style.level,
             centred=(value(properties, "jc") or ("center" if style.centred else "")) == "center",
             at_right=value(properties, "jc") in {"right", "end"},
-            joined=marked is not None and marked.find(W + "del") is not None,
+            joined=joined,
+            contents=style.contents,
+            dropped=value(properties, "framePr", "dropCap") in {"drop", "margin"},
+            ends_section=properties is not None and properties.find(W + "sectPr") is not None,
         )
         for box in words.boxes:
             for block in self.blocks(box):
@@ -96,20 +119,39 @@ class Body:
             if switched_on(tr.find(W + "trPr"), "del"):
                 continue
             words = Words()
-            texts = tuple(self._cell(cell, words) for cell in row)
+            texts: list[str] = []
+            for cell in row:
+                texts.append(self._cell(cell, words, len("\t".join(texts)) + (len(texts) > 0)))
             if any(texts):
-                yield Block(words, cells=texts)
+                yield Block(words, cells=tuple(texts))
 
-    def _cell(self, cell: etree._Element, words: Words) -> str:
-        """The words of a cell in one line; notes called in it keep their places in the row."""
-        texts = []
-        for block in self.blocks(cell):
+    def _cell(self, cell: etree._Element, words: Words, before: int) -> str:
+        """The words of a cell in one line; notes called in it keep their places in the row, `before` it so many."""
+        whole = ""
+        for block in joined(self.blocks(cell)):
             inner = "; ".join(one for one in block.cells if one)
             text = inner or f"{block.label} {block.text}".strip()
-            words.calls += block.words.calls
-            words.inserted, words.deleted = words.inserted + block.words.inserted, words.deleted + block.words.deleted
-            texts.append(text)
-        return " ".join(text for text in texts if text)
+            start = before + len(whole) + (1 if whole and text else 0)
+            for (kind, identity, sign, _raw), offset in zip(block.words.calls, block.offsets, strict=True):
+                ahead = len(inner) if inner else len(text) - len(block.text) + offset
+                words.calls.append((kind, identity, sign, start + ahead))
+            words.add_counts(block.words)
+            whole = f"{whole} {text}".strip()
+        return whole
+
+
+def joined(blocks: Iterable[Block]) -> list[Block]:
+    """Paragraphs whose end was deleted by a tracked change are one with the next, and so is a letter set large."""
+    found: list[Block] = []
+    for block in blocks:
+        last = found[-1] if found else None
+        if last and (last.joined or (last.dropped and len(last.text) < _LONGEST_DROPPED)) and not block.cells:
+            last.words.add(block.words)
+            ends = last.ends_section or block.ends_section  # the end that is left says what the paragraph is
+            found[-1] = replace(block, words=last.words, ends_section=ends)
+        else:
+            found.append(block)
+    return found
 
 
 def _table_of(row: etree._Element) -> etree._Element | None:

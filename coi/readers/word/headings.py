@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from coi.readers.layout.headings import PLAIN, Look, LookLevels, stands_alone
 from coi.readers.word.blocks import Block
 
-_LONGEST, _LONGEST_BOLD, _LONGEST_STYLED, _NEAR, _FEWEST = 160, 260, 300, 2, 14
+_LONGEST, _LONGEST_BOLD, _LONGEST_STYLED, _NEAR, _FEWEST, _SENTENCE = 160, 260, 300, 2, 14, 25
 _NUMBERED = re.compile(r"(?:[A-Z]|\d{1,2}(?:\.\d{1,2})*|[IVXLC]+)[.)]?$")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 
@@ -43,7 +43,7 @@ def levels(blocks: Sequence[Block]) -> list[int]:
 
 def _styled(block: Block) -> int:
     """A heading's style on a whole sentence is how some number their paragraphs: those are text."""
-    if not block.level or block.cells or block.boxed or not _WORDS.search(block.text):
+    if not block.level or block.cells or block.boxed or block.contents or not _WORDS.search(block.text):
         return 0
     sentence = len(block.text) > _LONGEST or (len(block.text) > 60 and block.text.endswith((".", ";", ":")))
     return 0 if sentence or len(block.text) > _LONGEST_STYLED else block.level
@@ -53,8 +53,10 @@ def _by_look(blocks: Sequence[Block]) -> list[int]:
     usual = _usual(blocks)
     found = [0] * len(blocks)
     looks = LookLevels()
+    begun = False
     for place, block in enumerate(blocks):
-        if not _stands_apart(block, usual) or not _heads_text(blocks, place):
+        begun = begun or bool(block.label) or len(block.text.split()) > _SENTENCE
+        if not _stands_apart(block, usual) or not _heads_text(blocks, place, usual, begun=begun):
             continue
         found[place] = looks.of(look_of(block))
     return found
@@ -70,7 +72,13 @@ def _usual(blocks: Sequence[Block]) -> Look:
 
 def _stands_apart(block: Block, usual: Look) -> bool:
     look = look_of(block)
-    if block.cells or block.boxed or block.at_right or (block.label and not _NUMBERED.fullmatch(block.label)):
+    if (
+        block.cells
+        or block.boxed
+        or block.contents
+        or block.at_right
+        or (block.label and not _NUMBERED.fullmatch(block.label))
+    ):
         return False
     if not stands_alone(block.text, _LONGEST_BOLD if look.bold else _LONGEST):
         return False
@@ -80,7 +88,12 @@ def _stands_apart(block: Block, usual: Look) -> bool:
     return heavier or slanted or larger
 
 
-def _heads_text(blocks: Sequence[Block], place: int) -> bool:
-    """Text follows, at once or below one or two other headings: lines of a cover head none."""
-    following = [block for block in blocks[place + 1 : place + 8] if block.text or block.cells][:_NEAR]
-    return any(block.cells or block.label or len(block.text.split()) > _FEWEST for block in following)
+def _heads_text(blocks: Sequence[Block], place: int, usual: Look, *, begun: bool) -> bool:
+    """Text follows, at once or below one or two other headings: lines of a cover head none.
+
+    `begun`: the text has begun, so that a short line between may be text too.
+    """
+    following = [block for block in blocks[place + 1 : place + 8] if block.text or block.cells]
+    if not begun:
+        following = [block for block in following if not _stands_apart(block, usual)][:1]
+    return any(block.cells or block.label or len(block.text.split()) > _FEWEST for block in following[:_NEAR])

@@ -29,6 +29,13 @@ class Package:
     def has(self, part: str) -> bool:
         return part in self.archive.namelist()
 
+    def links(self, part: str) -> dict[str, str]:
+        """The web addresses a part links to, by the id of the relation."""
+        folder, _, name = part.rpartition("/")
+        root = self.xml(f"{folder}/_rels/{name}.rels")
+        found = [] if root is None else [(one.get("Id", ""), one.get("Target", "")) for one in root]
+        return {identity: target for identity, target in found if target.startswith(("http://", "https://"))}
+
     def xml(self, part: str) -> etree._Element | None:
         """A part as XML, in the transitional namespaces; None where there is none. Raises ReportFormatError."""
         if not self.has(part):

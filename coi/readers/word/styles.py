@@ -7,13 +7,24 @@ from lxml import etree
 
 from coi.readers.word.package import W, switched_on, value
 
-_HEADING = re.compile(r"(?:heading|überschrift|titre|título|titulo|rubrik)\s*(\d)", re.IGNORECASE)
+_HEADING = re.compile(
+    r"(?:heading|überschrift|titre|t[íi]tulo|titolo|t[íi]tol|cabeçalho|kop|rubrik|overskrift|otsikko|nagłówek|nadpis|címsor"
+    r"|titlu|başlık|naslov|antraštė|заголовок|заглавие|наслов|επικεφαλίδα|عنوان|כותרת|سرفصل|見出し|标题|標題|제목)\s*(\d)",
+    re.IGNORECASE,
+)
+_CONTENTS = re.compile(
+    r"(?:toc|contents|table of figures|tdm|verzeichnis|índice|indice|sumário)\s*(?:\d|heading|$)", re.IGNORECASE
+)
 _DEEPEST = 20
 
 
 @dataclass(frozen=True)
 class Style:
-    """`level` of a heading from 1, 0 for none; `number` is (numId, ilvl) or None."""
+    """`level` of a heading from 1, 0 for none; `number` is (numId, ilvl) or None.
+
+    `hidden`: its words do not show. `contents`: of a line of a table of contents. `bold_runs`: ids of the styles of
+    letters that are bold.
+    """
 
     name: str = ""
     level: int = 0
@@ -23,6 +34,12 @@ class Style:
     underlined: bool = False
     size: int = 0
     centred: bool = False
+    hidden: bool = False
+    contents: bool = False
+    bold_runs: frozenset[str] = frozenset()
+
+
+PLAIN = Style()
 
 
 @dataclass
@@ -31,6 +48,7 @@ class Styles:
 
     elements: dict[str, etree._Element] = field(default_factory=dict)
     default: str = ""
+    bold_runs: frozenset[str] = frozenset()
     _known: dict[str, Style] = field(default_factory=dict)
 
     def of(self, identity: str) -> Style:
@@ -61,6 +79,9 @@ class Styles:
             underlined=any(value(e, "rPr/u") not in ("", "none") for e in chain[:1]),
             size=next((int(v) for e in chain if (v := value(e, "rPr/sz")).isdigit()), 0),
             centred=next((v for e in chain if (v := value(e, "pPr/jc"))), "") == "center",
+            hidden=_first(chain, "vanish"),
+            bold_runs=self.bold_runs,
+            contents=_CONTENTS.match(name) is not None,
         )
 
 
@@ -79,10 +100,19 @@ def number_of(properties: etree._Element | None) -> tuple[str, int] | None:
 
 
 def read_styles(root: etree._Element | None) -> Styles:
-    styles = Styles()
+    styles = Styles(bold_runs=_bold_runs(root))
     for element in [] if root is None else root.findall(W + "style"):
         if element.get(W + "type") == "paragraph":
             styles.elements[element.get(W + "styleId", "")] = element
             if element.get(W + "default") in {"1", "true"}:
                 styles.default = element.get(W + "styleId", "")
     return styles
+
+
+def _bold_runs(root: etree._Element | None) -> frozenset[str]:
+    found = [] if root is None else root.findall(W + "style")
+    return frozenset(
+        one.get(W + "styleId", "")
+        for one in found
+        if one.get(W + "type") == "character" and switched_on(one.find(W + "rPr"), "b")
+    )
