@@ -18,11 +18,14 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from coi.text.document import Document
 
 FEWEST_CHARACTERS = 40
-_FEWEST_PLAIN = 4
-_KNOWN = """
+_FEWEST_PLAIN, _FEWEST_OF_OWN = 4, 2
+"""Words that begin small: so many tell a language, and so few that a passage is in its report's own."""
+_ALIKE = (frozenset(("bs", "hr", "sr")), frozenset(("da", "no")), frozenset(("hi", "ne")))
+"""Of languages written almost alike, the report's own is taken where one of them is told."""
+CODES = """
 am ar az be bg bn bs ca cs da de el en es et fa fi fr ha he hi hr ht hu hy id ig it ja ka kk km ko ku ky ln lo lt lv mk
 mn my ne nl no pa pl ps pt ro ru rw si sk sl so sq sr sv sw ta te tg th tk tr uk ur uz vi yo zh
-"""
+""".split()
 """What reports on countries of origin are written in, and quote; of two that are written almost alike, one."""
 _OF_ADDRESSES = ("://", "www.", "@")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -31,7 +34,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 @cache
 def _identifier() -> LanguageIdentifier:
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
-    identifier.set_languages(_KNOWN.split())
+    identifier.set_languages(CODES)
     return identifier
 
 
@@ -44,12 +47,12 @@ def language_of(text: str, *, own: str) -> str:
     if all(map(str.isupper, words)):
         words = [word.lower() for word in words]
     plain = [word for word in words if not word[0].isupper() and len(word) > 1]
+    told = {_told(" ".join(words)), _told(" ".join(plain))} - {""}
     if len(plain) < _FEWEST_PLAIN and _has_cases(words):
-        return ""
-    whole, of_plain = _told(" ".join(words)), _told(" ".join(plain))
-    if whole == of_plain:
-        return whole
-    return own if own in (whole, of_plain) else ""
+        return own if len(plain) >= _FEWEST_OF_OWN and _is_one_of(own, told) else ""
+    if _is_one_of(own, told):
+        return own
+    return told.pop() if len(told) == 1 else ""
 
 
 def with_languages(document: Document, *, own: str) -> Document:
@@ -58,6 +61,10 @@ def with_languages(document: Document, *, own: str) -> Document:
         one if one.language else replace(one, language=language_of(one.text, own=own)) for one in document.paragraphs
     )
     return replace(document, paragraphs=tuple(told))
+
+
+def _is_one_of(own: str, told: set[str]) -> bool:
+    return own in told or any(own in alike and not alike.isdisjoint(told) for alike in _ALIKE)
 
 
 def _has_cases(words: Iterable[str]) -> bool:

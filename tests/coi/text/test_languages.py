@@ -57,6 +57,16 @@ def test_english_that_names_a_spanish_body_is_english():
     assert language_of(text, own="en") == "en"
 
 
+def test_few_plain_words_are_in_the_reports_own_language_or_none():
+    text = "Internationale Überwachung der Sicherheitskräfte des Landes und Menschenrechte"
+    assert (language_of(text, own="de"), language_of(text, own="es")) == ("de", "")
+
+
+def test_of_languages_written_almost_alike_the_reports_own_is_taken():
+    text = "Sud nije donio odluku o žalbi do dana kada je ovaj izvještaj napisan."
+    assert (language_of(text, own="bs"), language_of(text, own="hr")) == ("bs", "hr")
+
+
 def test_what_the_file_says_of_a_language_stays():
     document = Document(paragraphs=(Paragraph(PASSAGES[0][1], language="qu"), Paragraph(PASSAGES[2][1])))
     assert [one.language for one in with_languages(document, own="en").paragraphs] == ["qu", "es"]
