@@ -22,11 +22,12 @@ _FEWEST_PLAIN, _FEWEST_OF_OWN = 4, 2
 """Words that begin small: so many tell a language, and so few that a passage is in its report's own."""
 _ALIKE = (frozenset(("bs", "hr", "sr")), frozenset(("da", "no")), frozenset(("hi", "ne")))
 """Of languages written almost alike, the report's own is taken where one of them is told."""
-CODES = """
+_NAMED = """
 am ar az be bg bn bs ca cs da de el en es et fa fi fr ha he hi hr ht hu hy id ig it ja ka kk km ko ku ky ln lo lt lv mk
 mn my ne nl no pa pl ps pt ro ru rw si sk sl so sq sr sv sw ta te tg th tk tr uk ur uz vi yo zh
-""".split()
+"""
 """What reports on countries of origin are written in, and quote; of two that are written almost alike, one."""
+CODES = frozenset(_NAMED.split())
 _OF_ADDRESSES = ("://", "www.", "@")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -34,7 +35,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 @cache
 def _identifier() -> LanguageIdentifier:
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
-    identifier.set_languages(CODES)
+    identifier.set_languages(list(CODES))
     return identifier
 
 
