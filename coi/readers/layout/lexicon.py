@@ -19,7 +19,7 @@ _PREFIXED = """
 al anti arch auto bi co contra counter el electro ex extra hyper ill infra inter intra macro mega micro mid mini mis
 multi neo non over para post pre pro pseudo quasi re self semi socio sub super supra trans tri ultra un under vice well
 """
-_PREFIXES = frozenset(_PREFIXED.split())
+PREFIXES = frozenset(_PREFIXED.split())
 _TELLING = {
     "en": frozenset(["the", "and", "of", "to", "in", "was", "were", "that", "with", "by", "for", "is"]),
     "es": frozenset(["el", "la", "los", "las", "de", "que", "y", "en", "por", "con", "una", "se"]),
@@ -63,7 +63,7 @@ def language_of(texts: Iterable[str]) -> str:
 
 def broken(first: str, second: str, language: str) -> bool:
     """Whether `first` and `second` are the halves of one word."""
-    if not language or first.casefold() in _PREFIXES or not (first + second).isalpha() or second[:1].isupper():
+    if not language or first.casefold() in PREFIXES or not (first + second).isalpha() or second[:1].isupper():
         return False
     times = _frequencies(language)
     whole = times.get((first + second).casefold(), 0)

@@ -1,87 +1,191 @@
-"""The order in which the lines of a page are read: columns one after the other, boxes apart from what they stand by."""
+"""The order in which the lines of a page are read: columns one after the other, boxes apart from what they stand by.
+
+Where the white between lines that stand side by side runs down the page, it is a gutter; lines that cross it part the
+page into bands. The sides of a band are columns where their lines are prose, else cells of a table or labels.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from statistics import fmean
 
 from coi.readers.pdf.lines import Line
 
-_BESIDE, _GUTTER, _STREET = 4, 6.0, 0.5
-"""Lines that must stand beside others before a page has columns there; points between two columns."""
+_BESIDE, _STREET, _MOST_GUTTERS = 4, 0.5, 4
+"""Lines that stand beside others before a page has columns; of a letter's size, the least white between them."""
+_WORDS, _GOING_ON, _FILLED = 3.0, 0.2, 0.72
+_SLACK = 2.0
 
 
 @dataclass
 class Flow:
-    """The text of a page in reading order, and the boxes and margins that stand beside it."""
+    """The parts of a page in reading order, each lines from top to bottom, and the boxes that stand beside them."""
 
-    main: list[Line] = field(default_factory=list)
+    parts: list[list[Line]] = field(default_factory=list)
     boxes: list[list[Line]] = field(default_factory=list)
+
+
+@dataclass
+class _Band:
+    """Lines between two that cross the gutter, by side; or lines that cross it (`across`)."""
+
+    across: list[Line] = field(default_factory=list)
+    left: list[Line] = field(default_factory=list)
+    right: list[Line] = field(default_factory=list)
 
 
 def flow_of(lines: Sequence[Line], size: float) -> Flow:
     """`lines` of one page, from the top; `size` of the report's text."""
-    pairs = _pairs(lines)
-    if len({a for a, _b in pairs}) < _BESIDE:
-        return Flow(list(lines))
-    gutter = _gutter(lines, pairs)
-    return Flow(list(lines)) if gutter is None else _parted(lines, gutter, size)
+    pieces = [piece for line in lines for piece in _pieces(line)]
+    pairs = _pairs(pieces)
+    if len({a for a, _b in pairs}) >= _BESIDE:
+        for middle in _gutters(pieces, pairs):
+            bands = _bands(lines, middle)
+            if any(_are_sides(band, size) for band in bands):
+                return _parted(bands, size)
+    return Flow([list(lines)] if lines else [])
+
+
+def is_below(one: Sequence[Line], other: Sequence[Line]) -> bool:
+    """Whether a part of a page stands under another."""
+    beside = one[0].x0 > max(line.x1 for line in other) or max(line.x1 for line in one) < other[0].x0
+    return one is not other and not beside and one[0].y < other[-1].y
+
+
+def _are_sides(band: _Band, size: float) -> bool:
+    """Columns of text, or text beside a box or a chart in another size."""
+    left, right = _is_prose(band.left), _is_prose(band.right)
+    if left and right:
+        return True
+    text, other = (band.left, band.right) if left else (band.right, band.left)
+    return (left or right) and len(other) >= _BESIDE and _is_other(other, size) and not _is_other(text, size)
+
+
+def _pieces(line: Line) -> list[Line]:
+    """What stands between the wide gaps of a line."""
+    if not line.gaps or line.row:
+        return [line]
+    return [Line(list(words), line.page).measured() for words in line.cells()]
 
 
 def _pairs(lines: Sequence[Line]) -> list[tuple[int, int]]:
-    """Places of lines, and of a line to the right of each at the same height."""
+    """Places of lines, and of the nearest line to the right of each at the same height."""
     found = []
     for a, left in enumerate(lines):
-        if len(left.words) < 2 or left.row:
-            continue
-        for b in range(max(0, a - 6), min(len(lines), a + 7)):
+        best = None
+        for b in range(max(0, a - 8), min(len(lines), a + 9)):
             right = lines[b]
             level = abs(left.y - right.y) < 0.8 * max(left.size, right.size)
-            if b != a and level and right.x0 - left.x1 > _STREET * left.size and not right.row:
-                found.append((a, b))
+            if b != a and level and right.x0 - left.x1 > _STREET * left.size:
+                best = b if best is None or right.x0 < lines[best].x0 else best
+        if best is not None:
+            found.append((a, best))
     return found
 
 
-def _gutter(lines: Sequence[Line], pairs: Sequence[tuple[int, int]]) -> float | None:
-    """The middle of the empty strip between left and right lines."""
-    lefts = sorted({a: lines[a].x1 for a, _b in pairs}.values())
-    rights = sorted({b: lines[b].x0 for _a, b in pairs}.values())
-    left, right = lefts[-1], rights[0]
-    if right <= left:  # a few stick out: take the strip that most of them leave free
-        left, right = lefts[int(len(lefts) * 0.9) - 1], rights[int(len(rights) * 0.1)]
-    return (left + right) / 2 if right - left > _GUTTER / 2 else None
+def _gutters(lines: Sequence[Line], pairs: Sequence[tuple[int, int]]) -> list[float]:
+    """Places with white on both sides of which lines stand, those that part most lines first."""
+    spans = [(lines[a].x1, lines[b].x0) for a, b in pairs]
+    counted: dict[float, int] = {}
+    for _low, high in spans:
+        middle = high - 1.5
+        counted[middle] = sum(low < middle < up for low, up in spans)
+    found: list[float] = []
+    for middle in sorted(counted, key=lambda one: (-counted[one], one)):
+        low = max(low for low, up in spans if low < middle < up)
+        place = (low + middle) / 2
+        if counted[middle] >= _BESIDE and all(abs(place - one) > 12 for one in found):
+            found.append(place)
+    return found[:_MOST_GUTTERS]
 
 
-def _parted(lines: Sequence[Line], middle: float, size: float) -> Flow:
-    """Between lines that cross the gutter: the left column and then the right one, or the box beside the text."""
+def _bands(lines: Sequence[Line], middle: float) -> list[_Band]:
+    bands: list[_Band] = [_Band()]
+    for line in lines:
+        for piece in _on_sides(line, middle):
+            left, right = piece.x1 <= middle + _SLACK, piece.x0 >= middle - _SLACK
+            if not left and not right:
+                if bands[-1].left or bands[-1].right:
+                    bands.append(_Band())
+                bands[-1].across.append(piece)
+                continue
+            if bands[-1].across:
+                bands.append(_Band())
+            (bands[-1].left if left else bands[-1].right).append(piece)
+    return bands
+
+
+def _on_sides(line: Line, middle: float) -> list[Line]:
+    """A line of which the file goes on across the gutter, parted there; any other as it is."""
+    for place in line.gaps:
+        if line.words[place - 1].x1 <= middle <= line.words[place].x0 and not line.row:
+            return [Line(list(words), line.page).measured() for words in (line.words[:place], line.words[place:])]
+    return [line]
+
+
+def _is_prose(lines: Sequence[Line]) -> bool:
+    """Lines of a text: words enough, and they go on in the next line or fill their column."""
+    if len(lines) < _BESIDE or fmean(len(line.words) for line in lines) < _WORDS:
+        return False
+    going_on = sum(line.words[0].text[:1].islower() for line in lines) / len(lines)
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    filled = fmean((line.x1 - line.x0) / max(right - left, 1) for line in lines)
+    return going_on > _GOING_ON or filled > _FILLED
+
+
+def _parted(bands: Sequence[_Band], size: float) -> Flow:
     flow = Flow()
-    left: list[Line] = []
-    right: list[Line] = []
-    edges = _edges(lines, middle)
-    for line in [*lines, None]:
-        if line is not None and not line.row:
-            line.right = edges[line.x0 >= middle - 2] if line.x1 <= middle + 2 or line.x0 >= middle - 2 else 0
-        if line is not None and not line.row and line.x1 <= middle + 2:
-            left.append(line)
-        elif line is not None and not line.row and line.x0 >= middle - 2:
-            right.append(line)
+    stack: list[Line] = []
+    for place, band in enumerate(bands):
+        if band.across or not (band.left and band.right) or not _are_columns(band, size):
+            stack += band.across or _by_height([*band.left, *band.right])
+            continue
+        _add(flow, stack, size)
+        stack = []
+        after = next((one.across[0] for one in bands[place + 1 :] if one.across), None)
+        text, box = _box_beside(band, after, size)
+        if box:
+            _add(flow, text, size)
+            flow.boxes.append(box)
         else:
-            flow.main += left
-            if right and _is_box(left, right, size):
-                flow.boxes.append(right)
-            else:
-                flow.main += right
-            left, right = [], []
-            flow.main += [line] if line is not None else []
+            _add(flow, band.left, size)
+            _add(flow, band.right, size)
+    _add(flow, stack, size)
     return flow
 
 
-def _edges(lines: Sequence[Line], middle: float) -> tuple[float, float]:
-    """Where full lines of the left and of the right column end."""
-    left = [line.x1 for line in lines if line.x1 <= middle + 2]
-    right = [line.x1 for line in lines if line.x0 >= middle - 2]
-    return max(left, default=0.0), max(right, default=0.0)
+def _add(flow: Flow, lines: Sequence[Line], size: float) -> None:
+    """The parts of a part: a column may hold columns."""
+    if lines:
+        inner = flow_of(lines, size)
+        flow.parts += inner.parts
+        flow.boxes += inner.boxes
 
 
-def _is_box(left: Sequence[Line], right: Sequence[Line], size: float) -> bool:
-    """The right part is set in another size than the text, or is no column of its own."""
-    others = [line for line in right if abs(line.size - size) > 0.06 * size]
-    return len(others) * 2 > len(right) or (len(right) < 3 and bool(left))
+def _by_height(lines: Sequence[Line]) -> list[Line]:
+    return sorted(lines, key=lambda line: (-round(line.y), line.x0))
+
+
+def _are_columns(band: _Band, size: float) -> bool:
+    """Both sides are prose, or there is too little of one to tell and the other is."""
+    if min(len(band.left), len(band.right)) < _BESIDE:
+        return fmean(len(line.words) for line in [*band.left, *band.right]) >= _WORDS
+    return _are_sides(band, size)
+
+
+def _box_beside(band: _Band, after: Line | None, size: float) -> tuple[list[Line], list[Line]]:
+    """The text and the box of a band; without a box where both are columns."""
+    for text, box in ((band.left, band.right), (band.right, band.left)):
+        if _is_other(box, size) and not _is_other(text, size):
+            return text, box
+    if len(band.right) < 3 <= len(band.left):
+        return band.left, band.right
+    widths = [max(line.x1 for line in side) - min(line.x0 for line in side) for side in (band.left, band.right)]
+    goes_on = after is not None and after.words[0].text[:1].islower() and abs(after.x0 - band.left[-1].x0) < 3
+    if max(widths) > 1.3 * min(widths) and goes_on:
+        return band.left, band.right
+    return [], []
+
+
+def _is_other(lines: Sequence[Line], size: float) -> bool:
+    """Set in another size than the report's text."""
+    return sum(abs(line.size - size) > 0.06 * size for line in lines) * 2 > len(lines)

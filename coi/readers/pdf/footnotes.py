@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from coi.readers.pdf.lines import Line, joined
+from coi.readers.pdf.lines import Line
 from coi.readers.pdf.pages import PageLines
+from coi.readers.pdf.texts import Known, note_text
 from coi.readers.pdf.words import Word
 
 _SMALLER, _APART, _LOW = 0.93, 1.35, 0.35
@@ -31,17 +32,7 @@ class Foot:
 
     @property
     def text(self) -> str:
-        return reflowed([line.words for line in self.lines])
-
-
-def reflowed(lines: Sequence[Sequence[Word]]) -> str:
-    """Lines as one text; a hyphen at a line's end stays, as addresses and compounds need it."""
-    out = ""
-    for words in lines:
-        piece = joined(words)
-        glue = "" if not out or out.endswith("-") or (out.endswith("/") and not piece[:1].isspace()) else " "
-        out = f"{out}{glue}{piece}"
-    return " ".join(out.split())
+        return note_text([line.words for line in self.lines], Known())
 
 
 def body_size(pages: Sequence[PageLines]) -> float:

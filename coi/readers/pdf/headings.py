@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from coi.readers.layout.openers import opener
 from coi.readers.pdf.blocks import Block, Measure, starts_labelled
 
 _LONGEST, _MOST_LINES, _LONGEST_ITALIC, _COVER = 220, 4, 120, 3
@@ -83,6 +84,9 @@ def _kind(sign: str) -> str:
 def _stands_apart(block: Block, usual: Measure) -> bool:
     text, line = block.plain.strip(), block.first
     if block.aside or len(block.lines) > _MOST_LINES or not 2 <= len(text) <= _LONGEST or not _WORDS.search(text):
+        return False
+    opens = opener(text)
+    if opens is not None and opens.kind == "caption":
         return False
     larger = line.size > _LARGER * usual.size
     bold = all(one.bold for one in block.lines)

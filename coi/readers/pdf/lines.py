@@ -30,8 +30,10 @@ class Line:
     x1: float = 0
     gaps: list[int] = field(default_factory=list)
     """Words before which a wide gap stands."""
+    left: float = 0
     right: float = 0
-    """Where full lines of its column end, 0 for the report's usual edge."""
+    flush: bool = False
+    """Where the lines of its column begin and where full ones end; whether all are stretched to that edge."""
     row: list[list[Word]] = field(default_factory=list)
     """The cells, where the line is a row of a table."""
 
@@ -118,7 +120,15 @@ def _is_sign(run: list[Word], runs: Sequence[list[Word]]) -> bool:
     if len(run) != 1 or not _SIGN.fullmatch(run[0].text):
         return False
     sign = run[0]
-    return any(_raises(sign, other) for other in runs if other is not run)
+    return any(_raises(sign, other) or _is_under(sign, other) for other in runs if other is not run)
+
+
+def _is_under(sign: Word, run: list[Word]) -> bool:
+    """Pushed to the next line all by itself, where that line begins."""
+    first = run[0]
+    return (
+        0 < first.y - sign.y < 2 * first.size and abs(first.x0 - sign.x0) < first.size and sign.size < 0.75 * first.size
+    )
 
 
 def _raises(sign: Word, run: list[Word]) -> bool:

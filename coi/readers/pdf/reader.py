@@ -7,9 +7,11 @@ from itertools import count, pairwise
 
 import pypdfium2 as pdf
 
+from coi.readers.layout.openers import opener
 from coi.readers.layout.shortfalls import shortfalls
 from coi.readers.pdf.blocks import Block, Measure, blocks_of, measure, starts_labelled
-from coi.readers.pdf.flow import flow_of
+from coi.readers.pdf.edges import set_edges
+from coi.readers.pdf.flow import Flow, flow_of, is_below
 from coi.readers.pdf.footnotes import Foot, body_size, take_feet
 from coi.readers.pdf.furniture import Furniture, find_furniture
 from coi.readers.pdf.headings import levels
@@ -17,7 +19,7 @@ from coi.readers.pdf.lines import Line, joined
 from coi.readers.pdf.pages import DAMAGED, PICTURED, UNMAPPED, PageLines, open_pdf, pages_of
 from coi.readers.pdf.recognised import take_recognised
 from coi.readers.pdf.tables import with_rows
-from coi.readers.pdf.texts import Text, boxes_of, text_of, vocabulary
+from coi.readers.pdf.texts import Text, boxes_of, note_text, text_of, vocabulary
 from coi.readers.pdf.words import NO_LETTER
 from coi.text.citation import numbers
 from coi.text.document import (
@@ -95,10 +97,13 @@ class _Reading:
     def document(self, name: str) -> Document:
         frame = find_furniture(self.pages)
         size = body_size(self.pages)
-        body = [self._body(page, frame, size) for page in self.pages]
-        lines = [line for page in body for line in page]
-        usual, self.known = measure(lines, size), vocabulary(lines)
-        blocks = self._blocks(body, usual)
+        flows = [self._body(page, frame, size) for page in self.pages]
+        set_edges([part for flow in flows for part in flow.parts], size)
+        set_edges([box for flow in flows for box in flow.boxes], size)
+        lines = [line for flow in flows for part in flow.parts for line in part]
+        usual = measure(lines, size)
+        self.known = vocabulary([*lines, *(line for flow in flows for box in flow.boxes for line in box)])
+        blocks = _blocks(lines, [box for flow in flows for box in flow.boxes], usual)
         self.numbers = _numbered(self.feet)
         for block, level in zip(blocks, levels(blocks, usual, self.outline), strict=True):
             if level:
@@ -116,30 +121,20 @@ class _Reading:
             tuple(self.sections), tuple(self.paragraphs), notes, left_out, said, tuple(self.references), unread, machine
         )
 
-    def _body(self, page: PageLines, frame: Furniture, size: float) -> list[Line]:
-        """The lines of a page that are text: without frame, contents and notes."""
+    def _body(self, page: PageLines, frame: Furniture, size: float) -> Flow:
+        """The text of a page: without frame, contents and notes, its tables in rows."""
         self.left_out += [LeftOut(line.text, HEAD) for line in page.lines if frame.holds(line)]
         lines = [line for line in page.lines if not frame.holds(line)]
-        feet, lines = take_feet(page, lines, size, self.feet[-1] if self.feet else None)
-        self.feet += feet
         contents = _contents(lines)
         self.left_out += [LeftOut(line.text, CONTENTS) for line in contents]
-        return [line for line in lines if not any(line is one for one in contents)]
-
-    def _blocks(self, body: Sequence[list[Line]], usual: Measure) -> list[Block]:
-        """The blocks of all pages: text goes on from page to page; a box stands after what it stands beside."""
-        main: list[Line] = []
-        boxes: list[list[Line]] = []
-        for lines in body:
-            flow = flow_of(with_rows(lines), usual.size)
-            main += flow.main
-            boxes += flow.boxes
-        blocks = blocks_of(main, usual)
-        for box in reversed(boxes):
-            top = (-box[0].page, box[0].y)
-            place = next((at for at, b in enumerate(blocks) if (-b.last.page, b.last.y) <= top), len(blocks) - 1)
-            blocks[place + 1 : place + 1] = blocks_of(box, usual, aside=True)
-        return blocks
+        flow = flow_of([line for line in lines if not any(line is one for one in contents)], size)
+        for place, part in enumerate(flow.parts):
+            if not any(is_below(other, part) for other in flow.parts):
+                feet, part = take_feet(page, part, size, self.feet[-1] if self.feet else None)
+                self.feet += feet
+            flow.parts[place] = with_rows(part)
+        flow.parts = [part for part in flow.parts if part]
+        return flow
 
     def _heading(self, block: Block, level: int) -> None:
         while self.depths and self.depths[-1] >= level:
@@ -164,7 +159,7 @@ class _Reading:
         else:
             label, skip = _label(block)
             text = text_of(block.lines, self.known, skip)
-            kind = _kind(label, block, usual)
+            kind = _kind(label, text.text, block, usual)
         if not text.text or not any(c.isalnum() for c in text.text):
             self.left_out.append(LeftOut(block.plain, RULE))
             return
@@ -211,7 +206,7 @@ class _Reading:
     def _notes(self) -> list[Note]:
         notes = []
         for place, foot in enumerate(self.feet):
-            text = foot.text
+            text = note_text([line.words for line in foot.lines], self.known)
             n = self.numbers[place]
             label = "" if foot.mark == str(n) else foot.mark
             notes.append(Note(n, text, "held" if text else "not_held", split_sources(text) if text else (), label))
@@ -240,6 +235,16 @@ class _Reading:
             yield f"{count} were read by machine off their pictures: {numbers(read)} (counted from the first); " + (
                 f"{doubtful} of their words are doubtful."
             )
+
+
+def _blocks(lines: Sequence[Line], boxes: Sequence[list[Line]], usual: Measure) -> list[Block]:
+    """The blocks of all pages: text goes on from page to page; a box stands after what it stands beside."""
+    blocks = blocks_of(lines, usual)
+    for box in reversed(boxes):
+        top = (-box[0].page, box[0].y)
+        place = next((at for at, b in enumerate(blocks) if (-b.last.page, b.last.y) <= top), len(blocks) - 1)
+        blocks[place + 1 : place + 1] = blocks_of(box, usual, aside=True)
+    return blocks
 
 
 def _contents(lines: Sequence[Line]) -> list[Line]:
@@ -274,7 +279,10 @@ def _label(block: Block) -> tuple[str, int]:
     return ("•" if _BULLETS.fullmatch(first) else first), 1
 
 
-def _kind(label: str, block: Block, usual: Measure) -> Kind:
+def _kind(label: str, text: str, block: Block, usual: Measure) -> Kind:
+    opens = opener(text)
+    if opens is not None and opens.kind == "caption":
+        return "caption"
     if label:
         return "list_item" if label == "•" or not re.fullmatch(r"[“\"']?\d{1,3}(?:\.\d+)*\.?", label) else "paragraph"
     if block.aside or (block.first.size < 0.96 * usual.size and len(block.lines) > 1):

@@ -15,6 +15,8 @@ from coi.text.document import Rect
 
 _LINE_END_HYPHENS = {"\ufffe", "\x02"}
 """What PDFium writes for the hyphen at a line's end."""
+SOFT = "\u2010"
+"""The hyphen that many programs draw where they break a word; a soft hyphen at a line's end stands as it, too."""
 _WORD = re.compile(r"[^\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
 _MAY_HOLD_SIGN = re.compile(r"[\d*†‡§¶]")
 _LIGATURES = {
@@ -173,7 +175,9 @@ def words_of(page: PageText) -> list[Word]:
         glued = start > 0 and not text[start - 1].isspace() and text[start - 1] not in _LINE_END_HYPHENS
         for first, last, raised in _pieces(page, text, start, end):
             piece = text[first:last]
-            breaks = piece[-1] in _LINE_END_HYPHENS
+            breaks = piece[-1] in _LINE_END_HYPHENS or (piece[-1] in "\u2010\u00ad" and text[last : last + 1] in "\r\n")
+            if breaks and piece[-1] == "\u00ad":
+                piece = piece[:-1] + SOFT
             font, bold, italic, size = page.look(first)
             letters = BULLET if len(piece) == 1 and _SIGNS.search(font) else clean(piece)
             if not letters:
