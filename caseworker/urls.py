@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
 
-from caseworker.pages.briefs import builder, coverage, excerpts
+from caseworker.pages.briefs import builder, coverage, editions, excerpts
 from caseworker.pages.briefs import views as briefs
 from caseworker.pages.cases import questions
 from caseworker.pages.cases import views as case
@@ -53,6 +53,9 @@ cases = [
     path("excerpts/<int:pk>/move/", excerpts.move_excerpt, name="move_excerpt"),
     path("excerpts/<int:pk>/remove/", excerpts.remove_excerpt, name="remove_excerpt"),
     path("excerpts/<int:pk>/restore/", excerpts.restore_excerpt, name="restore_excerpt"),
+    path("excerpts/<int:pk>/editions/take/", editions.take_newer, name="take_newer"),
+    path("excerpts/<int:pk>/editions/keep/", editions.keep_older, name="keep_older"),
+    path("excerpts/<int:pk>/editions/undo/", editions.undo_edition, name="undo_edition"),
     path("reports/<slug:slug>/p/<int:position>/sentences/", excerpts.choose_sentences, name="choose_sentences"),
     path("cases/<int:pk>/brief/", builder.builder, name="builder"),
     path("cases/<int:pk>/brief/removed/", builder.removed, name="removed"),

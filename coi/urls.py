@@ -2,6 +2,7 @@ from django.urls import path
 
 from coi.pages.checking import check, on_page
 from coi.pages.coverage import items, matrix, profiles, statements
+from coi.pages.editions import views as editions
 from coi.pages.figures import views as figures
 from coi.pages.jobs import views as jobs
 from coi.pages.mending import views as mending
@@ -38,6 +39,7 @@ urlpatterns = [
     path("reports/<slug:slug>/repeats/<slug:other>/", repeats.repeats, name="repeats"),
     path("reports/<slug:slug>/mend/<int:position>/", mending.section, name="mend"),
     path("reports/<slug:slug>/mend/<int:position>/correct/", mending.correct, name="correct"),
+    path("reports/<slug:slug>/editions/<slug:other>/", editions.editions, name="editions"),
     path("reports/<slug:slug>/describe/", mending.describe, name="describe"),
     path("reports/<slug:slug>/release/", mending.release, name="release"),
     path("reports/<slug:slug>/withdraw/", mending.withdraw, name="withdraw"),

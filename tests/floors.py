@@ -23,6 +23,7 @@ TEXT = (
     "coi/text/acting",
     "coi/text/reaching",
     "coi/text/repeats",
+    "coi/text/editions",
 )
 CONFINED = "coi/confined"
 READERS = (
@@ -32,7 +33,7 @@ READERS = (
 SEARCH = ("coi/search", "coi/search/query", "coi/search/marking", "coi/search/whoosh/builds", "coi/search/whoosh")
 LIBRARY = (
     *("coi/library", "coi/library/coverage", "coi/library/works", "coi/library/figures"),
-    "coi/library/repeats",
+    *("coi/library/repeats", "coi/library/editions"),
     *("coi/library/mending", "coi/library/rules"),
 )
 BELOW_FINDING = (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY)
@@ -50,6 +51,7 @@ COI_PAGES = (
     "coi/pages/checking",
     "coi/pages/uploads",
     "coi/pages/vocabulary",
+    "coi/pages/editions",
 )
 BELOW_COI_ROOT = (*BELOW_COI_PAGES, *COI_PAGES)
 OF_COI = (*TEXT, *SEARCH, "coi/models", *LIBRARY, "coi/finding")
@@ -69,6 +71,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/text/acting": ("coi/text",),
     "coi/text/reaching": ("coi/text",),
     "coi/text/repeats": ("coi/text/notes", "coi/text", "coi/text/figures"),
+    "coi/text/editions": ("coi/text/notes", "coi/text"),
     "coi/text/coverage": ("coi/text/notes", "coi/text"),
     "coi/readers/layout": TEXT,
     "coi/readers/dump": (*TEXT, "coi/readers/layout"),
@@ -87,6 +90,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/library/works": (*TEXT, "coi/models"),
     "coi/library/figures": (*TEXT, "coi/models"),
     "coi/library/repeats": (*TEXT, "coi/models"),
+    "coi/library/editions": (*TEXT, "coi/models"),
     "coi/library": (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY[1:-2]),
     "coi/library/mending": (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY[:-2]),
     "coi/library/rules": (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY[:-2]),
@@ -100,6 +104,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/pages/jobs": BELOW_COI_PAGES,
     "coi/pages/sources": BELOW_COI_PAGES,
     "coi/pages/repeats": BELOW_COI_PAGES,
+    "coi/pages/editions": BELOW_COI_PAGES,
     "coi/pages/vocabulary": (*BELOW_COI_PAGES, "coi/pages/jobs"),
     "coi/pages/mending": (*BELOW_COI_PAGES, "coi/pages/reports"),
     "coi/pages/checking": (*BELOW_COI_PAGES, "coi/pages/mending"),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from caseworker.brief.editions import superseded
 from caseworker.brief.figures import quoted_groups
 from caseworker.brief.material import CaseFacts, ExcerptFacts, QuestionFacts, ReportFacts
 from caseworker.brief.origins import round_trips, voices_of
@@ -218,10 +219,9 @@ def _begins(excerpt: _Placed) -> str:
 
 
 def _superseded(placed: Sequence[_Placed]) -> Iterator[Finding]:
-    for slug in dict.fromkeys(excerpt.report.slug for excerpt in placed if excerpt.report.superseded_by):
-        own = [excerpt for excerpt in placed if excerpt.report.slug == slug]
-        text = f"{own[0].report.title} is superseded by {own[0].report.superseded_by}"
-        yield _over("superseded", "warning", own, text)
+    found = superseded(placed, lambda excerpt: excerpt.report, lambda excerpt: excerpt.facts.newer)
+    for code, severity, own, text in found:
+        yield _over(code, severity, own, text)
 
 
 def _withdrawn(placed: Sequence[_Placed]) -> Iterator[Finding]:

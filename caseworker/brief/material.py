@@ -110,6 +110,23 @@ class FigureFacts:
 
 
 @dataclass(frozen=True)
+class NewerFacts:
+    """What the newer edition of an excerpt's report has for its words: the `same`, the same `moved` to another place,
+    other ones (`changed`), or none (`gone`).
+
+    `edition` tells it from others ("edition on events to 30 September 2025"), `place` says where in it; `words` are
+    those that stand there. `decided_on` (ISO) and `decided_by` where a person kept the older words.
+    """
+
+    state: Literal["same", "moved", "changed", "gone"]
+    edition: str
+    place: str = ""
+    words: str = ""
+    decided_on: str = ""
+    decided_by: str = ""
+
+
+@dataclass(frozen=True)
 class ExcerptFacts:
     """Words chosen from one paragraph.
 
@@ -144,6 +161,7 @@ class ExcerptFacts:
     read_by_machine: bool = False
     doubtful: tuple[tuple[int, int], ...] = ()
     """Spans of the paragraph's text of which the machine that read it was not sure."""
+    newer: NewerFacts | None = None
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from caseworker.brief import wording
 from caseworker.brief.checks import counted
+from caseworker.brief.editions import remark
 from caseworker.brief.figures import printed_figures
 from caseworker.brief.listing import language_name
 from caseworker.brief.material import ExcerptFacts, NoteFacts, ReportFacts
@@ -187,7 +188,7 @@ def _remarks(excerpt: ExcerptFacts, report: ReportFacts) -> Iterator[str]:
     if excerpt.read_by_machine:
         yield f"{wording.READ_BY_MACHINE}{_doubtful(excerpt)}"
     if report.superseded_by:
-        yield f"This edition is superseded by {report.superseded_by}."
+        yield remark(report, excerpt.newer)
     if report.withdrawn_because:
         yield f"The desk withdrew this report: {report.withdrawn_because}"
     if (language := excerpt.language or report.language) not in ("", "en"):

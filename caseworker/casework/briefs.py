@@ -29,6 +29,7 @@ from caseworker.brief.paper.coverage import not_printable
 from caseworker.brief.paper.pdf import BriefRefused, render
 from caseworker.brief.printed import BriefDocument
 from caseworker.casework.coverage import gaps_of
+from caseworker.casework.editions import Newer, newer_facts, newer_words
 from caseworker.casework.figures import figures_of
 from caseworker.casework.searches.log import consulted, repeats, search_facts
 from caseworker.models import Brief, Case, Excerpt, Person, Question
@@ -40,6 +41,7 @@ from coi.models import Footnote, Report
 from coi.text.document import NoteReference, NoteState
 
 FiguresByParagraph = dict[int, tuple[FigureFacts, ...]]
+NewerWords = dict[int, Newer]
 MOST_PRESSES, LONGEST_WAIT = 2, 60  # more at once are no faster and each takes memory; seconds
 _PRESSES = BoundedSemaphore(MOST_PRESSES)
 
@@ -64,10 +66,18 @@ def questions_of(case: Case) -> list[Question]:
     )
 
 
-def facts_of(case: Case, at: datetime, *, version: int = 0, rows: list[Question] | None = None) -> CaseFacts:
+def facts_of(
+    case: Case,
+    at: datetime,
+    *,
+    version: int = 0,
+    rows: list[Question] | None = None,
+    newer: NewerWords | None = None,
+) -> CaseFacts:
     """What the case gives to its brief at a moment; `version` 0 is a draft."""
     rows = questions_of(case) if rows is None else rows
     excerpts = [excerpt for row in rows for excerpt in kept_excerpts(row)]
+    newer = newer_words(excerpts) if newer is None else newer
     works = works_behind(excerpts)
     figures = figures_of(excerpt.paragraph_id for excerpt in excerpts)
     reports = {excerpt.paragraph.report_id: excerpt.paragraph.report for excerpt in excerpts}
@@ -84,7 +94,7 @@ def facts_of(case: Case, at: datetime, *, version: int = 0, rows: list[Question]
         decision_date=case.decision_date,
         version=version,
         reports=tuple(report_facts(report) for report in reports.values()),
-        questions=tuple(question_facts(row, works, figures) for row in rows),
+        questions=tuple(question_facts(row, works, figures, newer) for row in rows),
         consulted=tuple(report_facts(report) for report in consulted(case, searches) if report.pk not in reports),
         searches=tuple(search_facts(*same) for same in repeats(searches) if same[-1].prints),
         searches_recorded=len(logged),
@@ -106,10 +116,14 @@ def kept_excerpts(question: Question) -> list[Excerpt]:
     return cast(list[Excerpt], question.kept_excerpts)  # type: ignore[attr-defined]  # by questions_of
 
 
-def question_facts(row: Question, works: Works, figures: FiguresByParagraph) -> QuestionFacts:
+def question_facts(row: Question, works: Works, figures: FiguresByParagraph, newer: NewerWords) -> QuestionFacts:
     topic = row.topic.name if row.topic else ""
     excerpts = (
-        replace(excerpt_facts(excerpt, works), figures=figures.get(excerpt.paragraph_id, ()))
+        replace(
+            excerpt_facts(excerpt, works),
+            figures=figures.get(excerpt.paragraph_id, ()),
+            newer=newer_facts(newer.get(excerpt.pk)),
+        )
         for excerpt in kept_excerpts(row)
     )
     return QuestionFacts(row.heading, row.question, topic, tuple(excerpts))

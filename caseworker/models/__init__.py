@@ -2,6 +2,7 @@
 
 from caseworker.models.cases import Brief, Case, CaseProfile, Excerpt, Merge, Question, QuestionProfile, Share
 from caseworker.models.coverage import RecordedCoverage
+from caseworker.models.editions import EditionDecision
 from caseworker.models.people import FailedSignIn, Person, Unit
 from caseworker.models.searches import Look, SavedSearch, Search
 
@@ -9,6 +10,7 @@ __all__ = [
     "Brief",
     "Case",
     "CaseProfile",
+    "EditionDecision",
     "Excerpt",
     "FailedSignIn",
     "Look",

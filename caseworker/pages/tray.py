@@ -216,5 +216,7 @@ def case_parts(request: HttpRequest) -> dict[str, Any]:
         "tray": "caseworker/_shared/_tray.html",
         "paragraph_actions": "caseworker/briefs/_paragraph_actions.html",
         "selection_toolbar": "caseworker/briefs/_selection_toolbar.html",
+        "edition_banner": "caseworker/briefs/_edition_banner.html",
+        "edition_row": "caseworker/briefs/_edition_row.html",
         "person_menu": "caseworker/_shared/_person_menu.html",
     }

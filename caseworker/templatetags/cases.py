@@ -5,11 +5,14 @@ from typing import Any
 from django import template
 
 from caseworker.casework.offering import Offer
+from caseworker.casework.quoting import Quote, Quotes, quotes_of
 from caseworker.casework.searches.describing import Described, described
 from caseworker.models import Excerpt, RecordedCoverage
+from coi.library.editions.comparing import Compared
 from coi.models import Paragraph, Section
 
 register = template.Library()
+QUOTES = "quotes_beside"  # on the request
 
 
 @register.simple_tag(takes_context=True)
@@ -44,6 +47,28 @@ def question_for(context: dict[str, Any], paragraph: Paragraph) -> Offer | None:
     beside = [item["paragraph"] for item in shown]
     found: Offer | None = tray.offer(paragraph, beside) if tray else None
     return found
+
+
+@register.simple_tag(takes_context=True)
+def quoted_beside(context: dict[str, Any], found: Compared) -> Quotes:
+    """Excerpts of the person's cases that quote the older of two editions; asked once a request."""
+    kept = vars(context["request"])
+    if QUOTES not in kept:
+        kept[QUOTES] = quotes_of(context["request"].user, found)
+    quotes: Quotes = kept[QUOTES]
+    return quotes
+
+
+@register.filter
+def next_after(quotes: Quotes, number: int) -> int:
+    """The first row quoted in a case after this one, or the first of all."""
+    rows = sorted(quotes.by_row)
+    return next((row for row in rows if row > number), rows[0])
+
+
+@register.filter
+def of_row(quotes: Quotes, number: int) -> list[Quote]:
+    return quotes.by_row.get(number, [])
 
 
 @register.simple_tag(takes_context=True)

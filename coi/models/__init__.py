@@ -2,6 +2,7 @@
 
 from coi.models.corrections import Correction, LookedAt
 from coi.models.coverage import CoverageStatement, ItemPassage, ScopeItem
+from coi.models.editions import Comparison
 from coi.models.figures import Figure, FigureDoubt, FigureGroup, GroupedFigure
 from coi.models.jobs import Job, Worker
 from coi.models.notes import Footnote, NoteReference, NoteSource, SectionReference
@@ -16,6 +17,7 @@ from coi.models.uploads import Upload
 from coi.models.works import SameWork, Trace, Work, WorkMark
 
 __all__ = [
+    "Comparison",
     "Concept",
     "Correction",
     "Country",

@@ -21,6 +21,7 @@ from caseworker.brief.material import CaseFacts
 from caseworker.brief.paper.coverage import not_printable
 from caseworker.brief.printed import PrintedExcerpt
 from caseworker.casework import briefs
+from caseworker.casework.editions import Newer, newer_words
 from caseworker.casework.merging import doubled
 from caseworker.casework.printing import LARGE
 from caseworker.models import Case, Excerpt, Person, Question
@@ -69,16 +70,17 @@ def standing(case: Case, person: Person) -> dict[str, bool]:
 def cards(case: Case) -> dict[str, Any]:
     rows = briefs.questions_of(case)
     prefetch_related_objects(rows, "profiles")
-    facts = briefs.facts_of(case, timezone.now(), rows=rows)
+    excerpts = [excerpt for row in rows for excerpt in briefs.kept_excerpts(row)]
+    newer = newer_words(excerpts)
+    facts = briefs.facts_of(case, timezone.now(), rows=rows, newer=newer)
     document = compose(facts)
     printed = {excerpt.id: excerpt for part in document.parts for excerpt in part.excerpts}
     found = (*not_printable(document), *findings(facts))
-    after = later([excerpt.paragraph for row in rows for excerpt in briefs.kept_excerpts(row)])
-
+    after = later([excerpt.paragraph for excerpt in excerpts])
     listed = list(checks(case, facts, found, rows))
 
     def one(excerpt: Excerpt) -> dict[str, Any]:
-        return card(excerpt, printed[excerpt.pk], after.get(excerpt.paragraph_id))
+        return card(excerpt, printed[excerpt.pk], after.get(excerpt.paragraph_id), newer.get(excerpt.pk))
 
     return {
         "questions": [
@@ -96,9 +98,17 @@ def cards(case: Case) -> dict[str, Any]:
     }
 
 
-def card(excerpt: Excerpt, printed: PrintedExcerpt, after: Later | None) -> dict[str, Any]:
+def card(excerpt: Excerpt, printed: PrintedExcerpt, after: Later | None, newer: Newer | None) -> dict[str, Any]:
     sources = {source.label for note in printed.notes for source in note.sources if source.label}
-    return {"row": excerpt, "printed": printed, "sources": len(sources), "later": after}
+    beside = newer.beside(excerpt.words) if newer and newer.state == "changed" else ((), ())
+    return {
+        "row": excerpt,
+        "printed": printed,
+        "sources": len(sources),
+        "later": after,
+        "newer": newer,
+        "beside": beside,
+    }
 
 
 def checks(case: Case, facts: CaseFacts, found: tuple[Finding, ...], rows: list[Question]) -> Iterator[dict[str, Any]]:

@@ -55,6 +55,9 @@ ROWS = {
     "caseworker:move_excerpt": ("post", EDIT_CASE),
     "caseworker:remove_excerpt": ("post", EDIT_CASE),
     "caseworker:restore_excerpt": ("post", EDIT_CASE),
+    "caseworker:take_newer": ("post", EDIT_CASE.replace("in", "409")),  # no newer edition is held
+    "caseworker:keep_older": ("post", EDIT_CASE.replace("in", "409")),
+    "caseworker:undo_edition": ("post", EDIT_CASE.replace("in", "409")),
     "caseworker:case_asked": ("get", READ_CASE),
     "caseworker:record_coverage": ("post", CASE_PEOPLE.replace("in", "409")),  # no case is chosen
     "caseworker:take_out_coverage": ("post", EDIT_CASE),
@@ -94,6 +97,7 @@ ROWS = {
     "coi:paragraph": ("get", READ_REPORT),
     "coi:similar": ("get", READ_REPORT),
     "coi:repeats": ("get", READ_REPORT),
+    "coi:editions": ("get", READ_REPORT),
     "coi:import": ("get", CURATE),
     "coi:uploads": ("get", CURATE),
     "coi:upload": ("get", CURATE),
@@ -227,6 +231,7 @@ def arguments(name, desk):
         "mend": report | {"position": 1}, "correct": report | {"position": 1}, "describe": report, "release": report,
         "withdraw": report, "take_back": report,
         "repeats": report | {"other": desk.report.slug},
+        "editions": report | {"other": desk.report.slug},
         "report": report, "original": report, "facet": {"name": "topic"},
         "revise_publisher": {"pk": desk.report.publisher_id},
         "apply_change": {"pk": desk.change.pk},
@@ -242,7 +247,7 @@ def arguments(name, desk):
 
 
 ACTS = ("revise", "retire", "restore", "delete")
-TEXTS = {"revise_span", "revise_note"}
+TEXTS = {"revise_span", "revise_note", "take_newer", "keep_older", "undo_edition"}
 CONCEPT_PAGES = {"concept", "revise_concept", "review_concept", "remove_concept", "restore_concept"}
 
 

@@ -1,0 +1,1 @@
+"""Two editions of a report compared, and the comparison kept."""

@@ -1,0 +1,1 @@
+"""The page that sets two editions of a report side by side."""

@@ -1,0 +1,135 @@
+"""Which paragraph of a new edition is which of the old: by their words, across sections.
+
+First those whose words are the same, then those cut in two or joined, then the most alike of what is left. Each step
+looks at few candidates, found by their rarest words, so that long reports take time by their length and not its square.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+
+from rapidfuzz.distance import Indel
+
+from coi.text.editions.candidates import Candidates, Pair
+from coi.text.editions.cutting import cut_or_joined
+from coi.text.editions.order import in_order, places_moved
+from coi.text.editions.passages import Passage, Row
+
+ENOUGH, ENOUGH_IN_PLACE, NEAR = 0.5, 0.36, 0.3
+"""Shares of common words: to be the same paragraph anywhere; the same in the same place; worth a look."""
+NEARLY_WHOLE = 0.9
+"""How much of the shorter one stands in the longer in the same place, where that grew or shrank by more than half."""
+FEW, ENOUGH_LETTERS = 8, 0.7
+"""Of so few words a mended typo is most of them: there the letters are compared."""
+IN_PLACE = 0.12
+"""What standing between the same neighbours is worth beside the share of words."""
+
+
+def align(old: Sequence[Passage], new: Sequence[Passage]) -> tuple[Row, ...]:
+    """Rows in the order of the new edition; what is gone stands where it stood.
+
+    >>> rows = align([Passage("Police fired pellets."), Passage("It rained.")], [Passage("Police fired pellets.")])
+    >>> [(row.kind, row.old, row.new) for row in rows]
+    [('unchanged', (0,), (0,)), ('gone', (1,), ())]
+    """
+    same = same_words(old, new)
+    left_old = [place for place in range(len(old)) if place not in same]
+    left_new = sorted(set(range(len(new))) - set(same.values()))
+    candidates = Candidates(old, new, left_old, left_new, between(same, len(old), len(new)))
+    groups = cut_or_joined(candidates, left_old, left_new)
+    taken_old = {place for group in groups for place in group.old}
+    taken_new = {place for group in groups for place in group.new}
+    free = [pair for pair in candidates.pairs if pair.old not in taken_old and pair.new not in taken_new]
+    anchors = same | {group.old[0]: group.new[0] for group in groups}
+    chosen = most_alike(free, between(anchors, len(old), len(new)), old, new)
+    rows = [
+        *(Row("unchanged", (a,), (b,), 1.0) for a, b in same.items()),
+        *(Row("changed", group.old, group.new, group.kept) for group in groups),
+        *(Row("changed", (pair.old,), (pair.new,), pair.kept) for pair in chosen),
+    ]
+    rows = places_moved(rows, old, new)
+    return in_order([*rows, *alone(rows, candidates, len(old), len(new))])
+
+
+def same_words(old: Sequence[Passage], new: Sequence[Passage]) -> dict[int, int]:
+    """Paragraphs with the very same words: of several, those in the same section first, then in their order."""
+    places: dict[tuple[str, ...], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for side, passages in enumerate((old, new)):
+        for place, passage in enumerate(passages):
+            places[passage.keys][side].append(place)
+    found: dict[int, int] = {}
+    for ours, theirs in places.values():
+        if len(ours) == len(theirs):
+            found |= dict(zip(ours, theirs, strict=True))
+        elif ours and theirs:
+            found |= _of_several(ours, theirs, old, new)
+    return found
+
+
+def _of_several(ours: list[int], theirs: list[int], old: Sequence[Passage], new: Sequence[Passage]) -> dict[int, int]:
+    by_section: dict[str, list[int]] = defaultdict(list)
+    for place in theirs:
+        by_section[title_of(new[place])].append(place)
+    found: dict[int, int] = {}
+    for place in ours:
+        if there := by_section[title_of(old[place])]:
+            found[place] = there.pop(0)
+    rest = sorted(chain.from_iterable(by_section.values()))
+    found |= dict(zip((place for place in ours if place not in found), rest, strict=False))
+    return found
+
+
+def title_of(passage: Passage) -> str:
+    return passage.path[-1] if passage.path else ""
+
+
+def most_alike(
+    pairs: Iterable[Pair], places: Sequence[range], old: Sequence[Passage], new: Sequence[Passage]
+) -> list[Pair]:
+    """Each paragraph with the one most like it, best first. `places` are those between an old one's neighbours."""
+    scored = []
+    for pair in pairs:
+        in_place = pair.new in places[pair.old]
+        if pair.kept >= ENOUGH or (in_place and is_enough_in_place(pair, old[pair.old], new[pair.new])):
+            same_section = title_of(old[pair.old]) == title_of(new[pair.new])
+            worth = pair.kept + IN_PLACE * in_place + IN_PLACE / 2 * same_section
+            scored.append((-worth, abs(pair.old - pair.new), pair))
+    chosen: dict[int, Pair] = {}
+    taken: set[int] = set()
+    for _, _, pair in sorted(scored, key=lambda one: (one[0], one[1], one[2].old, one[2].new)):
+        if pair.old not in chosen and pair.new not in taken:
+            chosen[pair.old] = pair
+            taken.add(pair.new)
+    return list(chosen.values())
+
+
+def is_enough_in_place(pair: Pair, old: Passage, new: Passage) -> bool:
+    """Whether two between the same neighbours are the same: by their words, as one that grew, or, of few words, by
+    their letters."""
+    if pair.kept >= ENOUGH_IN_PLACE or max(pair.old_in_new, pair.new_in_old) >= NEARLY_WHOLE:
+        return True
+    few = max(len(old.counted), len(new.counted)) <= FEW
+    return few and float(Indel.normalized_similarity(old.text, new.text)) >= ENOUGH_LETTERS
+
+
+def between(anchors: Mapping[int, int], length: int, other: int) -> list[range]:
+    """For each old paragraph the new ones that stand between its neighbours' counterparts."""
+    before, last = [], -1
+    for place in range(length):
+        before.append(last)
+        last = anchors.get(place, last)
+    after, first = [], other
+    for place in reversed(range(length)):
+        after.append(first)
+        first = anchors.get(place, first)
+    return [range(a + 1, b) for a, b in zip(before, reversed(after), strict=True)]
+
+
+def alone(rows: Sequence[Row], candidates: Candidates, length: int, other: int) -> list[Row]:
+    """What stands in one edition only, with the nearest of the other."""
+    paired_old = Counter(place for row in rows for place in row.old)
+    paired_new = Counter(place for row in rows for place in row.new)
+    return [
+        *(Row("gone", old=(p,), nearest=candidates.nearest_new(p, NEAR)) for p in range(length) if p not in paired_old),
+        *(Row("new", new=(p,), nearest=candidates.nearest_old(p, NEAR)) for p in range(other) if p not in paired_new),
+    ]
