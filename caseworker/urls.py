@@ -50,6 +50,7 @@ cases = [
     path("excerpts/add/", excerpts.add_excerpt, name="add_excerpt"),
     path("excerpts/<int:pk>/words/", excerpts.revise_span, name="revise_span"),
     path("excerpts/<int:pk>/note/", excerpts.revise_note, name="revise_note"),
+    path("excerpts/<int:pk>/page/", excerpts.print_page, name="print_page"),
     path("excerpts/<int:pk>/move/", excerpts.move_excerpt, name="move_excerpt"),
     path("excerpts/<int:pk>/remove/", excerpts.remove_excerpt, name="remove_excerpt"),
     path("excerpts/<int:pk>/restore/", excerpts.restore_excerpt, name="restore_excerpt"),

@@ -11,6 +11,7 @@ from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
 from caseworker.brief import wording
+from caseworker.brief.annex import annex, links
 from caseworker.brief.checks import EMPTY, FIGURES, counted, findings, independence
 from caseworker.brief.currency import information_up_to
 from caseworker.brief.figures import reconciled
@@ -32,6 +33,8 @@ def compose(case: CaseFacts) -> BriefDocument:
     """The whole brief. Wrong quotations are composed as they are: `checks.findings` says what blocks issue."""
     numbered = register(case)
     parts = tuple(_parts(case, numbered))
+    pictured = annex(case, numbered)
+    back_matter = (*wording.BACK_MATTER, *([wording.ANNEX] if pictured else ()))
     return BriefDocument(
         reference=case.reference,
         title=wording.TITLE,
@@ -43,7 +46,7 @@ def compose(case: CaseFacts) -> BriefDocument:
         composed_at=_in_utc(case.prepared_at).isoformat(timespec="seconds"),
         facts=tuple(_cover_facts(case, numbered)),
         contents=tuple(_contents_line(part) for part in parts),
-        back_matter=tuple(ContentsLine(anchor, "", title) for anchor, title in wording.BACK_MATTER),
+        back_matter=tuple(ContentsLine(anchor, "", title) for anchor, title in back_matter),
         parts=parts,
         gaps=tuple(_gaps(case)),
         coverage=printed_gaps(case),
@@ -61,6 +64,8 @@ def compose(case: CaseFacts) -> BriefDocument:
         method=(*wording.METHOD, wording.ATTACHMENT),
         disclaimer=wording.DISCLAIMER,
         sign_off=tuple(_sign_off(case)),
+        annex=pictured,
+        annex_how=wording.ANNEX_HOW if pictured else "",
     )
 
 
@@ -77,6 +82,7 @@ def digest(document: BriefDocument) -> str:
 
 def _parts(case: CaseFacts, numbered: Register) -> Iterator[Part]:
     reports = {report.slug: report for report in case.reports}
+    pages = links(case)
     first = 1
     for number, question in enumerate(case.questions, start=1):
         count = independence(question, case.reports, first)
@@ -89,7 +95,7 @@ def _parts(case: CaseFacts, numbered: Register) -> Iterator[Part]:
             balance=count.sentence if question.excerpts else "",
             gap="" if question.excerpts else wording.EMPTY_PART,
             excerpts=tuple(
-                printed_excerpt(place, excerpt, reports[excerpt.report], numbered)
+                replace(printed_excerpt(place, excerpt, reports[excerpt.report], numbered), pages=pages.get(place, ()))
                 for place, excerpt in enumerate(question.excerpts, start=first)
             ),
             publishers=tuple(replace(_listed_voice(one), reasons=()) for one in count.voices.publishers),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from coi.text.document import NoteReference, NoteState, PageStatus, Standing
+from coi.text.document import NoteReference, NoteState, PageStatus, Rect, Standing
 from coi.text.partial_dates import TimeSpan, spoken_of
 from coi.text.sources import Source
 from coi.text.works.origins import CitedWork
@@ -127,6 +127,15 @@ class NewerFacts:
 
 
 @dataclass(frozen=True)
+class PageFacts:
+    """Where a paragraph stands on a page of its report's file, counted from 1: a rectangle for each line, in points
+    from the lower left corner of the page."""
+
+    number: int
+    rects: tuple[Rect, ...]
+
+
+@dataclass(frozen=True)
 class ExcerptFacts:
     """Words chosen from one paragraph.
 
@@ -162,6 +171,8 @@ class ExcerptFacts:
     doubtful: tuple[tuple[int, int], ...] = ()
     """Spans of the paragraph's text of which the machine that read it was not sure."""
     newer: NewerFacts | None = None
+    pages: tuple[PageFacts, ...] = ()
+    """Of which the pictures print in the annex."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from coi.text.citation import Citation
-from coi.text.document import Standing
+from coi.text.document import Rect, Standing
 
 SegmentKind = Literal["text", "together", "omission"]
 
@@ -94,6 +94,45 @@ class ReconciledFigures:
 
 
 @dataclass(frozen=True)
+class PageLink:
+    """A page of the annex named beside an excerpt."""
+
+    label: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class MarkedPassage:
+    """The passage of an excerpt on a page of the annex: a rectangle for each line, in points from the lower left corner
+    of the page."""
+
+    excerpt: int
+    anchor: str
+    rects: tuple[Rect, ...]
+
+
+@dataclass(frozen=True)
+class PicturedPage:
+    """A page of a report's file in the annex, with the passages marked on it: by the numbers of their excerpts.
+
+    `page` counts in the file, from 1; `asset` is the name by which the printer is given the picture.
+    """
+
+    label: str
+    anchor: str
+    asset: str
+    report: str
+    report_label: str
+    report_anchor: str
+    page: int
+    source_sha256: str
+    marked: tuple[MarkedPassage, ...]
+    title: str
+    lines: tuple[str, ...]
+    alternative: str
+
+
+@dataclass(frozen=True)
 class PrintedExcerpt:
     """Words of one paragraph with all that traces them. `words` is the quotation, character for character."""
 
@@ -122,6 +161,7 @@ class PrintedExcerpt:
     standing: Standing = "body"
     figures: tuple[PrintedFigure, ...] = ()
     read_by_machine: bool = False
+    pages: tuple[PageLink, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -264,3 +304,5 @@ class BriefDocument:
     method: tuple[str, ...]
     disclaimer: tuple[str, ...]
     sign_off: tuple[Signature, ...]
+    annex: tuple[PicturedPage, ...] = ()
+    annex_how: str = ""

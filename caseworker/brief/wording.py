@@ -39,7 +39,7 @@ METHOD = (
 
 ATTACHMENT = (
     "The file carries an attachment, brief.json: every excerpt with its place in the report, its notes and sources, in "
-    "a form that machines can read. Its SHA-256 digest stands at the end of this brief."
+    "a form that machines can read. Its SHA-256 digest stands under “Sign-off”."
 )
 
 DISCLAIMER = (
@@ -104,6 +104,14 @@ GAPS = (
         "Sentences in which a report held on this country says that it looked for information and found none, or no "
         "more than it gives, on the profiles of the claim or within a quoted passage.",
     ),
+)
+
+OVER_PAGES = "A passage that goes on over the page is marked on each page on which it stands."
+ANNEX = ("annex", "Annex: the passages on their pages")
+ANNEX_HOW = (
+    "Pictures of pages of the stored files, drawn by the desk. The paragraph from which an excerpt is taken is tinted "
+    "and has the excerpt’s number beside it; an excerpt may quote only a part of it. Tint and number are the desk’s, "
+    "all else is the page’s."
 )
 
 BACK_MATTER = (

@@ -28,6 +28,7 @@ from caseworker.brief.material import (
 from caseworker.brief.paper.coverage import not_printable
 from caseworker.brief.paper.pdf import BriefRefused, render
 from caseworker.brief.printed import BriefDocument
+from caseworker.casework.annex import pages_of, pictures_of
 from caseworker.casework.coverage import gaps_of
 from caseworker.casework.editions import Newer, newer_facts, newer_words
 from caseworker.casework.figures import figures_of
@@ -155,6 +156,7 @@ def excerpt_facts(excerpt: Excerpt, works: Works) -> ExcerptFacts:
         standing=standing_of(paragraph),
         read_by_machine=paragraph.read_by_machine,
         doubtful=tuple((start, end) for start, end in paragraph.doubtful),
+        pages=pages_of(paragraph) if excerpt.page_prints else (),
     )
 
 
@@ -204,11 +206,12 @@ def compose_brief(case: Case, at: datetime, *, version: int = 0) -> BriefDocumen
 
 def as_pdf(document: BriefDocument) -> bytes:
     """The brief as PDF, proof-read. Raises caseworker.brief.paper.pdf.BriefRefused."""
-    html = render_to_string("brief/brief.html", {"brief": document, "digest": digest(document)})
+    pictures = pictures_of(document)
+    html = render_to_string("brief/brief.html", {"brief": document, "digest": digest(document), "printing": True})
     if not _PRESSES.acquire(timeout=LONGEST_WAIT):
         raise BriefRefused(_("Other briefs are being printed. Try again in a minute; nothing is lost."))
     try:
-        return render(html, document)
+        return render(html, document, pictures=pictures)
     finally:
         _PRESSES.release()
 

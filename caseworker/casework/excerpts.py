@@ -34,6 +34,10 @@ class NotAFinding(ValueError):
     """The paragraph says what the report set out to cover or how it was made: it cannot answer a question."""
 
 
+class NoPage(ValueError):
+    """The stored file has no page to show the passage on."""
+
+
 class AlreadyIn(ValueError):
     """The same words are in the same question already."""
 
@@ -182,6 +186,16 @@ def revise_note(excerpt: Excerpt, *, note: str, version: int, by: Person, at: da
     with changing(excerpt.question.case, by=by, at=at):
         row = as_seen(excerpt, version, by)
         row.note = note
+        return saved(row, by, at)
+
+
+def print_page(excerpt: Excerpt, *, wanted: bool, version: int, by: Person, at: datetime) -> Excerpt:
+    """Whether the picture of its page prints in the annex. Raises NoPage, Changed, Fixed."""
+    with changing(excerpt.question.case, by=by, at=at):
+        row = as_seen(excerpt, version, by)
+        if wanted and not row.paragraph.boxes:
+            raise NoPage(_("The stored file does not show on which page this passage stands."))
+        row.page_prints = wanted
         return saved(row, by, at)
 
 

@@ -219,6 +219,7 @@ class Excerpt(models.Model):
     paragraph_sha256 = models.CharField(max_length=64)
     citation = models.TextField()
     note = models.TextField(blank=True, help_text="Caseworker's note, printed in the tinted box.")
+    page_prints = models.BooleanField(default=False, help_text="The picture of its page prints in the annex.")
     added_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField(default=timezone.now)
     removed_at = models.DateTimeField(null=True, blank=True)

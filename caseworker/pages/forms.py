@@ -133,8 +133,8 @@ class VersionForm(forms.Form):
     version = forms.IntegerField(error_messages=INCOMPLETE)
 
 
-class EmptyQuestionsForm(VersionForm):
-    """Whether questions without material print as sections: 1 or 0."""
+class SwitchForm(VersionForm):
+    """Whether something is wanted: 1 or 0."""
 
     wanted = forms.IntegerField(min_value=0, max_value=1, error_messages=INCOMPLETE)
 

@@ -1,6 +1,7 @@
 """Pictures of a report's pages, drawn when somebody looks and kept in the data folder: they can be thrown away."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from django.conf import settings
@@ -9,8 +10,8 @@ from django.utils.translation import gettext as _
 from coi.library import originals
 from coi.library.importing import originals_folder
 from coi.models import Report
-from coi.readers.pdf.picture import PageSize
-from coi.readers.showing import draw_apart, sizes_apart
+from coi.readers.pdf.picture import Mark, PageSize
+from coi.readers.showing import draw_apart, draw_marked_apart, sizes_apart
 from coi.text.document import ReportFormatError
 
 
@@ -44,6 +45,16 @@ def picture_of(report: Report, index: int) -> bytes:
         except ReportFormatError as error:
             raise NoPicture(_cannot()) from error
     return kept.read_bytes()
+
+
+def marked_picture(report: Report, index: int, marks: Sequence[Mark]) -> bytes:
+    """The page of this index (from 0) as JPEG for print, with what is marked on it; kept nowhere: what is marked may be
+    what a case quotes. Raises NoPicture.
+    """
+    try:
+        return draw_marked_apart(_original(report), report.source_name, index, marks)
+    except ReportFormatError as error:
+        raise NoPicture(_cannot()) from error
 
 
 def _place(report: Report) -> Path:

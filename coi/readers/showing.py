@@ -2,10 +2,12 @@
 
 import json
 import logging
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from coi.confined.running import REFUSED, Limits, run
-from coi.readers.pdf.picture import PageSize
+from coi.readers.pdf.picture import Mark, PageSize
 from coi.readers.telling.told import Beginning, Opening, Told
 from coi.text.document import ReportFormatError
 
@@ -28,6 +30,14 @@ def draw_apart(data: bytes, name: str, index: int, *, to_read: bool = False) -> 
     """The page of this index (from 0) as PNG, to be looked at or `to_read` words off. Raises ReportFormatError."""
     picture = _made(data, name, what="page", index=index, to_read=to_read)
     if not picture.startswith(_SIGNATURE):
+        raise ReportFormatError(f"Page {index + 1} of {name} cannot be drawn.")
+    return picture
+
+
+def draw_marked_apart(data: bytes, name: str, index: int, marks: Sequence[Mark]) -> bytes:
+    """The page of this index (from 0) as JPEG for print, with what is marked on it. Raises ReportFormatError."""
+    picture = _made(data, name, what="marked", index=index, marks=[asdict(mark) for mark in marks])
+    if not picture.startswith(b"\xff\xd8\xff"):
         raise ReportFormatError(f"Page {index + 1} of {name} cannot be drawn.")
     return picture
 

@@ -7,10 +7,11 @@ or the picture. Exit status 3 with a sentence: refused.
 import json
 import sys
 from dataclasses import asdict
+from typing import Any
 
 from coi.confined.running import REFUSED
 from coi.readers.formats import refuse_unread
-from coi.readers.pdf.picture import draw_page, is_pdf, sizes_of
+from coi.readers.pdf.picture import Mark, draw_marked, draw_page, is_pdf, sizes_of
 from coi.readers.telling.file import told_by
 from coi.text.document import ReportFormatError
 
@@ -32,8 +33,14 @@ def made(asked: dict[str, object], data: bytes) -> bytes:
     name = str(asked["name"])
     if asked["what"] == "page":
         return draw_page(data, name, int(str(asked["index"])), to_read=bool(asked.get("to_read")))
+    if asked["what"] == "marked":
+        return draw_marked(data, name, int(str(asked["index"])), marks_of(asked["marks"]))
     if asked["what"] == "told":
         refuse_unread(data, name)
         return json.dumps(asdict(told_by(data, name))).encode()
     sizes = sizes_of(data, name) if is_pdf(data) else []
     return json.dumps([[size.width, size.height] for size in sizes]).encode()
+
+
+def marks_of(given: Any) -> list[Mark]:
+    return [Mark(one["number"], tuple((a, b, c, d) for a, b, c, d in one["rects"])) for one in given]

@@ -8,10 +8,13 @@ quotation and note must be there word for word, once and in order.
 import json
 import logging
 import tempfile
+from base64 import b64encode
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
+from types import MappingProxyType
 
 from caseworker.brief.document import as_json
 from caseworker.brief.paper.proof import proof
@@ -37,6 +40,7 @@ class Assets:
     fonts: dict[str, Path]
 
 
+NO_PICTURES: Mapping[str, bytes] = MappingProxyType({})
 LIMITS = Limits(memory=1_500_000_000, written=64_000_000, cpu_seconds=60, wall_seconds=90)
 
 
@@ -54,10 +58,18 @@ def own_assets() -> Assets:
     )
 
 
-def render(html: str, document: BriefDocument, *, assets: Assets | None = None, limits: Limits = LIMITS) -> bytes:
+def render(
+    html: str,
+    document: BriefDocument,
+    *,
+    assets: Assets | None = None,
+    limits: Limits = LIMITS,
+    pictures: Mapping[str, bytes] = NO_PICTURES,
+) -> bytes:
     """`document`, laid out as `html`, as PDF/A-3a with `brief.json` attached: the same bytes for the same input.
 
-    `html` is `brief/brief.html` rendered with `document`. Raises BriefRefused.
+    `html` is `brief/brief.html` rendered with `document`; `pictures` are those of its annex, JPEG, by the names that
+    the pages ask for. Raises BriefRefused.
     """
     assets = assets or own_assets()
     job = {
@@ -67,6 +79,7 @@ def render(html: str, document: BriefDocument, *, assets: Assets | None = None, 
         "proof": proof(document),
         "stylesheet": assets.stylesheet.read_text(encoding="utf-8"),
         "fonts": {name: str(path) for name, path in assets.fonts.items()},
+        "pictures": {name: b64encode(picture).decode() for name, picture in pictures.items()},
     }
     with tempfile.TemporaryDirectory(prefix="brief-") as folder:  # libraries keep things at home; none of the brief
         environment = _environment(folder, document.composed_at)

@@ -8,6 +8,7 @@ import json
 import logging
 import re
 import sys
+from base64 import b64decode
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -46,15 +47,17 @@ class PressError(Exception):
 class OwnAssets(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
     """Gives the named assets and nothing else; keeps what else was asked for."""
 
-    def __init__(self, files: dict[str, str]) -> None:
+    def __init__(self, files: dict[str, str], pictures: dict[str, str]) -> None:
         super().__init__(allowed_protocols=(), allow_redirects=False)
-        self.files = files
+        self.files, self.pictures = files, pictures
         self.refusals: list[str] = []
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         name = url.removeprefix(_ASSET)
         if url.startswith(_ASSET) and name in self.files:
             return URLFetcherResponse(url, Path(self.files[name]).read_bytes())
+        if url.startswith(_ASSET) and name in self.pictures:
+            return URLFetcherResponse(url, b64decode(self.pictures[name]), {"Content-Type": "image/jpeg"})
         self.refusals.append(url)
         raise FatalURLFetchingError(f"refused: {url[:200]}")
 
@@ -84,7 +87,7 @@ def main() -> int:
 
 def press(job: dict[str, Any]) -> bytes:
     """The proof-read PDF of a job; raises PressError or ProofError."""
-    fetcher = OwnAssets(job["fonts"])
+    fetcher = OwnAssets(job["fonts"], job.get("pictures", {}))
     missing = MissingGlyphs()
     weasyprint.LOGGER.addHandler(missing)
     drawn = Drawn()

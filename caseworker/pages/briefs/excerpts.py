@@ -12,11 +12,11 @@ from caseworker.brief.paper.coverage import unshown
 from caseworker.brief.paper.signs import reason
 from caseworker.brief.quotation import with_bullets
 from caseworker.casework import excerpts
-from caseworker.casework.excerpts import AlreadyIn, NotAFinding, NoteTooLong, NotVerbatim, Removed
+from caseworker.casework.excerpts import AlreadyIn, NoPage, NotAFinding, NoteTooLong, NotVerbatim, Removed
 from caseworker.models import Excerpt, Question
 from caseworker.models.changes import Changed, Fixed
 from caseworker.pages.answers import done, for_case_people, reasons, refused
-from caseworker.pages.forms import ExcerptForm, NoteForm, PlaceForm, SpanForm
+from caseworker.pages.forms import ExcerptForm, NoteForm, PlaceForm, SpanForm, SwitchForm
 from caseworker.pages.tray import forget_tray, tray_of, work_on
 from caseworker.pages.undo import offer_undo
 from caseworker.people.access import excerpt_to_change
@@ -140,6 +140,23 @@ def revise_note(request: HttpRequest, pk: int) -> HttpResponse:
         _("The note is saved.") if note else _("The note is empty and does not print."),
         back=builder_at(excerpt),
     )
+
+
+@for_case_people
+@require_POST
+def print_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """Whether the picture of the passage's page prints in the annex."""
+    excerpt, form = excerpt_to_change(person_of(request), pk), SwitchForm(request.POST)
+    if not form.is_valid():
+        return refused(request, reasons(form), back=builder_at(excerpt))
+    wanted, version = bool(form.cleaned_data["wanted"]), form.cleaned_data["version"]
+    try:
+        row = excerpts.print_page(excerpt, wanted=wanted, version=version, by=person_of(request), at=timezone.now())
+    except (NoPage, Changed, Fixed) as error:
+        return refused(request, error, back=builder_at(excerpt))
+    offer_undo(request, request.path, wanted=int(not wanted), version=row.version)
+    said = _("The page prints in the annex, with the passage marked.") if wanted else _("The page does not print.")
+    return done(request, said, back=builder_at(excerpt))
 
 
 @for_case_people

@@ -11,7 +11,7 @@ from caseworker.casework import cases, merging
 from caseworker.models import Case
 from caseworker.models.changes import Changed, Fixed
 from caseworker.pages.answers import done, for_case_people, reasons, refused
-from caseworker.pages.forms import EmptyQuestionsForm, PlaceForm, QuestionForm, VersionForm
+from caseworker.pages.forms import PlaceForm, QuestionForm, SwitchForm, VersionForm
 from caseworker.pages.undo import offer_undo
 from caseworker.people.access import case_to_change, merge_to_change, question_to_change
 from caseworker.people.requests import person_of
@@ -154,7 +154,7 @@ def part_questions(request: HttpRequest, pk: int) -> HttpResponse:
 def print_empty(request: HttpRequest, pk: int) -> HttpResponse:
     """Whether questions without material print as sections of their own."""
     case = case_to_change(person_of(request), pk)
-    back, form = builder_of(case), EmptyQuestionsForm(request.POST)
+    back, form = builder_of(case), SwitchForm(request.POST)
     if not form.is_valid():
         return refused(request, reasons(form), back=back)
     wanted, version = bool(form.cleaned_data["wanted"]), form.cleaned_data["version"]

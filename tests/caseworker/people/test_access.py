@@ -52,6 +52,7 @@ ROWS = {
     "caseworker:add_excerpt": ("post", NAMED_IN_FORM),
     "caseworker:revise_span": ("get", EDIT_CASE),
     "caseworker:revise_note": ("post", EDIT_CASE),
+    "caseworker:print_page": ("post", EDIT_CASE),
     "caseworker:move_excerpt": ("post", EDIT_CASE),
     "caseworker:remove_excerpt": ("post", EDIT_CASE),
     "caseworker:restore_excerpt": ("post", EDIT_CASE),
@@ -247,7 +248,7 @@ def arguments(name, desk):
 
 
 ACTS = ("revise", "retire", "restore", "delete")
-TEXTS = {"revise_span", "revise_note", "take_newer", "keep_older", "undo_edition"}
+TEXTS = {"revise_span", "revise_note", "take_newer", "keep_older", "undo_edition", "print_page"}
 CONCEPT_PAGES = {"concept", "revise_concept", "review_concept", "remove_concept", "restore_concept"}
 
 
@@ -262,6 +263,7 @@ def sent(name, desk):
         "move_question": {"step": "up", "version": version},
         "move_excerpt": {"step": "down", "version": version},
         "revise_note": {"note": "Seen.", "version": Excerpt.objects.get(pk=desk.excerpt.pk).version},
+        "print_page": {"wanted": "0", "version": Excerpt.objects.get(pk=desk.excerpt.pk).version},
         "add_excerpt": {"question": desk.second.pk, "paragraph": desk.paragraph.pk, "part": "whole",
                         "digest": desk.paragraph.sha256},
         "issue": {"version": "0"},
