@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from caseworker.brief import wording
 from caseworker.brief.material import CaseFacts, ExcerptFacts, ReportFacts
-from caseworker.brief.printed import MarkedPassage, PageLink, PicturedPage
+from caseworker.brief.pictured import MarkedPassage, PageLink, PicturedPage
 from caseworker.brief.quotation import printable
 from caseworker.brief.register import Register, cited_report, place_of
 from coi.text.citation import numbers, page_label

@@ -9,7 +9,6 @@ from caseworker.brief.paper.pdf import BriefRefused
 from caseworker.brief.printed import BriefDocument
 from coi.library.pictures import NoPicture, marked_picture
 from coi.models import Paragraph, Report
-from coi.readers.pdf.picture import Mark
 
 MOST_PAGES = 60
 """In one annex: at most so many pictures keep its file within what can be mailed."""
@@ -33,7 +32,7 @@ def pictures_of(document: BriefDocument) -> Mapping[str, bytes]:
     }
     found = {}
     for page in document.annex:
-        marks = [Mark(one.excerpt, one.rects) for one in page.marked]
+        marks = {one.excerpt: one.rects for one in page.marked}
         try:
             found[page.asset] = marked_picture(reports[page.report], page.page - 1, marks)
         except NoPicture as reason:

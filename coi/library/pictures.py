@@ -1,7 +1,7 @@
 """Pictures of a report's pages, drawn when somebody looks and kept in the data folder: they can be thrown away."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from django.conf import settings
@@ -12,7 +12,7 @@ from coi.library.importing import originals_folder
 from coi.models import Report
 from coi.readers.pdf.picture import Mark, PageSize
 from coi.readers.showing import draw_apart, draw_marked_apart, sizes_apart
-from coi.text.document import ReportFormatError
+from coi.text.document import Rect, ReportFormatError
 
 
 class NoPicture(ValueError):
@@ -47,12 +47,13 @@ def picture_of(report: Report, index: int) -> bytes:
     return kept.read_bytes()
 
 
-def marked_picture(report: Report, index: int, marks: Sequence[Mark]) -> bytes:
-    """The page of this index (from 0) as JPEG for print, with what is marked on it; kept nowhere: what is marked may be
-    what a case quotes. Raises NoPicture.
+def marked_picture(report: Report, index: int, marks: Mapping[int, Sequence[Rect]]) -> bytes:
+    """The page of this index (from 0) as JPEG for print, with lines marked by number; kept nowhere: what is marked may
+    be what a case quotes. Raises NoPicture.
     """
+    numbered = [Mark(number, tuple(rects)) for number, rects in marks.items()]
     try:
-        return draw_marked_apart(_original(report), report.source_name, index, marks)
+        return draw_marked_apart(_original(report), report.source_name, index, numbered)
     except ReportFormatError as error:
         raise NoPicture(_cannot()) from error
 

@@ -19,7 +19,7 @@ from coi.library import originals
 from coi.library.importing import import_file, originals_folder
 from coi.library.pictures import marked_picture
 from coi.models import Report
-from coi.readers.pdf.picture import MOST_BYTES, Mark
+from coi.readers.pdf.picture import MOST_BYTES
 from coi.text.metadata import Metadata
 from tests.coi.readers.scanned import ENGLISH, paragraphs, typeset
 from tests.factories import NOW, make_case, make_excerpt, make_person, make_report
@@ -123,7 +123,7 @@ def pictured(page):
 def test_the_mark_lies_where_the_passage_stands_and_its_words_stay(report):
     row = report.paragraphs.first()
     rects = tuple(tuple(rect) for rect in row.boxes[0]["rects"])
-    plain, marked = (Image.open(io.BytesIO(marked_picture(report, 0, marks))) for marks in ([], [Mark(3, rects)]))
+    plain, marked = (Image.open(io.BytesIO(marked_picture(report, 0, marks))) for marks in ({}, {3: rects}))
     scale = marked.width / 595.3
     left, _low, right, high = rects[0]
     paper = (round((right - 1) * scale), round((841.9 - high + 1) * scale))
@@ -140,7 +140,7 @@ def test_a_picture_stays_small_whatever_the_page_holds(db):
     noise.save(out, "PDF", resolution=170)
     originals.keep(originals_folder(), out.getvalue())
     report = Report(source_name="noise.pdf", source_sha256=originals.keep(originals_folder(), out.getvalue()))
-    assert len(marked_picture(report, 0, [])) < 2 * MOST_BYTES
+    assert len(marked_picture(report, 0, {})) < 2 * MOST_BYTES
 
 
 def test_a_page_that_cannot_be_drawn_is_named_and_nothing_is_printed(case, report):
