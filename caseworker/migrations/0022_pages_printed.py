@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("caseworker", "0020_searches_with_findings"),
+        ("caseworker", "0021_decisions_on_editions"),
     ]
 
     operations = [
