@@ -9,7 +9,6 @@ from caseworker.pages.cases import views as case
 from caseworker.pages.office import views as office
 from caseworker.pages.searches import log, saved, striking, unanswered
 from caseworker.people import views as people
-from coi.admin import site as vocabulary
 
 cases = [
     path("", log.search, name="search"),
@@ -73,7 +72,6 @@ urlpatterns = [
     path("sign-out/", auth.LogoutView.as_view(), name="logout"),
     path("password/", people.ChangePassword.as_view(), name="password"),
     path("admin/", admin.site.urls),
-    path("vocabulary/lists/", vocabulary.urls),
     path("", include((cases, "caseworker"))),
     path("", include("coi.urls")),
 ]

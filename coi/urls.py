@@ -2,6 +2,9 @@ from django.urls import path
 
 from coi.pages.checking import check, on_page
 from coi.pages.coverage import items, matrix, profiles, statements
+from coi.pages.curation import sections as curation_sections
+from coi.pages.curation import views as curation
+from coi.pages.curation import why
 from coi.pages.editions import views as editions
 from coi.pages.figures import views as figures
 from coi.pages.jobs import views as jobs
@@ -35,6 +38,8 @@ urlpatterns = [
     path("reports/<slug:slug>/check/looked/", check.looked, name="looked"),
     path("reports/<slug:slug>/pages/<int:number>.png", on_page.picture, name="page_picture"),
     path("reports/<slug:slug>/p/<int:position>/on-the-page/", on_page.on_page, name="on_page"),
+    path("reports/<slug:slug>/p/<int:position>/why/", why.why, name="why"),
+    path("reports/<slug:slug>/p/<int:position>/why/doubt/", why.doubt, name="doubt_tag"),
     path("reports/<slug:slug>/p/<int:position>/similar/", similar.similar, name="similar"),
     path("reports/<slug:slug>/repeats/<slug:other>/", repeats.repeats, name="repeats"),
     path("reports/<slug:slug>/mend/<int:position>/", mending.section, name="mend"),
@@ -61,6 +66,13 @@ urlpatterns = [
     path("sources/<int:pk>/", sources.source, name="source"),
     path("sources/pairs/<int:pk>/decide/", sources.decide, name="decide_source"),
     path("items/<int:pk>/decide/", items.decide, name="decide_item"),
+    path("curation/", curation.queue, name="curation"),
+    path("curation/undo/", curation.undo, name="undo_tags"),
+    path("curation/<int:pk>/", curation.curate, name="curate"),
+    path("curation/<int:pk>/decide/", curation.decide, name="decide_tags"),
+    path("curation/<int:pk>/skip/", curation.skip_paragraph, name="skip_paragraph"),
+    path("curation/<slug:slug>/<int:position>/", curation_sections.section, name="curate_section"),
+    path("statements/", statements.statements, name="statements"),
     path("statements/undo/", statements.undo, name="undo_statement"),
     path("statements/<int:pk>/decide/", statements.decide, name="decide_statement"),
     path("jobs/", jobs.job_list, name="jobs"),

@@ -34,7 +34,7 @@ SEARCH = ("coi/search", "coi/search/query", "coi/search/marking", "coi/search/wh
 LIBRARY = (
     *("coi/library", "coi/library/coverage", "coi/library/works", "coi/library/figures"),
     *("coi/library/repeats", "coi/library/editions"),
-    *("coi/library/mending", "coi/library/rules"),
+    *("coi/library/mending", "coi/library/rules", "coi/library/curation"),
 )
 BELOW_FINDING = (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY)
 BELOW_COI_PAGES = (*BELOW_FINDING, "coi/finding", "coi/pages")
@@ -52,6 +52,7 @@ COI_PAGES = (
     "coi/pages/uploads",
     "coi/pages/vocabulary",
     "coi/pages/editions",
+    "coi/pages/curation",
 )
 BELOW_COI_ROOT = (*BELOW_COI_PAGES, *COI_PAGES)
 OF_COI = (*TEXT, *SEARCH, "coi/models", *LIBRARY, "coi/finding")
@@ -91,9 +92,10 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/library/figures": (*TEXT, "coi/models"),
     "coi/library/repeats": (*TEXT, "coi/models"),
     "coi/library/editions": (*TEXT, "coi/models"),
-    "coi/library": (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY[1:-2]),
-    "coi/library/mending": (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY[:-2]),
-    "coi/library/rules": (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY[:-2]),
+    "coi/library": (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY[1:-3]),
+    "coi/library/mending": (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY[:-3]),
+    "coi/library/rules": (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY[:-3]),
+    "coi/library/curation": (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY[:-3]),
     "coi/finding": BELOW_FINDING,
     "coi/pages": (*BELOW_FINDING, "coi/finding"),
     "coi/pages/search": BELOW_COI_PAGES,
@@ -106,6 +108,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/pages/repeats": BELOW_COI_PAGES,
     "coi/pages/editions": BELOW_COI_PAGES,
     "coi/pages/vocabulary": (*BELOW_COI_PAGES, "coi/pages/jobs"),
+    "coi/pages/curation": BELOW_COI_PAGES,
     "coi/pages/mending": (*BELOW_COI_PAGES, "coi/pages/reports"),
     "coi/pages/checking": (*BELOW_COI_PAGES, "coi/pages/mending"),
     "coi/pages/uploads": (*BELOW_COI_PAGES, "coi/pages/reports", "coi/pages/jobs"),

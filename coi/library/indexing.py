@@ -34,15 +34,16 @@ def engine_for(kind: str, folder: Path) -> Engine:
     return WhooshEngine(folder)
 
 
-def passages(reports: Iterable[Report]) -> Iterator[Passage]:
-    """What the index holds of these reports, a few hundred rows of the database at a time."""
+def passages(reports: Iterable[Report], only: Collection[int] | None = None) -> Iterator[Passage]:
+    """What the index holds of these reports, or of these paragraphs `only`; a few hundred rows at a time."""
     for report in reports:
         shared = {
             "country": tuple(country.code for country in report.countries.all()),
             "publisher": (report.publisher.slug,),
             "report": (report.slug,),
         }
-        rows = report.paragraphs.select_related("section").with_tags().with_notes().iterator(chunk_size=BATCH)
+        wanted = report.paragraphs.all() if only is None else report.paragraphs.filter(pk__in=only)
+        rows = wanted.select_related("section").with_tags().with_notes().iterator(chunk_size=BATCH)
         for row in rows:
             yield passage(row, report, shared)
 
@@ -130,6 +131,19 @@ def unindex_report(report: Report) -> None:
 def leave_waiting(report: Report) -> None:
     """Its passages change now, and its place in the index after that: one who is stopped between leaves it waiting."""
     Report.objects.current().filter(pk=report.pk).update(indexed=False)
+
+
+def index_passages_or_wait(report: Report, changed: Collection[int]) -> str:
+    """Put these paragraphs of a report anew into the index, nothing else of it, where all its others are there; for a
+    report that was indexed before it was left waiting for them. "", or why the report waits."""
+    try:
+        begun_or_whole(report)
+        engine().add(passages(with_facts(Report.objects.filter(pk=report.pk)), changed))
+    except IndexUnavailable as error:
+        logger.warning("report %s waits for the index: %s", report.slug, error)
+        return str(error)
+    Report.objects.filter(pk=report.pk).update(indexed=True)
+    return ""
 
 
 def index_or_wait(report: Report, *, gone: Collection[int] = ()) -> str:

@@ -7,7 +7,7 @@ from coi.models.figures import Figure, FigureDoubt, FigureGroup, GroupedFigure
 from coi.models.jobs import Job, Worker
 from coi.models.notes import Footnote, NoteReference, NoteSource, SectionReference
 from coi.models.paragraphs import Paragraph
-from coi.models.profiles import Profile, ProfileTag, Status, Topic, TopicTag
+from coi.models.profiles import Profile, ProfileTag, Status, TagDoubt, Topic, TopicTag
 from coi.models.publishers import Country, Publisher, SourceCard, SourceCardChange
 from coi.models.repeats import NearWording, Repeat, ReportMarks, Wording
 from coi.models.reports import LeftOutText, Report, Section, Standing
@@ -52,6 +52,7 @@ __all__ = [
     "SourceCardChange",
     "Standing",
     "Status",
+    "TagDoubt",
     "Term",
     "Topic",
     "TopicTag",

@@ -1,6 +1,7 @@
 """Claimant profiles, protection questions, and the tags of paragraphs.
 
 A tag is a suggestion with its evidence until a person confirms or rejects it; decisions of people outlast re-tagging.
+Who reads may doubt a tag: that goes to the specialists, and its outcome back.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 MADE_BY = "Ids of the rules that suggested it, as they met when it was suggested."
 
@@ -140,3 +141,51 @@ class TopicTag(Tag):
 
     def __str__(self) -> str:
         return str(self.topic)
+
+
+class TagDoubtQuerySet(models.QuerySet["TagDoubt"]):
+    def open(self) -> TagDoubtQuerySet:
+        """Of tags that are still there, and on which nobody has decided since."""
+        about = {"paragraph": OuterRef("paragraph")}
+        profiles = ProfileTag.objects.filter(profile=OuterRef("profile"), **about).exclude(status=Status.REJECTED)
+        topics = TopicTag.objects.filter(topic=OuterRef("topic"), **about).exclude(status=Status.REJECTED)
+        return self.filter(Exists(profiles) | Exists(topics), settled_at__isnull=True)
+
+    def told_by(self, person: Any) -> TagDoubtQuerySet:
+        return self.filter(told_by=person)
+
+
+class TagDoubt(models.Model):
+    """A reader's "this is wrong" on a tag, told to the specialists. It names no case and no unit.
+
+    Tags are suggested anew, so it holds the paragraph and what the tag says of it. `told_by` serves to tell that person
+    what became of it, and is shown to nobody else.
+    """
+
+    paragraph = models.ForeignKey("coi.Paragraph", on_delete=models.CASCADE, related_name="tag_doubts")
+    profile = models.ForeignKey(Profile, on_delete=models.CASCADE, null=True, blank=True, related_name="doubts")
+    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, null=True, blank=True, related_name="doubts")
+    words = models.CharField(max_length=300, blank=True)
+    told_at = models.DateTimeField()
+    told_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+    objects = TagDoubtQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["told_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(profile__isnull=True, topic__isnull=False) | Q(profile__isnull=False, topic__isnull=True),
+                name="tag_doubt_has_one_subject",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.words or str(self.subject)
+
+    @property
+    def subject(self) -> Profile | Topic | None:
+        return self.profile or self.topic

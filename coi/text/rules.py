@@ -25,23 +25,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 
-from coi.text.phrases import Finds, PhraseBook, PhraseError, Words
+from coi.text.phrases import Finds, PhraseBook, PhraseError, Span, Words
 
 KINDS = ("term", "heading", "context", "exclusion", "cue", "quiet", "caption")
 ROLES = ("claimant", "perpetrator", "mention")
 TOPICS = (
-    "treatment",
-    "societal",
-    "actors",
-    "prevalence",
-    "law",
-    "protection",
-    "accountability",
-    "services",
-    "documents",
-    "relocation",
-    "political",
-    "background",
+    *("treatment", "societal", "actors", "prevalence", "law", "protection"),
+    *("accountability", "services", "documents", "relocation", "political", "background"),
 )
 IN_HEADINGS = frozenset(KINDS) - {"term", "caption"}
 IN_TEXT = frozenset(KINDS) - {"heading", "quiet"}
@@ -110,13 +100,14 @@ class Tags:
 
 @dataclass(frozen=True)
 class Hit:
-    """A rule that met, the grade and role it gives here, and what it met: words of the text, or one heading."""
+    """A rule that met, the grade and role it gives, and what it met: words of the text in place, or a heading."""
 
     rule: Rule
     grade: int
     role: str
     found: tuple[str, ...]
     in_heading: bool = False
+    places: tuple[Span, ...] = ()
 
 
 class RuleTable:
@@ -138,13 +129,14 @@ class RuleTable:
                 self._hits_of_heading.clear()
             words = Words(heading)
             hits = _hits(words, self._heading_book.find(words), self._in_headings)
-            hits = [replace(hit, found=(heading,), in_heading=True) for hit in hits]
+            hits = [replace(hit, found=(heading,), in_heading=True, places=()) for hit in hits]
             self._hits_of_heading[heading] = hits
         return self._hits_of_heading[heading]
 
-    def text_hits(self, text: str) -> list[Hit]:
+    def text_hits(self, text: str, *, excluding: bool = True) -> list[Hit]:
+        """`excluding`: not to take out what exclusions cover says what they took."""
         words = Words(text)
-        return _hits(words, self._text_book.find(words), self._in_text)
+        return _hits(words, self._text_book.find(words), self._in_text, excluding=excluding)
 
 
 def _book(rules: Iterable[Rule]) -> tuple[list[Rule], PhraseBook]:
@@ -208,20 +200,21 @@ def _suggested(text: str, section: tuple[str, ...], table: RuleTable) -> Tags:
     if any(hit.rule.kind == "quiet" for hits in by_heading for hit in hits):
         return Tags()
     in_text = table.text_hits(text)
-    of_topics = _by_subject([*(by_heading[-1] if by_heading else []), *in_text])
+    of_topics = by_subject([*(by_heading[-1] if by_heading else []), *in_text])
     topics = [
         TopicTag(slug, _evidence(hits), _behind(hits))
         for slug, hits in of_topics
-        if slug in table.topics and _enough(hits)
+        if slug in table.topics and enough(hits)
     ]
     if any(hit.rule.kind == "caption" for hit in in_text):
         return Tags((), tuple(topics))
-    of_profiles = _by_subject([hit for hits in [*by_heading, in_text] for hit in hits])
+    of_profiles = by_subject([hit for hits in [*by_heading, in_text] for hit in hits])
     profiles = [_profile_tag(slug, hits) for slug, hits in of_profiles if slug not in table.topics]
     return Tags(tuple(_survey([tag for tag in profiles if tag.grade])), tuple(topics))
 
 
-def _by_subject(hits: list[Hit]) -> list[tuple[str, list[Hit]]]:
+def by_subject(hits: list[Hit]) -> list[tuple[str, list[Hit]]]:
+    """The hits that count for each subject."""
     by_subject: dict[str, list[Hit]] = defaultdict(list)
     for hit in hits:
         by_subject[hit.rule.subject].append(hit)
@@ -229,7 +222,7 @@ def _by_subject(hits: list[Hit]) -> list[tuple[str, list[Hit]]]:
     return [(slug, found) for slug, found in kept if found]
 
 
-def _hits(words: Words, finds: Finds, rules: Sequence[Rule]) -> list[Hit]:
+def _hits(words: Words, finds: Finds, rules: Sequence[Rule], *, excluding: bool = True) -> list[Hit]:
     """The rules that meet once exclusions are taken out; one that meets only under cues takes their role and grade."""
     blanked: dict[str, set[int]] = defaultdict(set)
     covered: dict[str, set[int]] = defaultdict(set)
@@ -237,7 +230,7 @@ def _hits(words: Words, finds: Finds, rules: Sequence[Rule]) -> list[Hit]:
     for number in finds.phrases:
         rule = rules[number]
         if rule.kind == "exclusion":
-            blanked[rule.subject] |= _places(finds, number)
+            blanked[rule.subject] |= _places(finds, number) if excluding else NOWHERE
         elif rule.kind == "cue" and (places := _places(finds, number)):
             covered[rule.subject] |= places
             cues.setdefault(rule.subject, rule)
@@ -249,10 +242,15 @@ def _hits(words: Words, finds: Finds, rules: Sequence[Rule]) -> list[Hit]:
         without = blanked.get("", NOWHERE) | blanked.get(rule.subject, NOWHERE)
         cue = cues.get(rule.subject)
         if spans := finds.spans(number, without | covered.get(rule.subject, NOWHERE)):
-            hits.append(Hit(rule, rule.grade, rule.role or "claimant", tuple(map(words.quote, spans))))
+            hits.append(_met(rule, rule.grade, rule.role or "claimant", words, spans))
         elif cue and (spans := finds.spans(number, without)):
-            hits.append(Hit(rule, min(rule.grade, cue.grade), cue.role, tuple(map(words.quote, spans))))
+            hits.append(_met(rule, min(rule.grade, cue.grade), cue.role, words, spans))
     return hits
+
+
+def _met(rule: Rule, grade: int, role: str, words: Words, spans: Iterable[Span]) -> Hit:
+    places = tuple(map(words.place, spans))
+    return Hit(rule, grade, role, tuple(words.text[start:end] for start, end in places), places=places)
 
 
 def _places(finds: Finds, number: int) -> set[int]:
@@ -276,7 +274,7 @@ def _survey(tags: list[ProfileTag]) -> list[ProfileTag]:
     return [tag if tag.evidence.startswith("heading") else replace(tag, grade=1) for tag in tags]
 
 
-def _enough(hits: list[Hit]) -> bool:
+def enough(hits: list[Hit]) -> bool:
     return any(hit.grade == 2 for hit in hits) or len({hit.rule for hit in hits}) >= 2
 
 

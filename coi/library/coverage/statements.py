@@ -175,6 +175,12 @@ def readable() -> QuerySet[CoverageStatement]:
     return CoverageStatement.objects.filter(paragraph__in=Paragraph.objects.readable())
 
 
+def waiting() -> QuerySet[CoverageStatement]:
+    """Statements of current editions on which no person has decided."""
+    current = {"paragraph__report__state": Report.State.CURRENT}
+    return CoverageStatement.objects.filter(status=Status.SUGGESTED, **current)
+
+
 def shown_as_one(statement: CoverageStatement) -> QuerySet[CoverageStatement]:
     """Where it stands in no cell, all rows of the same words that do not (see `coverage.unplaced`); else itself."""
     placed = statement.kind != NOT_FOUND or (statement.profile_id and statement.topic_id)

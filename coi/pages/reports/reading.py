@@ -13,6 +13,7 @@ from coi.finding.address import SearchAddress
 from coi.finding.asking import PAGE_SIZE, asked, find
 from coi.finding.filters import ParagraphFilter
 from coi.library.citing import citation_of, cite_note
+from coi.library.curation.doubting import outcome, own_doubts
 from coi.library.repeats.asking import others_of
 from coi.library.repeats.showing import repeated
 from coi.library.works.standing import by_note, resting_passages, standings
@@ -79,6 +80,7 @@ def body(report: Report, here: Section | None, current: Paragraph | None, reques
         for note in one["notes"]:
             note["standings"] = states.get(note["n"], [])
             note["none_held"] = all(state.state == "not_held" and not state.why for state in note["standings"])
+    note_doubts(items, request.user)
     if not request.user.has_perm("coi.change_coveragestatement"):  # who decides sees what they can take back
         for one in items:
             one["statements"] = [said for said in one["statements"] if said.status != Status.REJECTED]
@@ -122,6 +124,17 @@ def item(row: Paragraph, marked: list[Span], current: Paragraph | None) -> dict[
         "tags": tags_of(row),
         "citation": citation_of(row),
     }
+
+
+def note_doubts(items: Sequence[dict[str, Any]], person: Any) -> None:
+    """What the person doubted of each paragraph's tags, and what became of it. One query."""
+    rows = {one["paragraph"].pk: one for one in items}
+    for one in items:
+        one["doubts"] = []
+    for (pk, slug), doubt in own_doubts(person, [one["paragraph"] for one in items]).items():
+        held = {tag.profile.slug: tag for tag in rows[pk]["paragraph"].profile_tags.all()}
+        held |= {tag.topic.slug: tag for tag in rows[pk]["paragraph"].topic_tags.all()}
+        rows[pk]["doubts"].append((doubt.subject, outcome(doubt, held.get(slug))))
 
 
 def leads_of(note: Footnote) -> list[dict[str, str]]:

@@ -215,6 +215,7 @@ class RuleChoice(forms.Form):
             ("", gettext_lazy("by profile and question")),
             ("made", gettext_lazy("most tags")),
             ("rejected", gettext_lazy("most rejected")),
+            ("worst", gettext_lazy("least often right")),
         ],
         required=False,
     )

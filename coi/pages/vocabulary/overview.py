@@ -2,8 +2,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from coi.models import Concept, CoverageStatement, Profile, ProfileTag, Publisher, Rule, RuleChange, Status, Topic
-from coi.models import TopicTag as QuestionTag
+from coi.library.coverage.statements import waiting
+from coi.library.curation.queue import Wanted
+from coi.models import Concept, Profile, Publisher, Rule, RuleChange, Topic
 from coi.pages.permissions import may_keep_rules
 
 MOST_CHANGES = 10
@@ -20,9 +21,8 @@ def vocabulary(request: HttpRequest) -> HttpResponse:
             "topics": Topic.objects.offered().count(),
             "concepts": Concept.objects.kept().count(),
             "publishers": Publisher.objects.count(),
-            "profile_tags": ProfileTag.objects.filter(status=Status.SUGGESTED).count(),
-            "topic_tags": QuestionTag.objects.filter(status=Status.SUGGESTED).count(),
-            "statements": CoverageStatement.objects.filter(status=Status.SUGGESTED).count(),
+            "curation": Wanted().paragraphs().count(),
+            "statements": waiting().count(),
         },
         "changes": RuleChange.objects.select_related("rule__profile", "rule__topic", "by")[:MOST_CHANGES],
     }

@@ -1,6 +1,6 @@
 """What the pages of rules show: the list with its figures, a rule with its history, and how far a change is applied."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import chain
 from typing import Any
 
@@ -10,14 +10,24 @@ from django.utils.translation import gettext_lazy
 
 from coi.finding.paging import paged
 from coi.library.rules.changing import job_of
-from coi.library.rules.counting import FEW, figures_of
-from coi.models import Profile, Rule, RuleChange, Topic
+from coi.library.rules.counting import FEW, Figures, figures_of, rejected_of
+from coi.models import Profile, ProfileTag, Rule, RuleChange, Topic, TopicTag
 from coi.pages.jobs.shown import shown as shown_job
 from coi.pages.vocabulary.forms import ALL, GRADES, KINDS, LANGUAGES, ROLES, SHORT, RuleChoice
+from coi.text.phrases import Words
+from coi.text.reaching.marked import marked
+from coi.text.reaching.reach import Reach
 
 PAGE_SIZE, SHOWN_PATTERNS, MOST_CHANGES = 50, 3, 30
+MOST_REJECTED, AROUND = 10, 130
 COUNTED = {"term", "heading", "context"}
 """Kinds that make tags; the others take words or tags away, or turn them."""
+ORDERS: dict[str, Callable[[Figures], Any]] = {
+    "made": lambda one: -(one.made or 0),
+    "rejected": lambda one: -one.rejected,
+    "worst": lambda one: (101 if one.right is None else one.right, -one.rejected),
+}
+"""By what the list is sorted; of rules with too few decisions to say, those with most rejected come first."""
 PARTS = {
     "about": gettext_lazy("about"),
     "kind": gettext_lazy("kind"),
@@ -39,7 +49,7 @@ def list_page(data: QueryDict) -> dict[str, Any]:
     figures = figures_of(rules)
     order = form.cleaned_data["order"]
     if order:
-        rules.sort(key=lambda row: -((figures[row.pk].made or 0) if order == "made" else figures[row.pk].rejected))
+        rules.sort(key=lambda row: ORDERS[order](figures[row.pk]))
     here, pages = paged(data, len(rules), PAGE_SIZE)
     changing = set(RuleChange.objects.under_way().values_list("rule", flat=True))
     rows = [row_of(rule) | {"figures": figures[rule.pk], "applying": rule.pk in changing} for rule in rules[here]]
@@ -69,8 +79,21 @@ def rule_page(rule: Rule) -> dict[str, Any]:
     return row_of(rule) | {
         "figures": figures_of([counted])[rule.pk],
         "few": FEW,
+        "rejected": [rejected_passage(tag, rule) for tag in rejected_of(rule, MOST_REJECTED)],
         "history": [history_of(change, names) for change in changes],
         "applying": [applying(change) for change in changes if change.applied_at is None],
+    }
+
+
+def rejected_passage(tag: ProfileTag | TopicTag, rule: Rule) -> dict[str, Any]:
+    """A passage where people rejected the rule's tag, its words marked as the rule meets them now."""
+    words, reach = Words(tag.paragraph.text), Reach(rule.pattern.splitlines())
+    headings = tag.paragraph.section.path if tag.paragraph.section else []
+    return {
+        "tag": tag,
+        "paragraph": tag.paragraph,
+        "pieces": list(marked(words, reach.spans(words), around=AROUND)),
+        "heading": next((heading for heading in reversed(headings) if reach.touches(heading)), ""),
     }
 
 

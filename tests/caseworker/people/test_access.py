@@ -142,6 +142,15 @@ ROWS = {
     "coi:withdraw": ("get", CURATE),
     "coi:take_back": ("post", CURATE.replace("in", "409")),  # it is not withdrawn
     "coi:undo_correction": ("post", CURATE),
+    "coi:statements": ("get", CURATE),
+    "coi:curation": ("get", CURATE),
+    "coi:curate": ("get", CURATE),
+    "coi:curate_section": ("get", CURATE),
+    "coi:decide_tags": ("post", CURATE),
+    "coi:skip_paragraph": ("post", CURATE),
+    "coi:undo_tags": ("post", CURATE),
+    "coi:why": ("get", READ_REPORT),
+    "coi:doubt_tag": ("post", READ_REPORT.replace("in", "404")),  # the form names no tag
     "coi:jobs": ("get", SIGNED_IN),
     "coi:job": ("get", OWN_JOB),
     "coi:cancel_job": ("post", OWN_JOB),
@@ -170,14 +179,13 @@ ROWS = {
     "coi:retire_topic": ("post", CURATE),
     "coi:restore_topic": ("post", CURATE),
     "coi:delete_topic": ("post", CURATE),
-    "vocabulary:index": ("get", CURATE),
     "admin:index": ("get", ADMIN),
     "login": ("get", ANYBODY),
     "logout": ("post", " ".join(["out"] * 9)),
     "password": ("get", SIGNED_IN),
 }
 # Sites that ask for permission at one door (AdminSite.has_permission): their front page stands for all.
-SITES = {"admin", "vocabulary"}
+SITES = {"admin"}
 
 
 @pytest.fixture
@@ -233,6 +241,8 @@ def arguments(name, desk):
         "withdraw": report, "take_back": report,
         "repeats": report | {"other": desk.report.slug},
         "editions": report | {"other": desk.report.slug},
+        **{page: {"pk": desk.paragraph.pk} for page in ("curate", "decide_tags", "skip_paragraph")},
+        **{page: report | {"position": 1} for page in ("curate_section", "why", "doubt_tag")},
         "report": report, "original": report, "facet": {"name": "topic"},
         "revise_publisher": {"pk": desk.report.publisher_id},
         "apply_change": {"pk": desk.change.pk},

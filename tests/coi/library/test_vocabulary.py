@@ -1,11 +1,8 @@
 import pytest
-from django.urls import reverse
 
 from coi.library.concepts import state_of
 from coi.library.vocabulary import load_vocabulary, read_fixture, thesaurus
 from coi.models import Concept, Profile, Rule
-
-LISTS = [f"coi_{name}_changelist" for name in ("profiletag", "topictag", "coveragestatement")]
 
 
 def test_loading_the_vocabulary_again_adds_nothing_and_leaves_what_was_changed(sample):
@@ -39,15 +36,3 @@ def test_a_concept_taken_away_leaves_the_thesaurus_at_once(sample):
     assert thesaurus() is before, "read once as long as nothing changes"
     Concept.objects.first().delete()
     assert thesaurus() is not before
-
-
-@pytest.mark.parametrize("username", ["reader", "administrator"])
-def test_only_specialists_open_the_lists_of_the_vocabularies(sample, browse, username):
-    for page in ("index", *LISTS):
-        assert browse(username).get(reverse(f"vocabulary:{page}"), follow=True).status_code == 403
-
-
-def test_a_specialist_opens_every_list_of_the_vocabularies(sample, browse):
-    browser = browse("specialist")
-    for page in ("index", *LISTS):
-        assert browser.get(reverse(f"vocabulary:{page}"), follow=True).status_code == 200, page
