@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from caseworker.brief.echoes import echoes
 from caseworker.brief.editions import superseded
 from caseworker.brief.figures import quoted_groups
 from caseworker.brief.material import CaseFacts, ExcerptFacts, QuestionFacts, ReportFacts
@@ -21,7 +22,8 @@ from coi.text.partial_dates import TimeSpan
 from coi.text.works.origins import Voices
 
 EMPTY, FIGURES = "empty_question", "figures"
-ONE_ORIGIN, PERHAPS_ONE = "one_origin", "perhaps_one_origin"
+ONE_ORIGIN, PERHAPS_ONE, SAME_WORDS = "one_origin", "perhaps_one_origin", "one_origin_same_words"
+REPEATED, APART = "repeated", "repeated_apart"
 Severity = Literal["blocks", "grave", "warning", "note"]
 CURRENT_YEARS = 2  # EUAA and ACCORD methodology: older information is flagged unless it is historical
 
@@ -90,6 +92,7 @@ def findings(case: CaseFacts) -> tuple[Finding, ...]:
         *_mended(placed),
         *_single_voice(case),
         *_round_trips(case),
+        *_echoes(placed),
         *_page_unknown(placed),
         *_figures(case),
     )
@@ -117,11 +120,9 @@ def counted(n: int, noun: str) -> str:
 
 def _placed(case: CaseFacts) -> Iterator[_Placed]:
     reports = {report.slug: report for report in case.reports}
-    number = 0
-    for place, question in enumerate(case.questions, start=1):
-        for excerpt in question.excerpts:
-            number += 1
-            yield _Placed(number, place, excerpt, reports[excerpt.report])
+    quoted = ((place, one) for place, question in enumerate(case.questions, start=1) for one in question.excerpts)
+    for number, (place, excerpt) in enumerate(quoted, start=1):
+        yield _Placed(number, place, excerpt, reports[excerpt.report])
 
 
 def _not_verbatim(placed: Sequence[_Placed]) -> Iterator[Finding]:
@@ -256,11 +257,21 @@ def _round_trips(case: CaseFacts) -> Iterator[Finding]:
     first = 1
     for place, question in enumerate(case.questions, start=1):
         for found in round_trips(question, case, first):
-            code, lead = (ONE_ORIGIN, "one") if found.is_certain else (PERHAPS_ONE, "perhaps one")
+            sure = SAME_WORDS if found.is_of_words else ONE_ORIGIN
+            code, lead = (sure, "one") if found.is_certain else (PERHAPS_ONE, "perhaps one")
             text = f"Question {place}: {lead} origin, cited by several: {found.text}."
             ids = tuple(question.excerpts[number - first].id for number in found.excerpts)
             yield Finding(code, "warning", text, ids, (place,))
         first += len(question.excerpts)
+
+
+def _echoes(placed: Sequence[_Placed]) -> Iterator[Finding]:
+    """Those of one question and of different reports are said to be one origin already."""
+    for echo in echoes({excerpt.number: excerpt.facts for excerpt in placed}):
+        pair = (placed[echo.one - 1], placed[echo.other - 1])
+        ids, places = tuple(one.facts.id for one in pair), tuple({one.question: 0 for one in pair})
+        if echo.is_apart or len(places) > 1 or pair[0].report == pair[1].report:
+            yield Finding(APART if echo.is_apart else REPEATED, echo.severity, echo.sentence, ids, places)
 
 
 def _figures(case: CaseFacts) -> Iterator[Finding]:

@@ -1,9 +1,10 @@
 """What the excerpts of a question rest on: how many voices, and where one origin is cited by several."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from caseworker.brief.echoes import echoes, roots
 from caseworker.brief.material import CaseFacts, ExcerptFacts, QuestionFacts, ReportFacts
 from caseworker.brief.register import called_notes, cited, is_held
 from coi.text.citation import cite_work, numbers, plain
@@ -14,20 +15,24 @@ from coi.text.works.origins import CitedWork, Passage, Voices, publisher_voice, 
 class RoundTrip:
     """One origin behind excerpts that look like several: `text` says which, `excerpts` are their numbers in the brief.
 
-    `is_certain` is False where a suggestion that nobody decided on makes it one.
+    `is_certain` is False where a suggestion that nobody decided on makes it one; `is_of_words`: the words are the same.
     """
 
     text: str
     excerpts: tuple[int, ...]
     is_certain: bool = True
+    is_of_words: bool = False
 
 
 def voices_of(question: QuestionFacts, reports: Sequence[ReportFacts], first: int = 1) -> Voices:
     """The publishers and origins behind a question's excerpts, which are numbered from `first`; a note is named by its
     number in its report."""
     known = {report.slug: report for report in reports}
+    excerpts = dict(enumerate(question.excerpts, start=first))
+    repeated = roots(echoes(excerpts))
     return voices(
-        _passage(place, excerpt, known[excerpt.report]) for place, excerpt in enumerate(question.excerpts, start=first)
+        replace(_passage(place, excerpt, known[excerpt.report]), repeats=repeated.get(place))
+        for place, excerpt in excerpts.items()
     )
 
 
@@ -54,6 +59,7 @@ def round_trips(question: QuestionFacts, case: CaseFacts, first: int = 1) -> Ite
         elif len({slugs[place] for place in citing[key]}) > 1:
             text = f"{_named(work)} stands behind {_places(citing[key])}, of different reports"
             yield RoundTrip(text, tuple(sorted(citing[key])))
+    yield from _same_words(excerpts)
     names = {report.work: f"“{report.title}”" for report in case.reports} | {k: _named(w) for k, w in behind.items()}
     for one, other, why in case.perhaps_same:
         places = (citing[one] | quoted[one], citing[other] | quoted[other])
@@ -61,6 +67,22 @@ def round_trips(question: QuestionFacts, case: CaseFacts, first: int = 1) -> Ite
         if all(places) and len({slugs[place] for place in together}) > 1:
             text = f"{names[one]} ({_places(places[0])}) and {names[other]} ({_places(places[1])}) may be one source"
             yield RoundTrip(f"{text}: {why}", tuple(sorted(together)), is_certain=False)
+
+
+def _same_words(excerpts: Mapping[int, ExcerptFacts]) -> Iterator[RoundTrip]:
+    """Excerpts of different reports in the same words, or nearly: they count as one origin."""
+    groups: defaultdict[int, list[int]] = defaultdict(list)
+    found = echoes(excerpts)
+    for place, first in roots(found).items():
+        groups[first].append(place)
+    for first, others in groups.items():
+        places = {first, *others}
+        if len({excerpts[place].report for place in places}) > 1:
+            exact = all(echo.is_exact for echo in found if {echo.one, echo.other} <= places)
+            said = "the same words" if exact else "nearly the same words"
+            yield RoundTrip(
+                f"{_places(places)} say {said}, in different reports", tuple(sorted(places)), is_of_words=True
+            )
 
 
 def works_behind(excerpt: ExcerptFacts) -> tuple[CitedWork, ...]:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 from django_htmx.http import trigger_client_event
 
-from caseworker.brief.checks import EMPTY, Finding, blocking, findings
+from caseworker.brief.checks import APART, EMPTY, REPEATED, SAME_WORDS, Finding, blocking, findings
 from caseworker.brief.currency import information_up_to
 from caseworker.brief.document import compose
 from caseworker.brief.material import CaseFacts
@@ -80,7 +80,8 @@ def cards(case: Case) -> dict[str, Any]:
     listed = list(checks(case, facts, found, rows))
 
     def one(excerpt: Excerpt) -> dict[str, Any]:
-        return card(excerpt, printed[excerpt.pk], after.get(excerpt.paragraph_id), newer.get(excerpt.pk))
+        told = card(excerpt, printed[excerpt.pk], after.get(excerpt.paragraph_id), newer.get(excerpt.pk))
+        return told | {"echoes": echoes_of(excerpt, found)}
 
     return {
         "questions": [
@@ -109,6 +110,12 @@ def card(excerpt: Excerpt, printed: PrintedExcerpt, after: Later | None, newer: 
         "newer": newer,
         "beside": beside,
     }
+
+
+def echoes_of(excerpt: Excerpt, found: tuple[Finding, ...]) -> list[Finding]:
+    """What the checks say of excerpts that repeat this one, or nearly and say something else."""
+    codes = (APART, SAME_WORDS, REPEATED)
+    return [finding for finding in found if finding.code in codes and excerpt.pk in finding.excerpts]
 
 
 def checks(case: Case, facts: CaseFacts, found: tuple[Finding, ...], rows: list[Question]) -> Iterator[dict[str, Any]]:

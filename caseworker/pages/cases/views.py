@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from caseworker.brief.checks import ONE_ORIGIN, PERHAPS_ONE, Finding, findings
+from caseworker.brief.checks import ONE_ORIGIN, PERHAPS_ONE, SAME_WORDS, Finding, findings
 from caseworker.casework import cases
 from caseworker.casework.briefs import facts_of
 from caseworker.casework.coverage import asked_of_case, coverage_of_case
@@ -97,7 +97,7 @@ def case_page(request: HttpRequest, pk: int) -> HttpResponse:
 def one_origin(case: Case) -> list[Finding]:
     """Where excerpts of the case that seem to bear each other out go back to one origin, or perhaps do."""
     found = findings(facts_of(case, timezone.now()))
-    return [finding for finding in found if finding.code in (ONE_ORIGIN, PERHAPS_ONE)]
+    return [finding for finding in found if finding.code in (ONE_ORIGIN, PERHAPS_ONE, SAME_WORDS)]
 
 
 def may_change(request: HttpRequest, case: Case) -> bool:

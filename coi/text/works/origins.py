@@ -43,7 +43,8 @@ class CitedWork:
 
 @dataclass(frozen=True)
 class Passage:
-    """What a passage rests on: the works its notes lead to, and how many of its notes lead to none that is known."""
+    """What a passage rests on: the works its notes lead to, and how many of its notes lead to none that is known.
+    `repeats` is the place of an earlier passage that says the same words: both rest on one origin."""
 
     place: int
     publisher: str
@@ -54,6 +55,7 @@ class Passage:
     """For each of the works, the notes that lead to it, as print numbers them."""
     published_by: str = ""
     """Its publisher's own name, where `publisher` is a family."""
+    repeats: int | None = None
 
 
 @dataclass(frozen=True)
@@ -76,18 +78,25 @@ class Voices:
 
 
 def voices(passages: Iterable[Passage]) -> Voices:
-    """The publishers and origins behind some passages, in the order met."""
+    """The publishers and origins behind some passages, in the order met. Of passages in the same words the first that
+    names a source speaks for all."""
     publishers, origins, unknown = _Heard(), _Heard(), []
+    passages = list(passages)
+    speakers: dict[int, Passage] = {}
+    for passage in (*(one for one in passages if one.works), *passages):
+        speakers.setdefault(_first(passage), passage)
     for passage in passages:
-        published = _published(passage)
-        publishers.add(passage.publisher, passage.publisher_name, passage.place, published)
-        for work, notes in zip_longest(passage.works, passage.notes[: len(passage.works)], fillvalue=""):
+        publishers.add(passage.publisher, passage.publisher_name, passage.place, _published(passage))
+        speaker = speakers[_first(passage)]
+        same = "" if speaker is passage else f"says the same words as excerpt {speaker.place}, which "
+        for work, notes in zip_longest(speaker.works, speaker.notes[: len(speaker.works)], fillvalue=""):
             if isinstance(work, CitedWork):
-                origins.add(work.origin, work.name, passage.place, _rests_on(work, str(notes)))
-        if not passage.works and passage.unknown:
+                origins.add(work.origin, work.name, passage.place, same + _rests_on(work, str(notes)))
+        if not speaker.works and speaker.unknown:
             unknown.append(passage.place)
-        elif not passage.works:
-            origins.add(passage.publisher, passage.publisher_name, passage.place, published)
+        elif not speaker.works:
+            told = f"{same}is {_published(speaker)}" if same else _published(speaker)
+            origins.add(speaker.publisher, speaker.publisher_name, passage.place, told)
     origins.put_short_names_to_long()
     origins.put_branches_to_their_body()
     return Voices(tuple(publishers.voices()), tuple(origins.voices()), tuple(unknown))
@@ -103,6 +112,10 @@ def _rests_on(work: CitedWork, notes: str) -> str:
     on = f"rests on {'notes' if ',' in notes or '–' in notes else 'note'} {notes}" if notes else "rests on a source"
     by = f" by {work.source.author}" if work.source.author else ""
     return f"{on}{by}{f' ({work.why})' if work.why else ''}"
+
+
+def _first(passage: Passage) -> int:
+    return passage.place if passage.repeats is None else passage.repeats
 
 
 def publisher_voice(name: str, family: str) -> str:

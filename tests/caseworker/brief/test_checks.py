@@ -177,3 +177,56 @@ def test_excerpts_whose_notes_lead_nowhere_have_no_origin():
     count = independence(question(lost), (FOCUS,))
     assert (count.origins, count.voices.unknown) == (0, (1,))
     assert "no origin known behind it" in findings(case(question(lost)))[-1].sentence
+
+
+LEVY = "The porters of the northern quay pay a weekly levy, and 14 of them were beaten in June."
+
+
+def repeated(*questions):
+    found = findings(case(*questions, reports=(FOCUS, LAWYERS)))
+    return [(one.code, one.severity, one.sentence, one.excerpts) for one in found if "repeated" in one.code]
+
+
+def test_the_same_words_of_two_reports_are_one_origin_and_the_reason_is_told():
+    quoted = (
+        excerpt(LEVY, id=1),
+        excerpt(LEVY.upper(), report="lawyers", id=2),
+        excerpt("Three.", report="lawyers", id=3),
+    )
+    [(code, sentence, ids)] = round_trips(*quoted)
+    assert (code, ids) == ("one_origin_same_words", (1, 2))
+    assert "excerpts 1, 2 say the same words, in different reports" in sentence
+    assert repeated(question(*quoted)) == []
+    count = independence(question(*quoted), (FOCUS, LAWYERS))
+    assert (count.publishers, count.origins) == (2, 2)
+    assert [voice.places for voice in count.voices.origins] == [(1, 2), (3,)]
+
+
+def test_of_the_same_words_the_passage_that_names_its_source_speaks():
+    quoted = excerpt(LEVY, id=1), excerpt(LEVY + "{1}", note(1, HERALD, works=(work("1"),)), report="lawyers", id=2)
+    count = independence(question(*quoted), (FOCUS, LAWYERS))
+    assert [(voice.name, voice.places) for voice in count.voices.origins] == [("Herald", (1, 2))]
+
+
+def test_nearly_the_same_words_with_another_figure_or_a_not_do_not_count_as_one():
+    for other, told in (
+        (LEVY.replace("14", "19"), "“14” and “19”"),
+        (LEVY.replace("pay", "never pay"), "nothing and “never”"),
+    ):
+        quoted = excerpt(LEVY, id=1), excerpt(other, report="lawyers", id=2)
+        assert round_trips(*quoted) == []
+        [(code, severity, sentence, ids)] = repeated(question(*quoted))
+        assert (code, severity, ids) == ("repeated_apart", "warning", (1, 2))
+        assert sentence == f"Excerpts 1 and 2 are nearly the same words, but differ: {told}."
+        assert independence(question(*quoted), (FOCUS, LAWYERS)).origins == 2
+
+
+def test_an_excerpt_that_repeats_one_of_another_question_is_noted():
+    asked = question(excerpt(LEVY, id=1)), question(excerpt(LEVY, report="lawyers", id=2))
+    [(code, severity, sentence, ids)] = repeated(*asked)
+    assert (code, severity, ids) == ("repeated", "note", (1, 2))
+    assert sentence == "Excerpts 1 and 2 say the same words: the one repeats the other."
+
+
+def test_few_words_repeat_nothing():
+    assert repeated(question(excerpt("They pay.", id=1), excerpt("They pay.", id=2))) == []
