@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from caseworker.brief.echoes import echoes
 from caseworker.brief.editions import superseded
 from caseworker.brief.figures import quoted_groups
 from caseworker.brief.material import CaseFacts, ExcerptFacts, QuestionFacts, ReportFacts
@@ -19,6 +18,7 @@ from caseworker.brief.register import called_notes, is_held
 from coi.text import partial_dates
 from coi.text.citation import NO_FINDING, in_words, numbers
 from coi.text.partial_dates import TimeSpan
+from coi.text.repeats.echoes import echoes
 from coi.text.works.origins import Voices
 
 EMPTY, FIGURES = "empty_question", "figures"
@@ -267,7 +267,7 @@ def _round_trips(case: CaseFacts) -> Iterator[Finding]:
 
 def _echoes(placed: Sequence[_Placed]) -> Iterator[Finding]:
     """Those of one question and of different reports are said to be one origin already."""
-    for echo in echoes({excerpt.number: excerpt.facts for excerpt in placed}):
+    for echo in echoes({excerpt.number: excerpt.facts.words for excerpt in placed}):
         pair = (placed[echo.one - 1], placed[echo.other - 1])
         ids, places = tuple(one.facts.id for one in pair), tuple({one.question: 0 for one in pair})
         if echo.is_apart or len(places) > 1 or pair[0].report == pair[1].report:

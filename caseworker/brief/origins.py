@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from caseworker.brief.echoes import echoes, roots
 from caseworker.brief.material import CaseFacts, ExcerptFacts, QuestionFacts, ReportFacts
 from caseworker.brief.register import called_notes, cited, is_held
 from coi.text.citation import cite_work, numbers, plain
+from coi.text.repeats.echoes import echoes, roots
 from coi.text.works.origins import CitedWork, Passage, Voices, publisher_voice, voices
 
 
@@ -29,7 +29,7 @@ def voices_of(question: QuestionFacts, reports: Sequence[ReportFacts], first: in
     number in its report."""
     known = {report.slug: report for report in reports}
     excerpts = dict(enumerate(question.excerpts, start=first))
-    repeated = roots(echoes(excerpts))
+    repeated = roots(echoes({place: excerpt.words for place, excerpt in excerpts.items()}))
     return voices(
         replace(_passage(place, excerpt, known[excerpt.report]), repeats=repeated.get(place))
         for place, excerpt in excerpts.items()
@@ -72,7 +72,7 @@ def round_trips(question: QuestionFacts, case: CaseFacts, first: int = 1) -> Ite
 def _same_words(excerpts: Mapping[int, ExcerptFacts]) -> Iterator[RoundTrip]:
     """Excerpts of different reports in the same words, or nearly: they count as one origin."""
     groups: defaultdict[int, list[int]] = defaultdict(list)
-    found = echoes(excerpts)
+    found = echoes({place: excerpt.words for place, excerpt in excerpts.items()})
     for place, first in roots(found).items():
         groups[first].append(place)
     for first, others in groups.items():

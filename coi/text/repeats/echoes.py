@@ -1,14 +1,12 @@
-"""Excerpts that repeat one another: the same words, or nearly, quoted more than once.
+"""Excerpts of a brief that repeat one another: the same words, or nearly, quoted more than once.
 
-By the one measure of the desk (`coi.text.repeats`): excerpts that differ in a figure, a date or a "not" do not say the
-same, and are never taken for one.
+Excerpts that differ in a figure, a date or a "not" do not say the same, and are never taken for one.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from caseworker.brief.material import ExcerptFacts
 from coi.text.repeats.decisive import apart
 from coi.text.repeats.differing import GRAVEST, Difference, differences
 from coi.text.repeats.likeness import LEAST_WORDS, NEAR, likeness, plain_words
@@ -43,9 +41,9 @@ class Echo:
         return f"{which} say {'the same' if self.is_exact else 'nearly the same'} words: the one repeats the other."
 
 
-def echoes(excerpts: Mapping[int, ExcerptFacts]) -> list[Echo]:
-    """Each pair once, in order of their numbers."""
-    words = {number: plain_words(excerpt.words) for number, excerpt in excerpts.items()}
+def echoes(quoted: Mapping[int, str]) -> list[Echo]:
+    """Of the words of excerpts by number: each pair once, in order of their numbers."""
+    words = {number: plain_words(text) for number, text in quoted.items()}
     sets = {number: set(plain) for number, plain in words.items()}
     numbers = [number for number in sorted(words) if len(words[number]) >= LEAST_WORDS]
     found = []
@@ -54,7 +52,7 @@ def echoes(excerpts: Mapping[int, ExcerptFacts]) -> list[Echo]:
             if len(sets[one] & sets[other]) < NEAR * min(len(sets[one]), len(sets[other])) / 2:
                 continue
             if like := likeness(words[one], words[other]):
-                found.append(Echo(one, other, like.is_exact, _apart(excerpts[one].words, excerpts[other].words)))
+                found.append(Echo(one, other, like.is_exact, _apart(quoted[one], quoted[other])))
     return found
 
 
