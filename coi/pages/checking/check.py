@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from coi.library.mending.places import Place, look_again, look_at, places_of
 from coi.library.pictures import NoPicture, sizes_of_pages
 from coi.models import LeftOutText, Paragraph, Report
 from coi.pages.checking.page import Shown, pages_of, shown
+from coi.pages.mending.said import left_said
 from coi.pages.mending.views import may_mend
 from coi.pages.way_back import way_back
 from coi.text.words import digest
@@ -25,11 +28,14 @@ _MOST_PLACES, _MOST_LEFT_OUT = 150, 12
 @may_mend
 @require_GET
 def check(request: HttpRequest, slug: str) -> HttpResponse:
-    """`place` is the key of a place to look at; `page` counts from 1."""
+    """`place` is the key of a place to look at; `page` counts from 1; `paragraph` is the position of one to correct,
+    and `from` that of the one last corrected, after which one goes on.
+    """
     report = get_object_or_404(Report.objects.select_related("publisher"), slug=slug)
     rows = list(report.paragraphs.select_related("section").with_notes())
     homes, places = home_pages(rows), places_of(report)
-    at = current(places, request.GET.get("place", ""))
+    chosen, after = (position_asked(request.GET.get(name, "")) for name in ("paragraph", "from"))
+    at = current(places, request.GET.get("place", ""), chosen=chosen, after=after)
     number = page_asked(request.GET.get("page", ""), at, homes)
     here = [row for row in rows if number in (pages_of(row) or [homes[row.position]])]
     drawn, why = page_drawn(report, number, here)
@@ -40,21 +46,29 @@ def check(request: HttpRequest, slug: str) -> HttpResponse:
         "last": last,
         "page": drawn,
         "why": why,
-        "items": items(here, places, at, texts={row.position: row.text for row in rows}),
+        "items": items(here, places, at, texts={row.position: row.text for row in rows}, chosen=chosen),
         "doubtful": {row.pk for row in here if row.position in {one.position for one in places if not one.looked}},
         "tagged": report.paragraphs.filter(topic_tags__isnull=False).distinct().count(),
         "notes": {"held": report.footnotes.filter(state="held").count(), "all": report.footnotes.count()},
-        **beside(report, places, at, homes, here),
+        **beside(report, places, at, homes, here, number=number),
     }
     return render(request, "coi/checking/check.html", page)
 
 
 def beside(
-    report: Report, places: Sequence[Place], at: Place | None, homes: dict[int, int], here: Sequence[Paragraph]
+    report: Report,
+    places: Sequence[Place],
+    at: Place | None,
+    homes: dict[int, int],
+    here: Sequence[Paragraph],
+    *,
+    number: int,
 ) -> dict[str, Any]:
     """What stands beside the page: places with their way, what was left out, the last correction."""
     order = [place.key for place in places]
     step = order.index(at.key) if at else -1
+    is_here = at is not None and homes.get(at.position, number) == number
+    following = step + 1 if is_here or at is None else step
     address = reverse("coi:check", args=[report.slug])
     return {
         "places": [{"place": one, "page": homes.get(one.position)} for one in places[:_MOST_PLACES]],
@@ -62,7 +76,7 @@ def beside(
         "left": sum(place.looked is None for place in places),
         "at": at,
         "before": f"{address}?place={order[step - 1]}#here" if step > 0 else "",
-        "next": f"{address}?place={order[step + 1]}#here" if step + 1 < len(order) else "",
+        "next": f"{address}?place={order[following]}#here" if following < len(order) else "",
         "left_out": left_out(report),
         "after": here[-1].position if here else 0,
         "undoable": report.corrections.standing().exclude(kind="describe").last(),
@@ -84,10 +98,17 @@ def home_pages(rows: Sequence[Paragraph]) -> dict[int, int]:
     return homes
 
 
-def current(places: Sequence[Place], key: str) -> Place | None:
-    """The place asked for, else the first that nobody has looked at."""
+def position_asked(asked: str) -> int:
+    return int(asked) if asked.isdecimal() and len(asked) < 8 else 0
+
+
+def current(places: Sequence[Place], key: str, *, chosen: int = 0, after: int = 0) -> Place | None:
+    """The place asked for, else one of the paragraph chosen, else the first from `after` on that nobody looked at."""
     asked = next((place for place in places if place.key == key), None)
-    return asked or next((place for place in places if place.looked is None), None)
+    unseen = [place for place in places if place.looked is None]
+    if chosen and not asked:
+        return next((place for place in [*unseen, *places] if place.position == chosen), None)
+    return asked or next((place for place in unseen if place.position >= after), next(iter(unseen), None))
 
 
 def page_asked(asked: str, at: Place | None, homes: dict[int, int]) -> int:
@@ -104,7 +125,7 @@ def page_drawn(report: Report, number: int, rows: Sequence[Paragraph]) -> tuple[
 
 
 def items(
-    rows: Sequence[Paragraph], places: Sequence[Place], at: Place | None, *, texts: dict[int, str]
+    rows: Sequence[Paragraph], places: Sequence[Place], at: Place | None, *, texts: dict[int, str], chosen: int
 ) -> list[dict[str, Any]]:
     """Paragraphs of a page with a heading where a section begins, and the doubts of each."""
     found: list[dict[str, Any]] = []
@@ -122,6 +143,7 @@ def items(
                 "doubts": doubts,
                 "open": any(place.looked is None for place in doubts),
                 "at": at if at and at.position == row.position else None,
+                "acts": row.position == (chosen or (at.position if at else 0)),
                 "pages": pages_of(row),
             }
         )
@@ -166,4 +188,5 @@ def looked(request: HttpRequest, slug: str) -> HttpResponse:
             look_again(report, key)
         else:
             look_at(report, key, by=request.user, at=timezone.now())
+            messages.success(request, _("Looks right.") + " " + left_said(report))
     return redirect(way_back(request, reverse("coi:check", args=[report.slug])))

@@ -13,6 +13,7 @@ from coi.library.mending import correcting, describing, releasing
 from coi.library.mending.rows import Quoted
 from coi.models import Correction, Report
 from coi.pages.mending.forms import ON_HEADINGS, CorrectionForm, WithdrawForm
+from coi.pages.mending.said import done_said, left_said
 from coi.pages.reports.forms import DescriptionForm
 from coi.pages.way_back import way_back
 from coi.text.words import digest
@@ -72,7 +73,7 @@ def correct(request: HttpRequest, slug: str, position: int) -> HttpResponse:
         correcting.correct(report, kind, target=target, arguments=arguments, by=request.user, at=timezone.now())
     except ValueError as reason:
         return says_why(request, str(reason), back=back)
-    messages.success(request, _("Done: %(what)s.") % {"what": dict(Correction.Kind.choices)[kind]})
+    messages.success(request, done_said(report, kind, target, words=text, n=form.cleaned_data["note"]))
     return redirect(back)
 
 
@@ -101,12 +102,13 @@ def after(report: Report, form: CorrectionForm) -> dict[str, Any]:
 @require_POST
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     correction = get_object_or_404(Correction.objects.select_related("report"), pk=pk)
-    back = way_back(request, correction.report.get_absolute_url())
+    back = way_back(request, reverse("coi:check", args=[correction.report.slug]))
     try:
         correcting.undo(correction, by=request.user, at=timezone.now())
     except (correcting.NotMended, Quoted) as reason:
         return says_why(request, str(reason), back=back)
-    messages.success(request, _("Undone: %(what)s.") % {"what": correction.get_kind_display()})
+    undone = _("Undone: %(what)s.") % {"what": correction.get_kind_display()}
+    messages.success(request, f"{undone} {left_said(correction.report)}")
     return redirect(back)
 
 

@@ -3,9 +3,12 @@
 
 (() => {
   const press = (key) => {
-    const buttons = [...document.querySelectorAll(`[data-key="${key}"]`)];
-    const button = buttons.find((one) => one.closest(".current")) ?? buttons[0];
-    if (!button) return;
+    const here = document.querySelector(".read-paragraph.current");
+    const button = (key === "u" ? document : here ?? document).querySelector(`[data-key="${key}"]`);
+    if (!button) {
+      here?.querySelector("[data-correct]")?.click(); // never the act of another paragraph: its own acts are opened first
+      return;
+    }
     button.click();
     if (button.matches("summary")) button.nextElementSibling?.querySelector("input:not([type=hidden]), select")?.focus();
   };

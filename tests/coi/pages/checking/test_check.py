@@ -54,7 +54,7 @@ def test_only_specialists_check(report, browse, username, status):
 def test_a_place_is_dealt_with_where_it_stands(report, browse):
     browser, place = browse("specialist"), places_of(report)[0]
     page = browser.get(address(report, place=place.key)).content.decode()
-    assert "Join with the one before" in page
+    assert "Join with ¶ 1" in page
     act = reverse("coi:correct", args=[report.slug, 0])
     first = report.paragraphs.get(position=1)
     back = address(report, page=1)
@@ -102,7 +102,36 @@ def test_release_says_how_many_places_nobody_looked_at(report, browse):
     assert "running head" in page
 
 
-@pytest.mark.parametrize("asked", ["page=0", "page=999", "page=x", "page=99999999999", "place=no", "page=2&place=no"])
+def test_any_paragraph_is_corrected_where_it_stands_and_that_is_said_with_its_words(report, browse):
+    browser, fourth = browse("specialist"), report.paragraphs.get(position=4)
+    page = browser.get(address(report, paragraph=4)).content.decode()
+    assert page.count('class="doubt-acts"') == 1
+    assert "Correct ¶ 4." in page
+    act = reverse("coi:correct", args=[report.slug, 0])
+    back = f"{address(report, page=1)}&from=4#p4"
+    split = {"kind": "split", "target": 3, "seen": fourth.sha256, "before": "stands", "next": back}
+    done = browser.post(act, split)
+    assert done.url == back
+    assert "Split. ¶ 5 begins “stands here.”. 6 places left." in browser.get(back).content.decode()
+    third = report.paragraphs.get(position=3)
+    done = browser.post(
+        act, {"kind": "join", "target": 2, "seen": third.sha256, "glue": " ", "next": back}, follow=True
+    )
+    assert "Joined. ¶ 3 now ends “…of complaints. A whole sentence”." in done.content.decode()
+    undone = browser.post(reverse("coi:undo_correction", args=[report.corrections.last().pk]))
+    assert undone.url == reverse("coi:check", args=[report.slug])
+    assert "Undone: joined with the next. " in browser.get(undone.url).content.decode()
+
+
+def test_after_a_correction_one_goes_on_with_the_next_place(report, browse):
+    places = [place for place in places_of(report) if place.position]
+    page = browse("specialist").get(address(report, page=1, **{"from": 3})).content.decode()
+    assert f'class="current"><a href="/reports/{report.slug}/check/?place={places[2].key}#here"' in page
+
+
+@pytest.mark.parametrize(
+    "asked", ["page=0", "page=999", "page=x", "page=99999999999", "place=no", "page=2&place=no", "paragraph=99&from=x"]
+)
 def test_whatever_is_asked_there_is_a_page(report, browse, asked):
     query = dict(pair.split("=") for pair in asked.split("&"))
     assert browse("specialist").get(address(report, **query)).status_code == 200
