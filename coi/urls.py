@@ -13,6 +13,7 @@ from coi.pages.repeats import views as repeats
 from coi.pages.reports import views as reports
 from coi.pages.search import facets, lists, similar
 from coi.pages.search import views as search
+from coi.pages.sources import cards
 from coi.pages.sources import views as sources
 from coi.pages.thesaurus import views as thesaurus
 from coi.pages.uploads import views as uploads
@@ -65,6 +66,9 @@ urlpatterns = [
     path("sources/undo/", sources.undo, name="undo_source"),
     path("sources/<int:pk>/", sources.source, name="source"),
     path("sources/pairs/<int:pk>/decide/", sources.decide, name="decide_source"),
+    path("publishers/<slug:slug>/", cards.publisher, name="publisher"),
+    path("publishers/<slug:slug>/describe/", cards.describe_publisher, name="describe_publisher"),
+    path("publishers/changes/<int:pk>/undo/", cards.undo_card, name="undo_card"),
     path("items/<int:pk>/decide/", items.decide, name="decide_item"),
     path("curation/", curation.queue, name="curation"),
     path("curation/undo/", curation.undo, name="undo_tags"),

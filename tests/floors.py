@@ -56,9 +56,10 @@ COI_PAGES = (
 )
 BELOW_COI_ROOT = (*BELOW_COI_PAGES, *COI_PAGES)
 OF_COI = (*TEXT, *SEARCH, "coi/models", *LIBRARY, "coi/finding")
-BRIEF = ("caseworker/brief", "caseworker/brief/paper")
+BRIEF = ("caseworker/brief/behind", "caseworker/brief", "caseworker/brief/paper")
 BELOW_CASEWORK = (*OF_COI, *BRIEF, "caseworker/models", "caseworker/people")
-BELOW_PAGES = (*BELOW_CASEWORK, "caseworker/casework/searches", "caseworker/casework", "coi/pages", *COI_PAGES)
+CASEWORK = ("caseworker/casework/searches", "caseworker/casework/sources", "caseworker/casework")
+BELOW_PAGES = (*BELOW_CASEWORK, *CASEWORK, "coi/pages", *COI_PAGES)
 PAGES = ("caseworker/pages/office", "caseworker/pages/searches", "caseworker/pages/briefs", "caseworker/pages/cases")
 BELOW_ROOT = (*BELOW_PAGES, "caseworker/pages", *PAGES, "coi")
 
@@ -116,18 +117,20 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi": BELOW_COI_ROOT,
     "coi/management": (),
     "coi/management/commands": BELOW_COI_ROOT,
-    "caseworker/brief": TEXT,
-    "caseworker/brief/paper": (CONFINED, *TEXT, "caseworker/brief"),
+    "caseworker/brief/behind": TEXT,
+    "caseworker/brief": (*TEXT, "caseworker/brief/behind"),
+    "caseworker/brief/paper": (CONFINED, *TEXT, "caseworker/brief/behind", "caseworker/brief"),
     "caseworker/models": (*TEXT, "coi/models"),
     "caseworker/people": (*TEXT, "coi/models", "caseworker/models"),
     "caseworker/casework/searches": BELOW_CASEWORK,
-    "caseworker/casework": (*BELOW_CASEWORK, "caseworker/casework/searches"),
+    "caseworker/casework/sources": BELOW_CASEWORK,
+    "caseworker/casework": (*BELOW_CASEWORK, *CASEWORK[:-1]),
     "caseworker/pages": BELOW_PAGES,
     "caseworker/pages/searches": (*BELOW_PAGES, "caseworker/pages"),
     "caseworker/pages/briefs": (*BELOW_PAGES, "caseworker/pages"),
     "caseworker/pages/office": (*BELOW_PAGES, "caseworker/pages"),
     "caseworker/pages/cases": (*BELOW_PAGES, "caseworker/pages", "caseworker/pages/searches"),
-    "caseworker/templatetags": (*BELOW_CASEWORK, "caseworker/casework/searches", "caseworker/casework"),
+    "caseworker/templatetags": (*BELOW_CASEWORK, *CASEWORK),
     "caseworker": BELOW_ROOT,
     "caseworker/management": (),
     "caseworker/management/commands": BELOW_ROOT,

@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 
 from caseworker.brief import wording
 from caseworker.brief.annex import annex, links
+from caseworker.brief.behind.facts import PrintedCard
+from caseworker.brief.behind.worded import printed_cards
 from caseworker.brief.checks import EMPTY, FIGURES, counted, findings, independence
 from caseworker.brief.currency import information_up_to
 from caseworker.brief.figures import reconciled
@@ -55,6 +57,7 @@ def compose(case: CaseFacts) -> BriefDocument:
         empty_how=f"{wording.EMPTY} {wording.SEE_SEARCHES if case.searches else wording.NO_SEARCHES}",
         reports=listed_reports(case, numbered),
         sources=listed_sources(case, numbered),
+        cards=tuple(_cards(case)),
         consulted=tuple(consulted_report(report) for report in case.consulted),
         consulted_how=wording.CONSULTED if case.consulted else "",
         searches=tuple(_logged(search) for search in case.searches),
@@ -104,6 +107,12 @@ def _parts(case: CaseFacts, numbered: Register) -> Iterator[Part]:
             is_section=bool(question.excerpts) or case.print_empty,
         )
         first += len(question.excerpts)
+
+
+def _cards(case: CaseFacts) -> Iterator[PrintedCard]:
+    for card in printed_cards(case.cards):
+        lines = tuple((heading, printable(words)) for heading, words in card.lines)
+        yield replace(card, publisher=printable(card.publisher), about=printable(card.about), lines=lines)
 
 
 def _listed_voice(voice: Voice) -> ListedVoice:

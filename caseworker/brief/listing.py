@@ -1,14 +1,18 @@
 """The brief's lists: reports quoted (R), sources those reports cite (S), reports consulted without result."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pycountry
 
 from caseworker.brief import wording
+from caseworker.brief.behind.facts import PrintedState
+from caseworker.brief.behind.worded import held_in_words
 from caseworker.brief.material import CaseFacts, ReportFacts
 from caseworker.brief.printed import ListedReport, ListedSource, NoteLink
 from caseworker.brief.quotation import printable
-from caseworker.brief.register import ListedWork, Register
+from caseworker.brief.register import ListedWork, Register, states_of
 from coi.text.citation import Citation, CitedReport, Piece, cite_report, cite_work, machine_label, numbers, unread_label
 from coi.text.partial_dates import span_in_words
 from coi.text.sources import Source, is_interview, told_to
@@ -28,7 +32,26 @@ def listed_reports(case: CaseFacts, register: Register) -> tuple[ListedReport, .
 def listed_sources(case: CaseFacts, register: Register) -> tuple[ListedSource, ...]:
     """S, by author and title."""
     reports = {report.slug: report for report in case.reports}
-    return tuple(_source(work, register, [reports[slug] for slug, _ in work.cited_in]) for work in register.works)
+    states = _states(case, register)
+    return tuple(
+        replace(
+            _source(work, register, [reports[slug] for slug, _ in work.cited_in]),
+            held=held_in_words(states[work.label], register.report_labels),
+        )
+        for work in register.works
+    )
+
+
+def _states(case: CaseFacts, register: Register) -> defaultdict[str, list[tuple[int, PrintedState]]]:
+    """For each source S the notes that lead to it, by their numbers, and its state there."""
+    found: defaultdict[str, list[tuple[int, PrintedState]]] = defaultdict(list)
+    excerpts = [excerpt for question in case.questions for excerpt in question.excerpts]
+    for excerpt, calls in zip(excerpts, register.calls, strict=True):
+        for call in calls:
+            for work, state in states_of(call, excerpt, register):
+                if work and call.number is not None:
+                    found[state.label].append((call.number, state))
+    return found
 
 
 def consulted_report(report: ReportFacts) -> ListedReport:

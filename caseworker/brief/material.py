@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from caseworker.brief.behind.facts import CardFacts, StandingFacts
 from coi.text.document import NoteReference, NoteState, PageStatus, Rect, Standing
 from coi.text.partial_dates import TimeSpan, spoken_of
 from coi.text.sources import Source
@@ -173,6 +174,8 @@ class ExcerptFacts:
     newer: NewerFacts | None = None
     pages: tuple[PageFacts, ...] = ()
     """Of which the pictures print in the annex."""
+    standings: tuple[StandingFacts, ...] = ()
+    """Whether the sources of its notes are held, and the words found there."""
 
 
 @dataclass(frozen=True)
@@ -278,3 +281,5 @@ class CaseFacts:
     reviewed_at: datetime | None = None
     perhaps_same: tuple[tuple[str, str, str], ...] = ()
     """Keys of two works that may be one, on which nobody decided, and the reason."""
+    cards: tuple[CardFacts, ...] = ()
+    """Of the publishers quoted, in the order in which they are."""

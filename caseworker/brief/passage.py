@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from caseworker.brief import wording
+from caseworker.brief.behind.worded import states_in_words
 from caseworker.brief.checks import counted
 from caseworker.brief.editions import remark
 from caseworker.brief.figures import printed_figures
@@ -11,7 +12,7 @@ from caseworker.brief.listing import language_name
 from caseworker.brief.material import ExcerptFacts, NoteFacts, ReportFacts
 from caseworker.brief.printed import Call, CitedSource, PrintedExcerpt, PrintedNote
 from caseworker.brief.quotation import is_extract, printable, private_bullets, segments, unprintable
-from caseworker.brief.register import NumberedCall, Register, cited, cited_report, place_of
+from caseworker.brief.register import NumberedCall, Register, cited, cited_report, place_of, states_of
 from coi.text.citation import (
     DAMAGED,
     NO_FINDING,
@@ -48,7 +49,7 @@ def printed_excerpt(number: int, excerpt: ExcerptFacts, report: ReportFacts, reg
         report_label=label,
         report_anchor=f"report-{label[1:]}",
         citation=_shown(cite_passage(cited_report(report), place)),
-        notes=tuple(_notes(calls, report, place, register)),
+        notes=tuple(_notes(calls, excerpt, report, place, register)),
         notes_lead=_shown(_notes_lead(report, place)),
         not_held=_not_held(calls),
         remarks=tuple(_remarks(excerpt, report)),
@@ -88,11 +89,12 @@ def _printed(call: NumberedCall) -> int | str:
 
 
 def _notes(
-    calls: tuple[NumberedCall, ...], report: ReportFacts, place: Place, register: Register
+    calls: tuple[NumberedCall, ...], excerpt: ExcerptFacts, report: ReportFacts, place: Place, register: Register
 ) -> Iterator[PrintedNote]:
     for call in calls:
         if call.note is None or call.number is None:
             continue
+        states = tuple(state for _, state in states_of(call, excerpt, register))
         yield PrintedNote(
             number=call.number,
             anchor=f"note-{call.number}",
@@ -100,6 +102,8 @@ def _notes(
             report_note=call.note.printed,
             sources=tuple(_cited_sources(call.note, report, place, register)),
             remark=DAMAGED if call.note.state == "damaged" else _not_followed(call.note),
+            standing=states_in_words(states),
+            states=states,
         )
 
 

@@ -6,6 +6,7 @@ Serif on paper is `Segment` of kind "text" and "together" and nothing else: thes
 from dataclasses import dataclass
 from typing import Literal
 
+from caseworker.brief.behind.facts import PrintedCard, PrintedState
 from caseworker.brief.pictured import PageLink, PicturedPage
 from coi.text.citation import Citation
 from coi.text.document import Standing
@@ -62,7 +63,8 @@ class CitedSource:
 
 @dataclass(frozen=True)
 class PrintedNote:
-    """A note under its excerpt. `sources` in order give the note's whole text; `remark` says when it is damaged."""
+    """A note under its excerpt. `sources` in order give the note's whole text; `remark` says when it is damaged,
+    `standing` whether its sources are held and the words found there, as `states` have it one by one."""
 
     number: int
     anchor: str
@@ -70,6 +72,8 @@ class PrintedNote:
     report_note: int | str
     sources: tuple[CitedSource, ...]
     remark: str = ""
+    standing: str = ""
+    states: tuple[PrintedState, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -178,8 +182,8 @@ class ListedReport:
 
 @dataclass(frozen=True)
 class ListedSource:
-    """S: a source known only as the quoted reports cite it; `no_address` says why there is none, `also` how else it is
-    cited."""
+    """S: a source as the quoted reports cite it; `no_address` says why there is none, `also` how else it is cited,
+    `held` whether the office holds it and for which notes the words stand there."""
 
     label: str
     anchor: str
@@ -189,6 +193,7 @@ class ListedSource:
     origin: str
     no_address: str = ""
     also: str = ""
+    held: str = ""
 
 
 @dataclass(frozen=True)
@@ -257,6 +262,7 @@ class BriefDocument:
     empty_how: str
     reports: tuple[ListedReport, ...]
     sources: tuple[ListedSource, ...]
+    cards: tuple[PrintedCard, ...]
     consulted: tuple[ListedReport, ...]
     consulted_how: str
     searches: tuple[LoggedSearch, ...]

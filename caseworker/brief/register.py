@@ -7,11 +7,13 @@ words that point back ("Ibid.") and damaged notes are no source of their own.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from caseworker.brief.behind.facts import PrintedState
+from caseworker.brief.behind.worded import printed_state
 from caseworker.brief.material import CaseFacts, ExcerptFacts, NoteFacts, ReportFacts
-from caseworker.brief.quotation import calls_within
-from coi.text.citation import CitedReport, Place, web_address
+from caseworker.brief.quotation import calls_within, printable
+from coi.text.citation import CitedReport, Place, cite_work, plain, web_address
 from coi.text.document import NoteReference
 from coi.text.sources import Source
 from coi.text.words import fold
@@ -138,6 +140,22 @@ def called_notes(excerpt: ExcerptFacts) -> Iterator[tuple[NoteReference, NoteFac
         yield reference, notes.get(reference.n)
 
 
+def states_of(
+    call: NumberedCall, excerpt: ExcerptFacts, register: Register
+) -> Iterator[tuple[CitedWork | None, PrintedState]]:
+    """The states of the sources of a call, each with the work that it leads to."""
+    sources = list(cited(call.note)) if call.note else []
+    for facts in excerpt.standings:
+        if (facts.n, facts.offset) != (call.reference.n, call.reference.offset) or facts.source >= len(sources):
+            continue
+        source, work = sources[facts.source]
+        if work is None:
+            facts = replace(facts, why="")  # the note's remark says why
+        label = register.label_of(source, work) if work else ""
+        state = printed_state(facts, label, register.report_labels)
+        yield work, replace(state, text=printable(state.text))
+
+
 def _numbered(excerpts: Sequence[ExcerptFacts]) -> Iterator[tuple[NumberedCall, ...]]:
     number = 0
     for excerpt in excerpts:
@@ -190,11 +208,12 @@ def _work(label: str, cited: list[_Mention]) -> ListedWork:
     own = [mention.source for mention in cited if mention.source.kind != "pointer"]
     works = [mention.work for mention in cited]
     addresses = [web_address(source.url or "") for source in (*own, *(work.source for work in works))]
+    shown = own[0] if own else works[0].source
     return ListedWork(
         label=label,
-        source=own[0] if own else works[0].source,
+        source=shown,
         address=next((address for address in addresses if address), ""),
-        others=tuple(dict.fromkeys(words for work in works for words in work.others)),
+        others=tuple(dict.fromkeys(w for work in works for w in work.others if w != plain(cite_work(shown)))),
         notes=tuple(dict.fromkeys(mention.number for mention in cited)),
         cited_in=tuple((report, tuple(dict.fromkeys(notes))) for report, notes in by_report.items()),
     )

@@ -21,6 +21,7 @@ HOW_TO_READ = (
     Line("Raised numbers", "The report’s notes, listed under each excerpt: the sources on which the report relies."),
     Line("[n]", "A note whose text the stored copy does not hold: what the passage rests on cannot be shown."),
     Line("R and S", "R: a report quoted here. S: a source such a report cites; it was not read for this brief."),
+    Line("Source …", "Whether the office holds what a note cites, and whether the words stand there: see the method."),
 )
 
 METHOD = (
@@ -33,6 +34,12 @@ METHOD = (
     "Notes are numbered in one series through the brief; the number a note has in its report follows in brackets "
     "(fn.). Titles stand in the language of the source. A page is given as printed; “inferred” means that it follows "
     "from the printed pages before and after it, “unknown” that the stored copy shows none. Nothing was filled in.",
+    "Where the office holds what a note cites, the words for which the note stands were looked for in it. “Held, words "
+    "found”: all quotations stand there word for word (capitals and punctuation aside) and all figures with what they "
+    "count; where the words give neither, seven in ten of their telling words stand together in two sentences. “Held, "
+    "words not found” names what was looked for; the source may bear the passage out all the same. “Not held”: the "
+    "office does not hold it. “Not tried”: there was nothing to look for, or nobody has said yet that a report held is "
+    "the source.",
     "Counts of publishers and origins are candidates: they rest on names and were not verified with the sources. A "
     "note that points back (“Ibid.”) counts for the source it means; where that is not known, for none.",
 )
@@ -117,6 +124,7 @@ ANNEX_HOW = (
 BACK_MATTER = (
     ("gaps", "Gaps and limits"),
     ("sources", "Sources"),
+    ("source-cards", "Sources and how they work"),
     ("consulted", "Sources consulted and searches"),
     ("method", "Method and editorial conventions"),
     ("disclaimer", "Disclaimer"),

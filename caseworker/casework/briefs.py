@@ -33,6 +33,7 @@ from caseworker.casework.coverage import gaps_of
 from caseworker.casework.editions import Newer, newer_facts, newer_words
 from caseworker.casework.figures import figures_of
 from caseworker.casework.searches.log import consulted, repeats, search_facts
+from caseworker.casework.sources.behind import StandingsByParagraph, cards_of, standings_of
 from caseworker.models import Brief, Case, Excerpt, Person, Question
 from caseworker.models.changes import Changed, Fixed
 from coi.library import originals
@@ -81,6 +82,7 @@ def facts_of(
     newer = newer_words(excerpts) if newer is None else newer
     works = works_behind(excerpts)
     figures = figures_of(excerpt.paragraph_id for excerpt in excerpts)
+    behind = standings_of([excerpt.paragraph for excerpt in excerpts])
     reports = {excerpt.paragraph.report_id: excerpt.paragraph.report for excerpt in excerpts}
     logged = list(case.searches.select_related("unanswered_by").order_by("made_at", "pk"))
     searches = [search for search in logged if not search.struck_at]
@@ -95,7 +97,8 @@ def facts_of(
         decision_date=case.decision_date,
         version=version,
         reports=tuple(report_facts(report) for report in reports.values()),
-        questions=tuple(question_facts(row, works, figures, newer) for row in rows),
+        questions=tuple(question_facts(row, works, figures, newer, behind) for row in rows),
+        cards=cards_of(reports.values()),
         consulted=tuple(report_facts(report) for report in consulted(case, searches) if report.pk not in reports),
         searches=tuple(search_facts(*same) for same in repeats(searches) if same[-1].prints),
         searches_recorded=len(logged),
@@ -117,13 +120,16 @@ def kept_excerpts(question: Question) -> list[Excerpt]:
     return cast(list[Excerpt], question.kept_excerpts)  # type: ignore[attr-defined]  # by questions_of
 
 
-def question_facts(row: Question, works: Works, figures: FiguresByParagraph, newer: NewerWords) -> QuestionFacts:
+def question_facts(
+    row: Question, works: Works, figures: FiguresByParagraph, newer: NewerWords, behind: StandingsByParagraph
+) -> QuestionFacts:
     topic = row.topic.name if row.topic else ""
     excerpts = (
         replace(
             excerpt_facts(excerpt, works),
             figures=figures.get(excerpt.paragraph_id, ()),
             newer=newer_facts(newer.get(excerpt.pk)),
+            standings=behind.get(excerpt.paragraph_id, ()),
         )
         for excerpt in kept_excerpts(row)
     )

@@ -23,6 +23,7 @@ RENEWAL = timedelta(minutes=1)
 TYPED = (
     *("note", "text", "summary", "heading", "question", "reference", "name", "remark", "words", "because"),
     *("label", "title", "publisher", "before", "broader", "related", "terms_en", "terms_es", "terms_fr"),
+    *("who", "funding", "why", "what", "when", "how", "told_by"),
 )
 """Fields of forms that a person fills with words of their own; never a password."""
 

@@ -16,6 +16,7 @@ from coi.finding.noted import found_in_notes
 from coi.finding.paging import page_count, page_number
 from coi.library.indexing import engine
 from coi.library.vocabulary import thesaurus
+from coi.library.works.standing import tally, traces_of
 from coi.models import Paragraph
 from coi.search.engine import FACETS, Choice, Results, Sort
 from coi.search.marking.highlight import snippets
@@ -130,7 +131,7 @@ def copies(shown: Paragraph, others: Sequence[Paragraph]) -> dict[str, Any]:
 
 
 def shown(results: Results, query: Query, *, first: int) -> list[dict[str, Any]]:
-    """The hits of a page with their paragraphs, snippets and the numbers of notes and sources. Three queries."""
+    """The hits of a page with their paragraphs, snippets and the numbers of notes and sources. Four queries."""
     ids = [id for hit in results.hits for id in (hit.id, *hit.also)]
     rows = Paragraph.objects.readable().with_place().with_note_counts()
     found = {row.pk: row for row in rows.in_order(ids)}
@@ -138,6 +139,7 @@ def shown(results: Results, query: Query, *, first: int) -> list[dict[str, Any]]
     cuts = snippets([found[hit.id].text for _, hit in numbered], query)
     unmarked = [hit.id for (_, hit), cut in zip(numbered, cuts, strict=True) if not any(marked for _, marked in cut)]
     noted = found_in_notes(unmarked if query.tree else [], query)
+    traced = traces_of(hit.id for _, hit in numbered)
     return [
         {
             "number": number,
@@ -146,6 +148,7 @@ def shown(results: Results, query: Query, *, first: int) -> list[dict[str, Any]]
             "snippet": cut,
             "in_notes": noted.get(hit.id, []),
             **counted(found[hit.id]),
+            "sources": tally(traced.get(hit.id, []), counted(found[hit.id])["sources_count"]),
             **copies(found[hit.id], [found[id] for id in hit.also if id in found]),
         }
         for (number, hit), cut in zip(numbered, cuts, strict=True)

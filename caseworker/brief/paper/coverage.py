@@ -59,6 +59,7 @@ def _texts(excerpt: PrintedExcerpt) -> Iterator[str]:
     yield from excerpt.caseworker_note
     for note in excerpt.notes:
         yield from (piece.text for source in note.sources for piece in source.citation)
+        yield note.standing
     yield from (piece.text for piece in excerpt.citation)
 
 
@@ -66,6 +67,7 @@ def _frame(document: BriefDocument) -> Iterator[str]:
     yield from (document.reference, document.title, document.country, document.summary, document.office)
     yield from (text for part in document.parts for text in (part.heading, part.question))
     yield from (text for search in document.searches for text in (search.query, search.filters, search.result))
+    yield from (text for card in document.cards for text in (card.publisher, *(words for _, words in card.lines)))
     yield from (piece.text for report in document.reports + document.consulted for piece in report.citation)
 
 

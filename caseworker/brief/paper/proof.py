@@ -46,7 +46,8 @@ def _segment(segment: Segment) -> str:
 def _note(note: PrintedNote) -> str:
     remark = f" {_apart(note.remark)}" if note.remark else ""
     origin = _apart(f"[fn.\u00a0{note.report_note}]")
-    return f"{''.join(map(_source, note.sources))}{remark} {origin}"
+    standing = f" {_apart(f'[{note.standing}]')}" if note.standing else ""
+    return f"{''.join(map(_source, note.sources))}{remark}{standing} {origin}"
 
 
 def _source(source: CitedSource) -> str:

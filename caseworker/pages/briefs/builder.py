@@ -1,6 +1,7 @@
 """The builder: a brief's questions as headings, its excerpts as cards, and what stands between it and its issue."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib import messages
@@ -30,6 +31,7 @@ from caseworker.pages.undo import take_undo
 from caseworker.people.access import case_of, case_to_change
 from caseworker.people.requests import by_htmx, person_of
 from coi.finding.later import Later, later
+from coi.library.works.standing import SourceStanding, by_note, standings
 from coi.text.citation import numbers
 
 NOTHING_FOUND = "nothing_found"
@@ -51,7 +53,7 @@ def builder(request: HttpRequest, pk: int) -> HttpResponse:
     said = [str(message) for message in messages.get_messages(request)] if by_htmx(request) else []
     context = {
         "case": case,
-        **standing(case, person_of(request)),
+        **may_do(case, person_of(request)),
         **cards(case),
         "said": said,
         "undo": take_undo(request),
@@ -61,7 +63,7 @@ def builder(request: HttpRequest, pk: int) -> HttpResponse:
     return trigger_client_event(answer, "say", {"value": " ".join(said)}) if said else answer
 
 
-def standing(case: Case, person: Person) -> dict[str, bool]:
+def may_do(case: Case, person: Person) -> dict[str, bool]:
     """What the person may do with the brief as it stands."""
     own = Case.objects.editable_by(person).filter(pk=case.pk).exists()
     return {"is_reader": not own, "may_change": own and case.is_draft, "may_reopen": own and not case.is_draft}
@@ -77,11 +79,13 @@ def cards(case: Case) -> dict[str, Any]:
     printed = {excerpt.id: excerpt for part in document.parts for excerpt in part.excerpts}
     found = (*not_printable(document), *findings(facts))
     after = later([excerpt.paragraph for excerpt in excerpts])
+    behind = standings(list({excerpt.paragraph_id: excerpt.paragraph for excerpt in excerpts}.values()))
     listed = list(checks(case, facts, found, rows))
 
     def one(excerpt: Excerpt) -> dict[str, Any]:
         told = card(excerpt, printed[excerpt.pk], after.get(excerpt.paragraph_id), newer.get(excerpt.pk))
-        return told | {"echoes": echoes_of(excerpt, found)}
+        behind_it = sources_behind(printed[excerpt.pk], behind[excerpt.paragraph_id])
+        return told | {"echoes": echoes_of(excerpt, found)} | behind_it
 
     return {
         "questions": [
@@ -116,6 +120,14 @@ def echoes_of(excerpt: Excerpt, found: tuple[Finding, ...]) -> list[Finding]:
     """What the checks say of excerpts that repeat this one, or nearly and say something else."""
     codes = (APART, SAME_WORDS, REPEATED)
     return [finding for finding in found if finding.code in codes and excerpt.pk in finding.excerpts]
+
+
+def sources_behind(printed: PrintedExcerpt, rows: Iterable[SourceStanding]) -> dict[str, Any]:
+    """The sources of the notes that print, each with its state; and how many there are in each."""
+    called = {str(note.report_note) for note in printed.notes}
+    shown = [one for states in by_note(rows).values() for one in states if one.printed in called]
+    counts = Counter(one.words for one in shown)
+    return {"standings": shown, "behind": "; ".join(f"{n} {words}" for words, n in counts.items())}
 
 
 def checks(case: Case, facts: CaseFacts, found: tuple[Finding, ...], rows: list[Question]) -> Iterator[dict[str, Any]]:

@@ -152,21 +152,36 @@ def by_note(rows: Iterable[SourceStanding]) -> dict[int, list[SourceStanding]]:
     return {n: list(states.values()) for n, states in found.items()}
 
 
-def tally(rows: Sequence[Trace], sources: int) -> list[tuple[State, int, Trace | None]]:
-    """How many of a passage's sources (of so many in all) are in each state, with the first of it that is held.
+@dataclass(frozen=True)
+class Tallied:
+    """How many of a passage's sources are in a state, and where the first of them leads, "" where none is held."""
 
-    A source that several notes lead to is in the best state that one of them has.
-    """
-    best: dict[int, Trace] = {}
+    state: State
+    count: int
+    url: str = ""
+    named: str = ""
+
+    @property
+    def words(self) -> str:
+        return WORDS[self.state]
+
+
+def tally(rows: Sequence[Trace], sources: int) -> list[Tallied]:
+    """The states of a passage's sources, of which there are so many in all. A source that several notes lead to is in
+    the best state that one of them has."""
+    best: dict[int, SourceStanding] = {}
     for row in rows:
+        one = told(row, n=0, printed="", offset=row.offset, source=row.source_id, work=row.source.work_id or 0)
         root = (row.source.work.stands_for_id or row.source.work.pk) if row.source.work else 0
-        if root not in best or STATES.index(cast(State, row.state)) < STATES.index(cast(State, best[root].state)):
-            best[root] = row
-    counted: dict[State, list[Trace]] = {}
-    for row in best.values():
-        counted.setdefault(cast(State, row.state), []).append(row)
-    found: list[tuple[State, int, Trace | None]] = [
-        (state, len(counted[state]), counted[state][0]) for state in STATES if state in counted
+        if root not in best or STATES.index(one.state) < STATES.index(best[root].state):
+            best[root] = one
+    counted: defaultdict[State, list[SourceStanding]] = defaultdict(list)
+    for one in best.values():
+        counted[one.state].append(one)
+    found = [
+        Tallied(state, len(counted[state]), counted[state][0].url, str(counted[state][0].report))
+        for state in STATES
+        if state in counted
     ]
     rest = sources - len(best)
-    return [*found, ("not_held", rest, None)] if rest > 0 else found
+    return [*found, Tallied("not_held", rest)] if rest > 0 else found

@@ -1,6 +1,7 @@
 """What the reading page shows: a section's paragraphs with their notes beside them, and the way back to the search."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -28,7 +29,9 @@ def reading_page(
     request: HttpRequest, slug: str, *, section: int | None = None, paragraph: int | None = None
 ) -> dict[str, Any]:
     """The context of a section's page, found by its own position or by a paragraph's; 404 when there is none."""
-    report = get_object_or_404(Report.objects.open_to(request.user).select_related("publisher"), slug=slug)
+    report = get_object_or_404(
+        Report.objects.open_to(request.user).select_related("publisher__card__changed_by"), slug=slug
+    )
     current = None
     if paragraph is not None:
         current = get_object_or_404(report.paragraphs.select_related("section"), position=paragraph)
@@ -78,7 +81,10 @@ def body(report: Report, here: Section | None, current: Paragraph | None, reques
     for one in items:
         states = by_note(sources[one["paragraph"].pk])
         for note in one["notes"]:
-            note["standings"] = states.get(note["n"], [])
+            note["standings"] = [
+                replace(state, why="") if note["leads"] and not state.work else state  # why stands beside the pointer
+                for state in states.get(note["n"], [])
+            ]
             note["none_held"] = all(state.state == "not_held" and not state.why for state in note["standings"])
     note_doubts(items, request.user)
     if not request.user.has_perm("coi.change_coveragestatement"):  # who decides sees what they can take back

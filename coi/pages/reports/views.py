@@ -58,7 +58,9 @@ def counted(reports: Iterable[Report]) -> list[dict[str, Any]]:
 @may_read
 def report(request: HttpRequest, slug: str) -> HttpResponse:
     """The source card: who, what, when, how; with what was left out and what the import warns of."""
-    reports = Report.objects.open_to(request.user).select_related("publisher", "supersedes", "withdrawn_by", "work")
+    reports = Report.objects.open_to(request.user).select_related(
+        "publisher__card__changed_by", "supersedes", "withdrawn_by", "work"
+    )
     found = get_object_or_404(reports, slug=slug)
     mends = request.user.has_perm("coi.change_report")
     page = {

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from coi.finding.paging import paged
 from coi.library import origins
 from coi.library.tagging import DecidedMeanwhile
+from coi.library.works.cards import publisher_named
 from coi.library.works.cited import cited_works
 from coi.models import Report, SameWork, Status, Work
 from coi.pages.permissions import may_read
@@ -59,14 +60,17 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
     ways = spellings(work, open_to)
     if not ways:
         raise Http404  # of reports in preparation a caseworker sees nothing
+    cited = cited_works([work.pk])[work.pk]
     passages = list(origins.resting_on(work).values_list("pk", flat=True))
     part, steps = paged(request.GET, len(passages), PAGE)
     page = {
         "work": work,
-        "cited": cited_works([work.pk])[work.pk],
+        "cited": cited,
+        "publisher": publisher_named(work.author, cited.reports),
         "spellings": ways,
         "perhaps": suggested_with(work),
         "sure": sure_of(work),
+        "last": request.session.get(origins.LAST_DECISION),
         "by_report": resting_by_report(passages),
         "hits": hits_on(work, passages[part]),
         "total": len(passages),

@@ -70,7 +70,7 @@ def free_slug(name: str) -> str:
 @may_keep_rules
 @require_GET
 def publisher_list(request: HttpRequest) -> HttpResponse:
-    rows = Publisher.objects.annotate(report_count=Count("reports")).order_by("name")
+    rows = Publisher.objects.select_related("card").annotate(report_count=Count("reports")).order_by("name")
     return render(request, "coi/vocabulary/publishers.html", {"rows": rows})
 
 

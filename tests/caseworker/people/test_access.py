@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from caseworker.models import Case, Excerpt, Person
 from coi.library.rules.changing import Wording, save_rule
+from coi.library.works.cards import describe
 from tests.factories import NOW
 
 PEOPLE = (
@@ -135,6 +136,9 @@ ROWS = {
     "coi:source": ("get", READ_REPORT),
     "coi:decide_source": ("post", CURATE),
     "coi:undo_source": ("post", CURATE),
+    "coi:publisher": ("get", READ_REPORT),
+    "coi:describe_publisher": ("get", CURATE),
+    "coi:undo_card": ("post", CURATE),
     "coi:mend": ("get", CURATE),
     "coi:correct": ("post", CURATE.replace("in", "409")),  # the form is empty
     "coi:describe": ("get", CURATE),
@@ -190,7 +194,8 @@ SITES = {"admin"}
 
 @pytest.fixture
 def desk(desk):
-    """With a rule that a specialist added, and the change that did."""
+    """With a source card and a rule that a specialist wrote, and the changes that did."""
+    desk.card = describe(desk.report.publisher, {"who": "Some."}, version=0, by=desk.specialist, at=NOW)
     desk.change = save_rule(None, Wording("quiet", "glossary"), version=0, by=desk.specialist, at=NOW)[1]
     return desk
 
@@ -245,6 +250,8 @@ def arguments(name, desk):
         **{page: report | {"position": 1} for page in ("curate_section", "why", "doubt_tag")},
         "report": report, "original": report, "facet": {"name": "topic"},
         "revise_publisher": {"pk": desk.report.publisher_id},
+        "publisher": {"slug": desk.report.publisher.slug}, "undo_card": {"pk": desk.card.pk},
+        "describe_publisher": {"slug": desk.report.publisher.slug},
         "apply_change": {"pk": desk.change.pk},
         **{page: {"pk": desk.change.rule_id} for page in ("rule", "retire_rule", "restore_rule")},
         **{f"{act}_profile": {"slug": profile} for act in ACTS}, **{f"{act}_topic": {"slug": "actors"} for act in ACTS},

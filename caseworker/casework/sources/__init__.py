@@ -1,0 +1,1 @@
+"""Rows of sources and publishers, as a brief needs them."""
