@@ -152,6 +152,7 @@ MOST_MEGABYTES = 50  # of a report's file
 # What the child process that reads a report's file may use: seconds of CPU (twice as many of the clock), memory.
 READING_SECONDS = int(os.environ.get("READING_SECONDS") or 60)
 READING_MEGABYTES = int(os.environ.get("READING_MEGABYTES") or 2000)
+PICTURES_MEGABYTES = int(os.environ.get("PICTURES_MEGABYTES") or 1000)  # of pages drawn, kept until nobody looks
 READ_SCANS = env_flag("READ_SCANS", default=True)  # with Tesseract, where the machine has it
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

@@ -18,6 +18,7 @@ from caseworker.models import Person, Unit
 from caseworker.people.sessions import LONGEST
 from coi.library.indexing import disagreement
 from coi.library.jobs import is_anybody_at_work
+from coi.library.reading import scan_reader
 from coi.models import Job, Paragraph, Report
 from coi.search.engine import IndexUnavailable
 
@@ -119,6 +120,16 @@ def without_supervisor() -> Iterator[Line]:
         yield Line(_("Without a supervisor"), ", ".join(names), "warning")
 
 
+def scans_line() -> Line:
+    """Whether pages that are pictures are read, and in which languages."""
+    label, program = _("Scans"), scan_reader()
+    if program:
+        return Line(label, f"{program.version}: {', '.join(program.languages)}", "note")
+    if settings.READ_SCANS:
+        return Line(label, _("not read: Tesseract is not installed"), "warning", "deploy/system-packages run")
+    return Line(label, _("not read: READ_SCANS is off"), "note")
+
+
 def in_force() -> list[Line]:
     """The settings that decide who gets in, what goes out and where things lie; never a secret."""
     debug = _("on: demo people with a known password, plain HTTP; for a laptop only") if settings.DEBUG else _("off")
@@ -138,5 +149,6 @@ def in_force() -> list[Line]:
         Line("TIME_ZONE", settings.TIME_ZONE, "note"),
         Line(_("Database"), connection.vendor, "note"),
         Line("COI_DATA_DIR", str(Path(settings.DATA_DIR)), "note"),
+        scans_line(),
         Line(_("Largest file of a report"), f"{settings.MOST_MEGABYTES} MB", "note"),
     ]  # fmt: skip

@@ -1,7 +1,10 @@
 """Pictures of a report's pages, drawn when somebody looks and kept in the data folder: they can be thrown away."""
 
 import json
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -13,6 +16,9 @@ from coi.models import Report
 from coi.readers.pdf.picture import Mark, PageSize
 from coi.readers.showing import draw_apart, draw_marked_apart, sizes_apart
 from coi.text.document import Rect, ReportFormatError
+
+UNSEEN = timedelta(days=30)
+"""So long a picture is kept that nobody looks at."""
 
 
 class NoPicture(ValueError):
@@ -33,7 +39,7 @@ def sizes_of_pages(report: Report) -> list[PageSize]:
         except ReportFormatError as error:
             raise NoPicture(_cannot()) from error
         _keep(kept, json.dumps([[size.width, size.height] for size in found]).encode())
-    return [PageSize(*size) for size in json.loads(kept.read_bytes())]
+    return [PageSize(*size) for size in json.loads(_looked_at(kept))]
 
 
 def picture_of(report: Report, index: int) -> bytes:
@@ -44,7 +50,37 @@ def picture_of(report: Report, index: int) -> bytes:
             _keep(kept, draw_apart(_original(report), report.source_name, index))
         except ReportFormatError as error:
             raise NoPicture(_cannot()) from error
-    return kept.read_bytes()
+    return _looked_at(kept)
+
+
+def sweep_pictures(at: datetime) -> int:
+    """Take away what nobody looked at for long, and, where all together is too much, what was not looked at longest.
+
+    Says how many files went; `at` is now.
+    """
+    found = sorted(_kept_files(), key=lambda one: one[1])
+    total, gone = sum(size for _file, _seen, size in found), 0
+    for file, seen, size in found:
+        if total <= settings.PICTURES_MEGABYTES * 1_000_000 and seen >= (at - UNSEEN).timestamp():
+            break
+        file.unlink(missing_ok=True)
+        total, gone = total - size, gone + 1
+    return gone
+
+
+def _kept_files() -> Iterator[tuple[Path, float, int]]:
+    """Each with when it was last looked at, and its bytes."""
+    for file in pictures_folder().glob("*/*/*"):
+        with suppress(FileNotFoundError):  # another worker sweeps, too
+            status = file.stat()
+            yield file, status.st_mtime, status.st_size
+
+
+def _looked_at(kept: Path) -> bytes:
+    data = kept.read_bytes()
+    with suppress(OSError):
+        os.utime(kept)
+    return data
 
 
 def marked_picture(report: Report, index: int, marks: Mapping[int, Sequence[Rect]]) -> bytes:

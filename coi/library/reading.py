@@ -61,18 +61,18 @@ def read_bounded(data: bytes, name: str, *, language: str = "", at: At = unheard
     """
     seconds, memory = settings.READING_SECONDS, settings.READING_MEGABYTES * 1_000_000
     limits = replace(LIMITS, memory=memory, cpu_seconds=seconds, wall_seconds=2 * seconds)
-    program = scan_reader()
-    if program is None:
-        return read_apart(data, name, limits)
-    languages = program.for_report(language)
+    used: list[str] = []
 
     def recognise(indices: Sequence[int]) -> Mapping[int, str]:
+        program = scan_reader()
+        if program is None:
+            return dict.fromkeys(indices, "")
+        languages = program.for_report(language)
+        used.append(f"{program.version}, {'+'.join(languages)}")
         return recognise_pages(data, name, indices, languages, program=program, at=at)
 
-    document = read_apart(data, name, limits, recognise=recognise)
-    return (
-        replace(document, read_with=f"{program.version}, {'+'.join(languages)}") if document.machine_pages else document
-    )
+    document = read_apart(data, name, limits, recognise=recognise if settings.READ_SCANS else None)
+    return replace(document, read_with=used[0]) if used and document.machine_pages else document
 
 
 def facts_of(document: Document) -> dict[str, Any]:

@@ -19,10 +19,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coi.library import jobs
+from coi.library.pictures import sweep_pictures
 from coi.models import Job
 
-BEAT, LOOK = 5.0, 0.5
-"""Seconds between signs of life, and between looks at the line."""
+BEAT, LOOK, SWEEP = 5.0, 0.5, 3600.0
+"""Seconds between signs of life, between looks at the line, and between sweeps of pictures nobody looks at."""
 
 
 class Command(BaseCommand):
@@ -41,13 +42,16 @@ class Command(BaseCommand):
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, self.end)
         children: list[tuple[Job, subprocess.Popen[bytes]]] = []
-        said = 0.0
+        said, swept = 0.0, -SWEEP
         while True:
             with suppress(OperationalError):  # the database is busy or starting: look again
                 if time.monotonic() - said > BEAT:
                     said = time.monotonic()
                     jobs.seen(f"{socket.gethostname()}:{os.getpid()}", timezone.now())
                     jobs.sweep(timezone.now())
+                if time.monotonic() - swept > SWEEP:
+                    swept = time.monotonic()
+                    sweep_pictures(timezone.now())
                 children = [(job, child) for job, child in children if is_alive(job, child)]
                 while not self.ended and len(children) < at_once and (taken := jobs.take(timezone.now())):
                     children.append((taken, start(taken)))
