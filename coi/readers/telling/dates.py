@@ -102,7 +102,14 @@ def _days(lines: Sequence[Opening]) -> Iterator[Told]:
             said.add("drafting_finalised")
             yield Told("drafting_finalised", later[0].iso, "page", line.where, f"{line.text} {on}"[:160])
     if "published" not in said:
-        yield from sorted(loose, key=lambda one: -len(one.value))[:1]
+        yield from _exact(loose)
+
+
+def _exact(loose: Sequence[Told]) -> Iterator[Told]:
+    """The first date that stands alone; a later one where it says the same more exactly."""
+    for first in loose[:1]:
+        finer = [one for one in loose if one.value.startswith(first.value)]
+        yield max(finer, key=lambda one: len(one.value))
 
 
 def _kind(above: str, line: Opening, one: StatedDate) -> Field | None:

@@ -15,6 +15,10 @@ _OF_A_FILE = re.compile(
     r"|.*\.(?:docx?|pdf|indd|rtf|odt|pptx?|qxd|html?)",
     re.IGNORECASE,
 )
+_OF_A_MACHINE = re.compile(
+    r"(?:windows|microsoft|office|default|registered|local|hp|dell|lenovo|acer|asus)\s+(?:office\s+)?(?:user|owner|inc\.?|usuario)",
+    re.IGNORECASE,
+)
 _DAY = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
 PROPERTIES = "properties of the file"
 
@@ -46,7 +50,7 @@ def _properties(document: pdf.PdfDocument) -> list[Told]:
     if title and not _OF_A_FILE.fullmatch(title):
         told.append(Told("title", title[:300], "file", PROPERTIES, title[:300]))
     author = " ".join(stated.get("Author", "").split())
-    if len(author) > 2 and " " in author:
+    if len(author) > 2 and " " in author and not _OF_A_MACHINE.fullmatch(author):
         told.append(Told("publisher", author[:200], "file", PROPERTIES, author[:200]))
     day = _DAY.match(stated.get("CreationDate", ""))
     if day and _is_day(day):

@@ -32,7 +32,7 @@ _JSON: dict[str, Field] = {
     "inLanguage": "language",
     "url": "address",
 }
-_MOST_LINES, _MOST_WORDS = 120, 200_000
+_MOST_LINES, _MOST_WORDS, _LONGEST_OWNER = 120, 200_000, 300
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=T|\s|$)")
 
 
@@ -44,9 +44,20 @@ def beginning_of(data: bytes, name: str) -> Beginning:
     found = Beginning(told=[*_metas(tree), *_linked_data(tree), *_head(tree, text), *kept])
     blocks = (" ".join(element.text_content().split()) for element in tree.iter("h1", "h2", "p", "li", "time", "dd"))
     lines = [block for block in blocks if block]
-    found.lines = [Opening(line) for line in lines[:_MOST_LINES]]
+    found.lines = [Opening(line) for line in [*lines[:_MOST_LINES], *_owners(tree)]]
     found.words = "\n".join(lines)[:_MOST_WORDS]
     return found
+
+
+def _owners(tree: etree._Element) -> Iterator[str]:
+    """Lines, wherever on the page, that say whose it is."""
+    for element in tree.iter():
+        if isinstance(element.tag, str) and element.tag not in ("script", "style"):
+            for text in (element.text, element.tail):
+                if text and "©" in text and len(text) < _LONGEST_OWNER:
+                    parent = element if text is element.text else element.getparent()
+                    whole = " ".join(parent.text_content().split()) if parent is not None else text
+                    yield whole if len(whole) < _LONGEST_OWNER else " ".join(text.split())
 
 
 def _metas(tree: etree._Element) -> Iterator[Told]:

@@ -133,3 +133,15 @@ def test_the_language_is_that_of_most_passages():
 def test_a_broken_file_is_refused(data):
     with pytest.raises(ReportFormatError):
         told_by(data, "r.pdf")
+
+
+def test_of_dates_that_stand_alone_the_first_counts_and_a_later_one_only_makes_it_exact():
+    page = "<html><body><p>Version 2, {}</p><p>Section updated: 14 October 2025</p></body></html>"
+    assert told(page.format("December 2025").encode(), "published")[0][0] == "2025-12"
+    assert told(page.format("October 2025").encode(), "published")[0][0] == "2025-10-14"
+
+
+def test_a_page_tells_its_owner_wherever_that_stands():
+    foot = b"<footer><div><span>&copy; 2025 Harbour Watch</span></div></footer>"
+    page = b"<html><body><h1>Levies</h1><p>Words.</p>" + foot + b"</body></html>"
+    assert told(page, "publisher")[0][0] == "Harbour Watch"
