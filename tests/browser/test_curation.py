@@ -34,7 +34,7 @@ def place(page, number):
 
 
 def digit(page, name):
-    switch = page.locator("fieldset.switch").filter(has=page.get_by_text(name, exact=True))
+    switch = page.locator("fieldset.tag-switch").filter(has=page.get_by_text(name, exact=True))
     return switch.get_attribute("data-switch")
 
 

@@ -7,7 +7,7 @@ from itertools import product
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from coi.library.coverage.items import asked_for, items_in, passage
 from coi.models import CoverageStatement, Paragraph, Profile, Report, Status, Topic
@@ -176,9 +176,13 @@ def readable() -> QuerySet[CoverageStatement]:
 
 
 def waiting() -> QuerySet[CoverageStatement]:
-    """Statements of current editions on which no person has decided."""
+    """Statements of current editions on which no person has decided; of those shown as one, the first."""
     current = {"paragraph__report__state": Report.State.CURRENT}
-    return CoverageStatement.objects.filter(status=Status.SUGGESTED, **current)
+    unplaced = Q(kind=NOT_FOUND) & (Q(profile=None) | Q(topic=None))
+    same = {name: OuterRef(name) for name in ("paragraph", "start", "end")}
+    before = CoverageStatement.objects.filter(unplaced, status=Status.SUGGESTED, pk__lt=OuterRef("pk"), **same)
+    rows = CoverageStatement.objects.filter(status=Status.SUGGESTED, **current)
+    return rows.exclude(unplaced & Exists(before))
 
 
 def shown_as_one(statement: CoverageStatement) -> QuerySet[CoverageStatement]:

@@ -41,7 +41,8 @@ class Explained:
 
     @property
     def headings(self) -> list[str]:
-        return [sign.words for sign in self.signs if sign.place is None]
+        """Each once, though several rules meet it."""
+        return list(dict.fromkeys(sign.words for sign in self.signs if sign.place is None))
 
     @property
     def in_text(self) -> list[Sign]:

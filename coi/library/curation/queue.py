@@ -120,7 +120,9 @@ def left(wanted: Wanted) -> Left:
     """Of the report that is asked for; its reports are those of all. Six queries."""
     of_report = Wanted(report=wanted.report)
     by_profile = Counter[int]()
-    tags = suggested(PROFILE).filter(paragraph__in=Wanted(report=wanted.report).paragraphs())
+    tags = suggested(PROFILE).filter(paragraph__report__state=Report.State.CURRENT)
+    if wanted.report:
+        tags = tags.filter(paragraph__report__slug=wanted.report)
     for profile, count in tags.order_by().values_list("profile").annotate(count=Count("paragraph", distinct=True)):
         by_profile[profile] = count
     by_report = dict(

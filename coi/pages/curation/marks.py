@@ -28,7 +28,7 @@ def keys_for(subjects: Sequence[Explained]) -> list[str]:
 
 
 def marks_of(one: Explained, sign: str) -> list[Mark]:
-    """Of a profile "4a", "4b" …; the same words of the passage have one letter. Of a question its short name alone."""
+    """Of a profile "4a", "4b" …; the same words of the passage have one letter. Of a question "q1" alone."""
     letters: dict[str, str] = {}
     found = []
     for each in one.in_text:
@@ -43,23 +43,16 @@ def marks_of(one: Explained, sign: str) -> list[Mark]:
     return list(dict.fromkeys(found))
 
 
-def short_names(names: Sequence[str]) -> list[str]:
-    """The shortest beginnings that tell names apart.
+def words_by_label(marks: Iterable[Mark]) -> list[tuple[str, str]]:
+    """Each label with the different words that bear it.
 
-    >>> short_names(["Relocation", "Actors of harm", "Accountability"])
-    ['R', 'Act', 'Acc']
+    >>> words_by_label([Mark((0, 4), "4a", "profile", "gang"), Mark((9, 13), "4b", "profile", "levy")])
+    [('4a', 'gang'), ('4b', 'levy')]
     """
-    return [
-        next(
-            (
-                name[:size]
-                for size in range(1, len(name))
-                if not any(other != name and other.startswith(name[:size]) for other in names)
-            ),
-            name,
-        )
-        for name in names
-    ]
+    found: dict[str, dict[str, str]] = {}
+    for mark in marks:
+        found.setdefault(mark.label, {}).setdefault(fold(mark.words), mark.words)
+    return [(label, ", ".join(words.values())) for label, words in found.items()]
 
 
 def pieces(text: str, marks: Iterable[Mark], span: Span | None = None) -> list[dict[str, Any]]:

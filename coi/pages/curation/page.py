@@ -24,7 +24,7 @@ from coi.library.curation.queue import (
 from coi.library.rules.counting import FEW, figures_of
 from coi.models import Paragraph, ProfileTag, Rule, Status, TagDoubt
 from coi.pages.curation.asked import address_of
-from coi.pages.curation.marks import keys_for, marks_of, pieces, short_names
+from coi.pages.curation.marks import keys_for, marks_of, pieces, words_by_label
 from coi.text.reaching.reasons import Miss
 from coi.text.words import sentences
 
@@ -41,13 +41,12 @@ def queue_page(paragraph: Paragraph, wanted: Wanted, person: Any, *, now: dateti
     graded = graded_rules()
     profiles = [one for one in found if one.key[0] == PROFILE]
     topics = [one for one in found if one.key[0] != PROFILE]
-    signs = dict(zip([one.name for one in topics], short_names([one.subject.name for one in topics]), strict=True))
-    signs |= dict(zip([one.name for one in profiles], keys_for(profiles), strict=True))
+    keys = {one.name: key for group in (profiles, topics) for one, key in zip(group, keys_for(group), strict=True)}
+    signs = keys | {one.name: f"q{keys[one.name]}" for one in topics}
     marks = {one.name: marks_of(one, signs[one.name]) for one in found}
     rows = {one.name: row_of(one, marks[one.name], doubts.get(one.key, []), graded) for one in found}
-    for keys, group in ((keys_for(profiles), profiles), (keys_for(topics), topics)):
-        for key, one in zip(keys, group, strict=True):
-            rows[one.name]["key"] = key
+    for name, row in rows.items():
+        row["key"] = keys[name]
     shown = [mark for one in found if one.grade for mark in marks[one.name]]
     return {
         "paragraph": paragraph,
@@ -58,18 +57,18 @@ def queue_page(paragraph: Paragraph, wanted: Wanted, person: Any, *, now: dateti
         "headings": headings(found),
         "rules": rules_behind(found),
         "few": FEW,
+        "page_keys": "coi/curation/_keys.html",
         **count_page(wanted, person, now=now),
     }
 
 
 def row_of(one: Explained, marks: Sequence[Any], doubts: list[TagDoubt], graded: Mapping[int, Any]) -> dict[str, Any]:
     """A switch: what it says now, why, and who decided that."""
-    labels: dict[str, str] = {mark.label: mark.words for mark in marks}
     tag = one.tag
     unsure = why_unsure(tag, graded) if tag and tag.status == Status.SUGGESTED else ""
     return {
         "one": one,
-        "labels": list(labels.items()),
+        "labels": words_by_label(marks),
         "unsure": REASONS[unsure][1],
         "missed": missed(one.miss) if one.miss else "",
         "doubts": doubts,

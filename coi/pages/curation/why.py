@@ -14,7 +14,7 @@ from django_htmx.http import trigger_client_event
 from coi.library.curation.doubting import NoSuchTag, TooLong, doubt_tag, outcome, own_doubts
 from coi.library.curation.explaining import Explained, explained
 from coi.models import Paragraph, Profile, Report, TagDoubt, Topic
-from coi.pages.curation.marks import marks_of, pieces
+from coi.pages.curation.marks import marks_of, pieces, words_by_label
 from coi.pages.permissions import may_read
 from coi.pages.way_back import way_back
 
@@ -59,7 +59,7 @@ def shown(one: Explained, number: int, doubt: TagDoubt | None) -> dict[str, Any]
         "tag": one.tag,
         "number": number,
         "marks": marks,
-        "words": list({mark.label: mark.words for mark in marks}.items()),
+        "words": words_by_label(marks),
         "rules": [{"row": rule, "first": rule.pattern.splitlines()[0]} for rule in one.rules],
         "outcome": outcome(doubt, one.tag) if doubt else "",
         "may_doubt": one.grade > 0 and (doubt is None or doubt.settled_at is not None),

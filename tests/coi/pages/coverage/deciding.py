@@ -6,7 +6,7 @@ from coi.library.coverage.statements import LAST_DECISION
 from coi.models import CoverageStatement
 
 CELL = "/coverage/PER/docker/services/"
-LIST = "vocabulary:coi_coveragestatement_changelist"
+LIST = "/statements/"
 
 
 def decide(browser, statement, status, back=CELL, seen=None):

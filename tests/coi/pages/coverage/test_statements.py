@@ -2,8 +2,6 @@
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from coi.library.tagging import tag_paragraphs
@@ -88,37 +86,30 @@ def test_a_sentence_in_no_cell_is_decided_once(statement, specialist, reader):
     assert set(CoverageStatement.objects.values_list("status", flat=True)) == {"rejected"}
 
 
-def test_specialists_decide_on_many_in_the_vocabularies(statement, specialist, reader):
-    specialist.post(reverse(LIST), {"action": "reject", "_selected_action": [statement.pk]})
-    statement.refresh_from_db()
-    assert (statement.status, statement.decided_by.username) == ("rejected", "curator")
-    assert reader.get(reverse(LIST), follow=True).status_code == 403
+def test_those_that_wait_stand_in_a_list_until_they_are_decided(statement, specialist, reader):
+    page = shown(specialist.get(LIST))
+    assert "No data on shelters were found." in page
+    assert "docker × services" in page.lower()
+    decide(specialist, statement, "rejected", back=LIST)
+    assert "No statement waits for a decision" in shown(specialist.get(LIST))
+    assert reader.get(LIST).status_code == 403
 
 
-def test_the_vocabularies_leave_what_a_colleague_has_decided_since(statement, specialist, colleague):
-    drawn = f"{statement.pk} suggested"
-    assert f'<input type="hidden" name="seen" value="{drawn}">' in shown(specialist.get(reverse(LIST)))
-    decide(colleague, statement, "rejected")
-    sent = {"action": "confirm", "_selected_action": [statement.pk], "seen": [drawn]}
-    page = shown(specialist.post(reverse(LIST), sent, follow=True))
-    assert "colleague rejected it at" in page
-    assert "coverage statements confirmed" not in page
-    statement.refresh_from_db()
-    assert (statement.status, statement.decided_by.username) == ("rejected", "colleague")
-    sent["seen"] = [f"{statement.pk} {statement.standing}"]
-    assert "1 coverage statements confirmed." in shown(specialist.post(reverse(LIST), sent, follow=True))
+def test_the_list_is_narrowed_by_kind_and_says_how_many_there_are(statement, specialist):
+    assert "<b>1</b> could not be found" in shown(specialist.get(LIST))
+    assert "No statement waits for a decision" in shown(specialist.get(LIST, {"kind": "in_scope"}))
+    assert "No data on shelters were found." in shown(specialist.get(LIST, {"kind": "not_found"}))
+    assert specialist.get(LIST, {"kind": "other", "page": "x"}).status_code == 200
 
 
-def test_statements_shown_as_one_are_decided_and_counted_together_in_the_vocabularies(statement, specialist):
+def test_statements_shown_as_one_stand_in_the_list_once(statement, specialist):
     CoverageStatement.objects.update(topic=None)
     for slug in ("law", "shelter"):
         topic = Topic.objects.create(slug=slug, name=slug)
         CoverageStatement.objects.create(paragraph=statement.paragraph, topic=topic, kind="not_found", start=13, end=44)
-    chosen = list(CoverageStatement.objects.values_list("pk", flat=True))
-    with CaptureQueriesContext(connection) as asked:
-        answer = specialist.post(reverse(LIST), {"action": "confirm", "_selected_action": chosen[:2]}, follow=True)
-    assert "3 coverage statements confirmed." in shown(answer)
-    assert len([query for query in asked if query["sql"].startswith('UPDATE "coi_coveragestatement"')]) == 1
+    assert shown(specialist.get(LIST)).count('class="statement"') == 1
+    decide(specialist, statement, "confirmed")
+    assert set(CoverageStatement.objects.values_list("status", flat=True)) == {"confirmed"}
 
 
 @pytest.mark.parametrize("status", ["confirmed", "rejected"])
