@@ -33,8 +33,13 @@ CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
 # Everything the desk writes lies in one folder that only its own user may read.
 DATA_DIR = Path(os.environ.get("COI_DATA_DIR") or BASE_DIR / "data").resolve()
 INDEX_DIR = DATA_DIR / "index"
+MEANING_DIR = DATA_DIR / "meaning"
 FILES_DIR = DATA_DIR / "files"
 SEARCH_ENGINE = os.environ.get("SEARCH_ENGINE", "whoosh")
+# Whether passages near in meaning are looked for beside those with the words, where the encoder is installed.
+NEAR_IN_MEANING = os.environ.get("NEAR_IN_MEANING", "yes") != "no"
+# One question is encoded at a time, in a millisecond or two: more threads would only wait for one another.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{DATA_DIR / 'desk.sqlite3'}", conn_max_age=60)}
@@ -165,7 +170,7 @@ FILE_UPLOAD_HANDLERS = [
 FILE_UPLOAD_PERMISSIONS = 0o600
 
 # Modules whose CHECKS `verify` runs; the top layer lists its own beside those of coi.
-VERIFYING = ["coi.library.verifying", "caseworker.casework.verifying"]
+VERIFYING = ["coi.library.verifying", "coi.library.meaning.encoding", "caseworker.casework.verifying"]
 
 # Functions that are told where the words of corrected paragraphs went.
 FOLLOWING = ["caseworker.casework.following.follow"]
@@ -177,6 +182,7 @@ USING = ["caseworker.casework.using.is_used"]
 JOBS = {
     "import": "coi.library.intake.take_in",
     "index": "coi.library.upkeep.rebuild",
+    "meaning": "coi.library.upkeep.encode",
     "tag": "coi.library.upkeep.tag_anew",
     "rules": "coi.library.rules.applying.apply_change",
     "print": "caseworker.casework.printing.print_draft",

@@ -36,4 +36,6 @@ def desk_for_tests(settings, tmp_path):
     settings.DATA_DIR = tmp_path
     settings.FILES_DIR = tmp_path / "files"
     settings.INDEX_DIR = tmp_path / "index"
+    settings.MEANING_DIR = tmp_path / "meaning"
+    settings.NEAR_IN_MEANING = False  # reading the encoder's weights takes a second; its tests switch it on
     settings.READ_SCANS = False  # it takes long, and machines differ; its tests switch it on

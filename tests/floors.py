@@ -30,10 +30,13 @@ READERS = (
     *("coi/readers", "coi/readers/layout", "coi/readers/dump"),
     *("coi/readers/pdf", "coi/readers/web", "coi/readers/word", "coi/readers/telling"),
 )
-SEARCH = ("coi/search", "coi/search/query", "coi/search/marking", "coi/search/whoosh/builds", "coi/search/whoosh")
+SEARCH = (
+    *("coi/search", "coi/search/query", "coi/search/marking", "coi/search/meaning"),
+    *("coi/search/whoosh/builds", "coi/search/whoosh"),
+)
 LIBRARY = (
     *("coi/library", "coi/library/coverage", "coi/library/works", "coi/library/figures"),
-    *("coi/library/repeats", "coi/library/editions"),
+    *("coi/library/repeats", "coi/library/editions", "coi/library/meaning"),
     *("coi/library/mending", "coi/library/rules", "coi/library/curation"),
 )
 BELOW_FINDING = (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY)
@@ -86,13 +89,15 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/search": (*TEXT, "coi/search/query"),
     "coi/search/marking": (*TEXT, "coi/search/query", "coi/search"),
     "coi/search/whoosh/builds": ("coi/search",),
-    "coi/search/whoosh": (*TEXT, "coi/search/query", "coi/search", "coi/search/whoosh/builds"),
+    "coi/search/meaning": ("coi/search",),
+    "coi/search/whoosh": (*TEXT, *SEARCH[:-1]),
     "coi/models": TEXT,
     "coi/library/coverage": (*TEXT, "coi/search/query", "coi/models"),
     "coi/library/works": (*TEXT, "coi/models"),
     "coi/library/figures": (*TEXT, "coi/models"),
     "coi/library/repeats": (*TEXT, "coi/models"),
     "coi/library/editions": (*TEXT, "coi/models"),
+    "coi/library/meaning": (*TEXT, "coi/search", "coi/search/meaning", "coi/models"),
     "coi/library": (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY[1:-3]),
     "coi/library/mending": (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY[:-3]),
     "coi/library/rules": (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY[:-3]),

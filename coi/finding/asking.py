@@ -15,11 +15,12 @@ from coi.finding.filters import MODES, Labels, ParagraphFilter
 from coi.finding.noted import found_in_notes
 from coi.finding.paging import page_count, page_number
 from coi.library.indexing import engine
+from coi.library.meaning.nearness import likeness_to
 from coi.library.vocabulary import thesaurus
 from coi.library.works.standing import tally, traces_of
 from coi.models import Paragraph
 from coi.search.engine import FACETS, Choice, Results, Sort
-from coi.search.marking.highlight import snippets
+from coi.search.marking.highlight import opening, snippets
 from coi.search.query.parsing import Query, parse
 from coi.search.query.thesaurus import Thesaurus
 from coi.text.collation import collate
@@ -28,6 +29,11 @@ PAGE_SIZE, MOST_RELAXED, MOST_IN_FILE = 20, 6, 1000
 MOST_PAGES = 50
 """The engine ranks all hits up to the last one of a page: far ones cost much and help nobody."""
 
+UNPLAIN = re.compile(r'["()*~]|\b(?:AND|OR|NOT)\b|(?:^|\s)[-+]\w|\w:\w')
+STRIPPED = re.compile(
+    r'(?:\bNOT\s+|(?<!\S)-)(?:"[^"]*"|\([^)]*\)|[^\s()]+)|\w+:(?:"[^"]*"|\S+)|\b(?:AND|OR)\b|~\d?|["()*+]'
+)
+"""Signs that a person gave operators; and those, with what stands under a NOT."""
 OPERATORS = frozenset({"AND", "OR", "NOT"})
 QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 PART = re.compile(r'[-+]?(?:\w+:)?"[^"]+"(?:~\d+)?|[()]|[^\s()"]+')
@@ -51,6 +57,8 @@ class Asked:
     profile: str = ""
     sort: Sort = "relevance"
     page: int = 1
+    by_meaning: bool = True
+    """Whether what is near in meaning is looked for too, where the desk can."""
     dropped: tuple[str, ...] = ()
     """Concepts (by slug) and terms that the thesaurus must not add."""
     thesaurus: Thesaurus = field(default_factory=Thesaurus, repr=False, compare=False)
@@ -81,6 +89,7 @@ def asked(filterset: ParagraphFilter) -> Asked:
         sort=cast(Sort, values["sort"] or "relevance"),
         page=min(page_number(filterset.data.get("page", "")), MOST_PAGES),
         dropped=dropped,
+        by_meaning=filterset.data.get("meaning") != "off",
         thesaurus=concepts,
     )
 
@@ -94,7 +103,20 @@ def find(search: Asked, *, offset: int, limit: int, facets: Sequence[str] = ()) 
         offset=offset,
         limit=limit,
         facets=facets,
+        likeness=likeness_to(question_of(search.query)) if search.by_meaning and limit else None,
     )
+
+
+def question_of(query: Query) -> str:
+    """What is asked, for who knows no operators: without them, fields, and what must not be there.
+
+    >>> question_of(parse('levy AND "bus owner" -gang (police OR army) title:Peru'))
+    'levy bus owner police army'
+    """
+    if query.tree is None:
+        return ""
+    said = " ".join(query.text.translate(QUOTES).split())
+    return said if not UNPLAIN.search(said) else " ".join(STRIPPED.sub(" ", said).split())
 
 
 def page_of(search: Asked) -> Results:
@@ -153,6 +175,14 @@ def shown(results: Results, query: Query, *, first: int) -> list[dict[str, Any]]
         }
         for (number, hit), cut in zip(numbered, cuts, strict=True)
     ]
+
+
+def shown_near(results: Results) -> list[dict[str, Any]]:
+    """The passages near in meaning, as hits of a list of their own; they have none of the words, so none is marked."""
+    if not results.near:
+        return []
+    hits = shown(replace(results, hits=results.near), Query(), first=1)
+    return [hit | {"number": f"near-{hit['number']}", "snippet": opening(hit["paragraph"].text)} for hit in hits]
 
 
 def relaxed(search: Asked, data: QueryDict, labels: Labels) -> Iterator[tuple[str, QueryDict, int]]:

@@ -36,7 +36,7 @@ LOOKUPS = {
 MODES = {"": "any", "_all": "all", "_not": "none"}
 FACET_PARAMETERS = {facet + suffix: (facet, mode) for facet in FACETS for suffix, mode in MODES.items()}
 REPORT_PARAMETERS = [f"report{suffix}" for suffix in MODES]
-OWN_PARAMETERS = {"page", "hit", "drop"}
+OWN_PARAMETERS = {"page", "hit", "drop", "meaning"}
 MOST_VALUES, LONGEST_TERM, LONGEST_QUERY = 60, 120, 600
 """What a page repeats of an address in a hundred links. Of longer words only the first 500 characters are read."""
 DATES = ("reference_from", "reference_to", "published", "drafting_finalised")

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Collection, Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,7 +10,11 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from coi.library import jobs
+from coi.library.meaning import encoding
 from coi.models import Paragraph, Report, Status
 from coi.models.reports import ReportQuerySet
 from coi.search.engine import Engine, IndexUnavailable, Passage
@@ -104,6 +108,7 @@ def index_report(report: Report) -> int:
         raise
     Report.objects.filter(pk=report.pk).update(indexed=True)
     renew_statistics()
+    call_for_vectors(report, at=timezone.now())
     return count
 
 
@@ -114,6 +119,13 @@ def renew_statistics() -> None:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA analysis_limit = 1000")
             cursor.execute("ANALYZE")
+
+
+def call_for_vectors(report: Report, *, at: datetime) -> None:
+    """A job that encodes what has no vector yet, where the report has such passages: it takes longer than a person
+    waits, and what the words find is found without."""
+    if encoding.is_on() and encoding.lacks(report.pk):
+        jobs.queue("meaning", {}, key="all", label=_("passages not encoded yet"), at=at)
 
 
 def begun_or_whole(report: Report) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from coi.library.indexing import index_or_wait, leave_waiting, rebuild_index
 from coi.library.jobs import Progress, queue
+from coi.library.meaning.encoding import bring_up_to_date
 from coi.library.tagging import tag_paragraphs
 from coi.models import Job, Paragraph, Report
 from coi.search.engine import IndexUnavailable
@@ -33,6 +34,12 @@ def rebuild(progress: Progress) -> None:
         progress.end({"paragraphs": rebuild_index()})
     except IndexUnavailable as error:
         raise NotBuilt(str(error)) from error
+
+
+def encode(progress: Progress) -> None:
+    """Vectors for the passages that have none yet; what is done stays, whatever becomes of the rest."""
+    count = bring_up_to_date(lambda done, total: progress.at("vectors", done, total))
+    progress.end({"paragraphs": count})
 
 
 def tag_anew(progress: Progress) -> None:

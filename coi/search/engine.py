@@ -5,7 +5,9 @@ The database is the truth; an engine holds only what it needs to find and count 
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
+
+from numpy.typing import NDArray
 
 from coi.search.query.parsing import Query
 from coi.search.query.tree import Phrase, Tagged, Word
@@ -52,6 +54,13 @@ class Choice:
     none: tuple[str, ...] = ()
 
 
+class Likeness(NamedTuple):
+    """How like passages are to a question in meaning: ids in order, and for each the cosine (-1 to 1)."""
+
+    ids: NDArray[Any]
+    values: NDArray[Any]
+
+
 @dataclass(frozen=True)
 class Hit:
     """A found paragraph; `also` lists near-duplicates folded into it, best first; `whole` whether it speaks of all that
@@ -66,7 +75,8 @@ class Hit:
 @dataclass(frozen=True)
 class Results:
     """`total` counts folded hits of all pages, `findings` those not BEHIND the others, `whole` the findings that speak
-    of all that was asked: they come first. `facets` counts hits a value after all filters but its facet's `any`."""
+    of all that was asked: they come first. `facets` counts hits a value after all filters but its facet's `any`. `near`
+    have none of the words and are near to the question in meaning, nearest first: they are counted nowhere else."""
 
     hits: tuple[Hit, ...]
     total: int
@@ -74,6 +84,7 @@ class Results:
     whole: int = 0
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     messages: tuple[str, ...] = ()
+    near: tuple[Hit, ...] = ()
 
 
 class Engine(Protocol):
@@ -109,11 +120,13 @@ class Engine(Protocol):
         offset: int = 0,
         limit: int = 20,
         facets: Sequence[str] = (),
+        likeness: Likeness | None = None,
     ) -> Results:
         """Passages matching the query (all passages when it has no words), best first.
 
         `filters`: facet name -> choice; facets are joined by "and". `profile` boosts that profile's passages (core
-        before supporting) without filtering.
+        before supporting) without filtering. `likeness` has a say in the order of what the words find, the more, the
+        less the words decide; and tells what is near without them.
         """
 
     def held(self, leaves: Sequence[Word | Phrase | Tagged]) -> list[bool]:

@@ -4,6 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from coi.library.indexing import engine, rebuild_index
+from coi.library.meaning.encoding import bring_up_to_date, is_on
 from coi.library.verifying import index_agrees
 from coi.search.engine import IndexUnavailable
 
@@ -19,10 +20,12 @@ class Command(BaseCommand):
             if if_needed and self.agrees():
                 engine().tidy()
                 self.stdout.write("The index agrees with the database.")
-                return
-            self.stdout.write(f"Indexed {rebuild_index()} paragraphs.")
+            else:
+                self.stdout.write(f"Indexed {rebuild_index()} paragraphs.")
         except IndexUnavailable as error:
             raise CommandError(str(error)) from error
+        if is_on() and (count := bring_up_to_date()):
+            self.stdout.write(f"Encoded {count} paragraphs, to be found by their meaning.")
 
     def agrees(self) -> bool:
         """Whether nothing is wrong with it; what is, is said."""

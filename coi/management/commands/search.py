@@ -46,11 +46,16 @@ class Command(BaseCommand):
 
 
 def found(search: Asked, limit: int) -> list[dict[str, Any]]:
-    """The best passages, each followed by those that repeat it. A profile lifts its passages and hides none."""
+    """The best passages, each followed by those that repeat it. A profile lifts its passages and hides none.
+
+    Behind them, beyond the limit, those that have none of the words and are near in meaning.
+    """
     limit = min(max(limit, 1), 1000)
     results = find(search, offset=0, limit=limit)
     scores = {id: hit.score for hit in results.hits for id in (hit.id, *hit.also)}
-    rows = Paragraph.objects.readable().with_place().in_order(list(scores)[:limit])
+    near = {id: hit.score for hit in results.near for id in (hit.id, *hit.also)}
+    rows = Paragraph.objects.readable().with_place().in_order([*list(scores)[:limit], *near])
+    scores |= near
     return [
         {
             "paragraph": row.key,
@@ -59,6 +64,7 @@ def found(search: Asked, limit: int) -> list[dict[str, Any]]:
             "section": row.section.path if row.section else [],
             "text": row.text,
             "score": round(scores[row.pk], 4),
+            "found_by": "meaning" if row.pk in near else "words",
         }
         for row in rows
     ]

@@ -11,6 +11,7 @@ from coi.text.citation import unread_label
 KINDS = {
     "import": _("Import"),
     "index": _("Build the search index"),
+    "meaning": _("Look for meaning"),
     "tag": _("Suggest tags anew"),
     "rules": _("Apply a changed rule"),
     "print": _("Print a draft"),
@@ -25,6 +26,7 @@ STEPS = {
         ("index", _("index")),
     ),
     "index": (("index", _("index")),),
+    "meaning": (("vectors", _("passages encoded")),),
     "tag": (("tags", _("tags")),),
     "rules": (("tags", _("tags, a report at a time")),),
     "print": (("gather", _("gather")), ("print", _("print and proof-read"))),

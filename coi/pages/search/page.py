@@ -20,6 +20,7 @@ from coi.finding.asking import (
     pages_of,
     relaxed,
     shown,
+    shown_near,
 )
 from coi.finding.doubts import doubts, nothing_for
 from coi.finding.facet_values import facets
@@ -28,6 +29,7 @@ from coi.finding.later import later
 from coi.finding.nearest import nearest
 from coi.finding.relevance import relevance
 from coi.finding.waiting import not_searched, waiting_for
+from coi.library.meaning import encoding
 from coi.models import Paragraph, Report
 from coi.search.engine import IndexUnavailable, Results
 
@@ -79,6 +81,7 @@ def found(search: Asked, results: Results, labels: Labels, address: SearchAddres
         "reading": search.query.reading if search.query.reading != search.query.text else "",
         **doubted,
         "relevance": relevance(search, results),
+        "by_meaning": near_in_meaning(search, results, address),
         "beyond_profile": beyond_profile(search),
         "beyond_profile_url": address.without("profile"),
         **(nothing_found(search, labels, address, better) if not results.total else {}),
@@ -90,6 +93,17 @@ def found(search: Asked, results: Results, labels: Labels, address: SearchAddres
         "prev_url": address.changed(page=str(page - 1)) if page > 1 else "",
         "next_url": address.changed(page=str(page + 1)) if page < pages else "",
     }
+
+
+def near_in_meaning(search: Asked, results: Results, address: SearchAddress) -> dict[str, Any]:
+    """What has none of the words and is near in meaning, and the switch; nothing where the desk does without."""
+    if not encoding.is_on() or search.query.tree is None:
+        return {}
+    hits = shown_near(results)
+    for hit in hits:
+        hit["url"] = hit["paragraph"].get_absolute_url()
+    off = address.changed(meaning="off")
+    return {"hits": hits, "is_on": search.by_meaning, "off_url": off, "on_url": address.without("meaning")}
 
 
 def list_files(address: SearchAddress) -> list[dict[str, str]]:

@@ -211,3 +211,27 @@ def leaves(node: Node | None) -> Iterator[Word | Phrase | Prefix | Fuzzy]:
                 yield from leaves(part)
         case _:
             return
+
+
+def is_plain(node: Node) -> bool:
+    """Whether it holds nothing but words side by side: nothing demanded, excluded or looked for in one place only.
+
+    >>> is_plain(Some((Word("levy", "levy"),))), is_plain(Some((), (Not(Word("levy", "levy")),)))
+    (True, False)
+    """
+    if isinstance(node, Some):
+        return not node.must and all(map(is_plain, node.parts))
+    return isinstance(node, Best | Any) or (isinstance(node, Word) and not node.zone)
+
+
+def kept_out(node: Node | None) -> Iterator[Node]:
+    """What must not be there: all that stands under a NOT."""
+    match node:
+        case Not(part):
+            yield part
+        case All(parts) | Any(parts):
+            for part in parts:
+                yield from kept_out(part)
+        case Some(parts, must):
+            for part in (*parts, *must):
+                yield from kept_out(part)

@@ -4,14 +4,16 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from coi.search.engine import Choice, Hit, IndexUnavailable, Passage, Results, Sort
+from coi.search.engine import Choice, Hit, IndexUnavailable, Likeness, Passage, Results, Sort
+from coi.search.meaning.blending import MOST, nearest
 from coi.search.query import analysis
 from coi.search.query.parsing import Query
-from coi.search.query.tree import Phrase, Tagged, Word, keys
+from coi.search.query.tree import Node, Phrase, Tagged, Word, is_plain, kept_out, keys
 from coi.search.whoosh import writing
 from coi.search.whoosh.builds.files import Files, Stamp, stamp_of, wrong_files
 from coi.search.whoosh.builds.folder import check_private
@@ -26,6 +28,7 @@ from coi.search.whoosh.similar import LEAST, similar
 from coi.search.whoosh.snapshot import Snapshot
 from coi.search.whoosh.twins import Twins
 
+Array = NDArray[Any]
 LOOK_AGAIN = 1.0
 """Seconds after which the files of an opened state are looked at again: whether one was changed where it lies."""
 
@@ -52,14 +55,21 @@ class Opened(NamedTuple):
 
 
 def _page(
-    ranking: Ranking, found: Found, query: Query, profile: str, sort: Sort, offset: int, limit: int
+    ranking: Ranking,
+    found: Found,
+    query: Query,
+    profile: str,
+    sort: Sort,
+    offset: int,
+    limit: int,
+    like: Array | None,
 ) -> tuple[Hit, ...]:
     """Hits of one page; more are put in order as long as folding leaves too few."""
     if not limit:  # asked for the number of hits alone
         return ()
     count = offset + limit
     while True:
-        documents, scores = ranking.order(found, query, profile, sort, count)
+        documents, scores = ranking.order(found, query, profile, sort, count, like)
         hits = ranking.fold(documents, scores, found, offset, limit)
         if len(hits) == limit or len(documents) == len(found.documents):
             return hits
@@ -150,6 +160,7 @@ class WhooshEngine:
         offset: int = 0,
         limit: int = 20,
         facets: Sequence[str] = (),
+        likeness: Likeness | None = None,
     ) -> Results:
         view = self.view()
         found = self._found(view, query)
@@ -158,7 +169,25 @@ class WhooshEngine:
         behind = view.ranking.behind[kept.documents]
         findings = view.counts.hits(kept.documents[~behind]) if behind.any() else total
         whole = findings if kept.whole is None else view.counts.hits(kept.documents[kept.whole & ~behind])
-        return Results(_page(view.ranking, kept, query, profile, sort, offset, limit), total, findings, whole, counts)
+        like = view.ranking.like(likeness) if likeness and limit and query.tree else None
+        plain = query.tree is not None and is_plain(query.tree)
+        near = self._near(view, found, query.tree, filters or {}, like) if plain or not total else ()
+        page = _page(view.ranking, kept, query, profile, sort, offset, limit, like if plain else None)
+        return Results(page, total, findings, whole, counts, near=near)
+
+    def _near(
+        self, view: View, found: Found, tree: Node | None, filters: Mapping[str, Choice], like: Array | None
+    ) -> tuple[Hit, ...]:
+        """Findings within the filters that have no word of the question and are near to it in meaning."""
+        if like is None:
+            return ()
+        allowed = view.snapshot.live & ~view.ranking.behind
+        for facet, choice in filters.items():
+            allowed &= view.facets.passed(facet, choice)
+        for has_words in (found.documents, *(view.evaluator.evaluate(part).documents for part in kept_out(tree))):
+            allowed[has_words] = False
+        near = nearest(like, allowed)
+        return view.ranking.fold(near, like[near], Found(near, like[near]), 0, MOST)
 
     def _found(self, view: View, query: Query) -> Found:
         live = view.snapshot.live

@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coi.search.documents import contained
-from coi.search.engine import BEHIND, Hit, Sort
+from coi.search.engine import BEHIND, Hit, Likeness, Sort
+from coi.search.meaning.blending import Placed, worth
 from coi.search.query import tree
 from coi.search.query.parsing import Query
 from coi.search.whoosh.facets import Facets
@@ -65,6 +66,7 @@ class Ranking:
 
     def __init__(self, snapshot: Snapshot, facets: Facets, twins: Twins, boosts: Boosts) -> None:
         self.snapshot, self.facets, self.twins, self.boosts = snapshot, facets, twins, boosts
+        self._placed: Placed | None = None
 
     @cached_property
     def standing(self) -> Array:
@@ -87,8 +89,16 @@ class Ranking:
         behind: Array = np.any([self.facets.mask(f"standing={standing}") for standing in BEHIND], axis=0)
         return behind
 
-    def order(self, found: Found, query: Query, profile: str, sort: Sort, count: int) -> tuple[Array, Array]:
-        """At least the best `count` documents, best first, and their scores."""
+    def like(self, likeness: Likeness) -> Array:
+        """How like each document is to the question in meaning."""
+        if self._placed is None or self._placed.known is not likeness.ids:
+            self._placed = Placed(self.snapshot.ids, likeness.ids)
+        return self._placed.of(likeness)
+
+    def order(
+        self, found: Found, query: Query, profile: str, sort: Sort, count: int, like: Array | None = None
+    ) -> tuple[Array, Array]:
+        """At least the best `count` documents, best first, and their scores; `like`: of each document in meaning."""
         documents, days = found.documents, self.snapshot.days
         behind = self.behind[documents] * FAR_BEHIND
         if query.tree is None:
@@ -106,11 +116,20 @@ class Ranking:
                 documents, scores, scores.astype(np.float64) * LATE + days[documents] - behind * FAR_BEHIND, count
             )
         partly = ~(found.complete & self.speaks[documents]) * AHEAD
-        documents, scores = self._best(documents, scores, scores - behind - partly, max(count, CONSIDERED))
+        valued = self._together(documents, scores, found, like)
+        chosen = highest(valued - behind - partly, max(count, CONSIDERED))
+        documents, scores, valued = documents[chosen], scores[chosen], valued[chosen]
         looked, near = documents[:CONSIDERED], self.nearness(documents[:CONSIDERED], query.tree)
-        closer = scores[:CONSIDERED] * near + self.context(looked, found)
+        closer = self._together(looked, scores[:CONSIDERED] * near + self.context(looked, found), found, like)
         again = np.lexsort((looked, -closer, ~(held_whole(found, looked) & self.speaks[looked]), self.behind[looked]))
-        return np.append(looked[again], documents[CONSIDERED:]), np.append(closer[again], scores[CONSIDERED:])
+        return np.append(looked[again], documents[CONSIDERED:]), np.append(closer[again], valued[CONSIDERED:])
+
+    def _together(self, documents: Array, scores: Array, found: Found, like: Array | None) -> Array:
+        """Scores of words and, where it is known, likeness in meaning."""
+        if like is None:
+            return scores
+        best = float(scores[~self.behind[documents]].max(initial=0))
+        return worth(scores, like[documents], best=best, full=found.weight)
 
     def _best(self, documents: Array, scores: Array, worth: Array, count: int) -> tuple[Array, Array]:
         chosen = highest(worth, count)
