@@ -11,6 +11,7 @@ from itertools import pairwise
 from lxml import etree
 
 FRAME = "menu, form or frame of the page"
+_HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NEVER = {
     *("script", "style", "noscript", "template", "svg", "nav", "form", "button", "select", "input", "textarea"),
     *("iframe", "object", "embed", "canvas", "audio", "video", "head", "dialog", "datalist", "option", "map", "label"),
@@ -25,7 +26,7 @@ _ALWAYS = re.compile(
     r"(?:cookie|consent|gdpr|onetrust|ot-sdk|cybot|cmplz|usercentrics|didomi|wm-ipp|commentlist|jp-relatedposts|sharedaddy"
     r"|addtoany|addthis|sharethis|disqus|editsection|printfooter|catlinks|navbox)"
     r"|(?:^|[\s_-])(?:comments|comment-list|comments-area|comment-respond|respond|noprint|no-print|hidden-print|d-print-none"
-    r"|teasers?|hatnote|site-?sub|mw-jump-link)(?:$|\s)|view-mode-teaser",
+    r"|hatnote|site-?sub|mw-jump-link)(?:$|\s)|view-mode-teaser",
     re.IGNORECASE,
 )
 _WORDS = {
@@ -54,7 +55,19 @@ _WORDS = {
         "masthead",
         "navbar",
     ),
-    *("nav", "navigation", "modal", "popup", "header", "footer", "colophon", "topbar", "widget-area"),
+    *(
+        "teaser",
+        "teasers",
+        "nav",
+        "navigation",
+        "modal",
+        "popup",
+        "header",
+        "footer",
+        "colophon",
+        "topbar",
+        "widget-area",
+    ),
 }
 _PAIRS = {
     *("side bar", "skip link", "skip links", "site header", "site footer", "search form", "screen reader", "sr only"),
@@ -71,6 +84,23 @@ _PAIRS = {
     ),
 }
 _OF_CONTENT = {"entry", "article", "post", "content", "section", "report", "node", "note", "document", "table", "card"}
+_OF_TEXT = {
+    "tr",
+    "th",
+    "thead",
+    "tbody",
+    "tfoot",
+    "caption",
+    "figcaption",
+    "p",
+    "li",
+    "dt",
+    "dd",
+    "blockquote",
+    "pre",
+    *_HEADS,
+}
+_HEADER = re.compile(r"header|banner|masthead", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"(?:related|recommended)(?: \w+){0,2}|you (?:may|might) also (?:like|be interested in)"
     r"|more (?:like this|on this \w+|stories)"
@@ -82,7 +112,6 @@ _ELSEWHERE = re.compile(
 _LONGEST_FRAME, _SENTENCE = 1500, 200
 """Characters: what is named like a frame and holds more, or a paragraph of so many, is content after all."""
 _MOST_OF_PAGE, _SHORT_PAGE = 0.4, 400
-_HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 class Framing:
@@ -118,13 +147,22 @@ class Framing:
 
     def _is_named_so(self, element: etree._Element) -> bool:
         names = f"{element.get('class', '')} {element.get('id', '')}".strip()
-        if not names:
+        if not names or not _is_box(element):
             return False
         if _ALWAYS.search(names):
             return _length(element) < max(_MOST_OF_PAGE * self.length, _SHORT_PAGE) and element.find(".//h1") is None
         if not any(_is_name_of_frame(name) for name in names.split()):
             return False
+        if _HEADER.search(names) and element.xpath("boolean(preceding::p[string-length(.) > 80])"):
+            return False  # below the first text it heads a chapter, not the page
         return _length(element) < _LONGEST_FRAME and _is_loose(element) and element.find(".//h1") is None
+
+
+def _is_box(element: etree._Element) -> bool:
+    """What may hold a menu or bar: no row, heading or paragraph; a cell where it holds little but links."""
+    if element.tag == "td":
+        return 2 * sum(_length(link) for link in element.iter("a")) > _length(element)
+    return element.tag not in _OF_TEXT
 
 
 def _is_name_of_frame(name: str) -> bool:

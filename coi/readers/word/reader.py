@@ -140,7 +140,7 @@ def _kind(block: Block, label: str) -> Kind:
     name = block.style.name.casefold()
     if "caption" in name:
         return "caption"
-    if "quote" in name or "quotation" in name:
+    if any(word in name for word in ("quote", "quotation", "block text", "zitat", "citation", "cita")):
         return "quotation"
     return "list_item" if label and not _COUNTED.fullmatch(label) else "paragraph"
 

@@ -41,9 +41,11 @@ def texts(document):
     ],
 )
 def test_a_frame_is_told_by_its_name_or_heading(frame):
-    document = read(
-        f"<div class='entry'><h1>Levies</h1><p>{LONG}</p><p>{TOLD}</p></div>{frame.format('Give each month')}"
+    framed, content = (
+        frame.format("Give each month"),
+        f"<div class='entry'><h1>Levies</h1><p>{LONG}</p><p>{TOLD}</p></div>",
     )
+    document = read(framed + content if "header" in frame else content + framed)
     assert texts(document) == [LONG, TOLD]
     assert any("Give each month" in one.text for one in document.left_out)
 
@@ -51,6 +53,17 @@ def test_a_frame_is_told_by_its_name_or_heading(frame):
 def test_a_name_alone_makes_no_frame_of_what_holds_the_report():
     document = read(f"<div class='has-cookie-bar with-sidebar header'><h1>Levies</h1><p>{LONG}</p><p>{TOLD}</p></div>")
     assert texts(document) == [LONG, TOLD]
+
+
+def test_rows_headings_and_paragraphs_are_no_frame_whatever_their_class():
+    document = read(
+        f"<h1>Levies</h1><p>{LONG}</p><h2 class='header'>In ports</h2><p class='footer-note'>{TOLD}</p>"
+        "<table><tr class='header'><th>Year</th><th>Held</th></tr>"
+        "<tr><td class='banner'>2019</td><td>41</td></tr></table>"
+        f"<div class='header'><h2>In towns</h2></div><p>{LONG}</p>"
+    )
+    assert texts(document) == [LONG, TOLD, "Year\tHeld", "2019\t41", LONG]
+    assert [section.title for section in document.sections] == ["Levies", "In ports", "In towns"]
 
 
 def test_of_several_articles_the_one_that_holds_the_text_is_read():
