@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from benchmarks.measure import table
 from benchmarks.written.bytes import ENCODED
+from benchmarks.written.converted import CONVERTED
 from benchmarks.written.oldsites import OLD_SITES
 from benchmarks.written.sites import SITES, Made
 from benchmarks.written.truth import score
@@ -21,6 +22,7 @@ PAGES = {**SITES, **OLD_SITES, **ENCODED}
 LAYOUTS = {
     **{f"page: {name}": (half, make, "page.html") for name, (half, make) in PAGES.items()},
     **{f"file: {name}": (half, make, "file.docx") for name, (half, make) in FILES.items()},
+    **CONVERTED,
 }
 
 
