@@ -36,10 +36,10 @@ METHOD = (
     "from the printed pages before and after it, “unknown” that the stored copy shows none. Nothing was filled in.",
     "Where the office holds what a note cites, the words for which the note stands were looked for in it. “Held, words "
     "found”: all quotations stand there word for word (capitals and punctuation aside) and all figures with what they "
-    "count; where the words give neither, seven in ten of their telling words stand together in two sentences. “Held, "
-    "words not found” names what was looked for; the source may bear the passage out all the same. “Not held”: the "
-    "office does not hold it. “Not tried”: there was nothing to look for, or nobody has said yet that a report held is "
-    "the source.",
+    "count; where the words give neither, seven in ten of their telling words (eight in ten where they are few) stand "
+    "together in two sentences. “Held, words not found” names what was looked for; the source may bear the passage "
+    "out all the same. “Not held”: the office does not hold it. “Not tried”: there was nothing to look for, or nobody "
+    "has said yet that a report held is the source.",
     "Counts of publishers and origins are candidates: they rest on names and were not verified with the sources. A "
     "note that points back (“Ibid.”) counts for the source it means; where that is not known, for none.",
 )

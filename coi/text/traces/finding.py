@@ -23,8 +23,10 @@ from coi.text.words import fold
 
 LIKENESS, WINDOW = 0.7, 2
 """The share of the telling words that must stand together, and in how many sentences."""
-FEWEST_BESIDE = 2
-"""Telling words that must stand in the passage of a figure too: a number alone stands anywhere."""
+OF_FEW, MANY = 0.8, 7
+"""The share of them where fewer than so many stand there: six of eight agree by chance."""
+FEWEST_BESIDE, BESIDE_SMALL, SMALL = 2, 4, 12
+"""Telling words that must stand in the passage of a figure too, and of a small one: a number alone stands anywhere."""
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _BETWEEN_FIGURES = re.compile(r"(?<=\d)[ ,.'’\u00a0\u202f\u2009](?=\d)")
 OTHER_LANGUAGE = "the report held is in another language, and the passage gives neither figures nor names to look for"
@@ -118,9 +120,13 @@ def _figures(
             hit
             for place in order
             for m, hit in found[place]
-            if m == n and (_tells(found[place]) or (not other_language and beside[place] >= FEWEST_BESIDE))
+            if m == n and (_tells(found[place]) or (not other_language and beside[place] >= _needed(figure)))
         )
         yield figure.words, next(places, None)
+
+
+def _needed(figure: Counted) -> int:
+    return BESIDE_SMALL if figure.value <= SMALL and not figure.unit else FEWEST_BESIDE
 
 
 def _tells(hits: Sequence[tuple[int, _Hit]]) -> bool:
@@ -165,7 +171,7 @@ def _worded(asked: Wanted, passages: Sequence[str]) -> Traced:
                 best, at = shared, _Hit(place, window[0].start, window[-1].end)
     share = best / len(asked.keys)
     note = f"{best} of {len(asked.keys)} telling words stand together there"
-    is_found = share >= LIKENESS and best >= FEWEST_TELLING
+    is_found = share >= (LIKENESS if best >= MANY else OF_FEW) and best >= FEWEST_TELLING
     sought = (Sought(" ".join(sorted(asked.keys)), is_found, note),)
     if not is_found:
         return Traced("not_found", "wording", sought=sought)

@@ -41,6 +41,14 @@ SEEN = {
     ),
     "too few words": ("It is so.", UNTRIED),
     "a figure in a sentence on something else": ("Elsewhere, 312 files were lost in a fire.", NOT),
+    "small number of the same, in a passage on something else": (
+        "At the ferry three years later guards tried nine of the captains for a sentence on the wall.",
+        NOT,
+    ),
+    "six of eight words by chance": (
+        "Women sell papers at stalls, sleep at noon and walk the road.",
+        NOT,
+    ),
     "percentage in words": ("Some 60% of crews owe more than a season’s pay to the boat’s owner.", FOUND),
 }
 UNSEEN = {
