@@ -1,12 +1,15 @@
 import pytest
 
+from coi.library.mending.correcting import correct, undo
+from coi.library.mending.describing import describe, description_of
 from coi.library.mending.releasing import take_back, withdraw
 from coi.library.origins import decide_same, matched, resting_on, to_decide, undo_same
 from coi.library.works.linking import read_sources
 from coi.library.works.standing import standings, traces_of
-from coi.models import Paragraph, SameWork, Trace
+from coi.models import Paragraph, Report, SameWork, Trace
 from coi.text.document import Document, Note, NoteReference, Section
 from coi.text.document import Paragraph as Words
+from coi.text.metadata import Metadata
 from coi.text.sources import split_sources
 from tests.factories import NOW, make_person, make_report, store_document
 
@@ -181,3 +184,26 @@ def test_passages_behind_one_source_are_listed_across_reports():
     for _ in range(2):
         make_citing(QUOTES, cite(source))
     assert resting_on(source.work).count() == 2
+
+
+@pytest.mark.django_db
+def test_words_are_looked_for_again_when_the_source_is_mended():
+    carla = make_person("carla")
+    source = make_report(LEVIES, "Nothing of the kind.", **WATCH, published="2025-03-04")
+    make_citing(QUOTES, cite(source))
+    out = correct(source, "leave_out", target=0, arguments={}, by=carla, at=NOW)
+    assert states() == [("not_found", "")]
+    undo(out, by=carla, at=NOW)
+    assert states() == [("found", "")]
+
+
+@pytest.mark.django_db
+def test_a_report_described_anew_is_matched_anew():
+    carla, source = make_person("carla"), make_source()
+    make_citing(QUOTES, cite(source))
+    said = {**description_of(source), "published": "2024-03-04", "countries": ("PER",)}
+    describe(source, Metadata(**said), by=carla, at=NOW)
+    assert states() == [("not_held", "")]
+    again = Report.objects.get(pk=source.pk)
+    describe(again, Metadata(**said | {"published": "2025-03-04"}), by=carla, at=NOW)
+    assert states() == [("found", "")]
