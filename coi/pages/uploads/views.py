@@ -67,9 +67,8 @@ def listed(current: Upload | None = None) -> dict[str, Any]:
         }
         for upload in Upload.objects.in_tray(timezone.now())
     ]
-    reader = scan_reader()
     return {
-        "scans_read": reader and reader.version,
+        "scans": "read" if scan_reader() else "lacking" if settings.READ_SCANS else "off",
         "rows": rows,
         "busy": any(row["state"] in ("waiting", "running") for row in rows),
     }

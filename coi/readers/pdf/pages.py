@@ -16,6 +16,8 @@ MOST_PAGES = 3_000
 DAMAGED, PICTURED, UNMAPPED = "damaged", "pictures of words", "letters without a meaning"
 """Why a page could not be read."""
 _FEW_LETTERS, _MOST_PICTURE, _MOST_UNMAPPED, _EVERY = 200, 0.5, 0.4, 23
+_SAMPLES = 24
+"""Letters of a page that are asked how they are drawn."""
 _BEGINS_OBJECT = re.compile(rb"\b\d+\s+\d+\s+obj\b")
 
 
@@ -24,7 +26,7 @@ class PageLines:
     """One page: its index from 0, its size in points, its lines from the top.
 
     `scanned`: a picture without text. `unread`: why its words could not be read, "" where they were or there are none.
-    `machine`: its words were read off a picture.
+    `machine`: its words were read off a picture; `layered`: by whoever made the file, who laid them over it unseen.
     """
 
     index: int
@@ -34,6 +36,7 @@ class PageLines:
     scanned: bool = False
     unread: str = ""
     machine: bool = False
+    layered: bool = False
 
     @property
     def is_picture(self) -> bool:
@@ -79,7 +82,9 @@ def page_of(document: pdf.PdfDocument, index: int) -> PageLines:
         pictured = _pictured(page, width * height) if _is_few(lines) else -1
         if pictured >= (_MOST_PICTURE if lines else 0) and shows_words(page):
             return PageLines(index, width, height, lines, unread=PICTURED)
-        return PageLines(index, width, height, lines, scanned=pictured > 0 and not lines)
+        layered = _is_unseen(letters) and _pictured(page, width * height) >= _MOST_PICTURE
+        scanned = pictured > 0 and not lines
+        return PageLines(index, width, height, lines, scanned=scanned, machine=layered, layered=layered)
     finally:
         text.close()
         page.close()
@@ -104,6 +109,14 @@ def _is_unmapped(letters: PageText) -> bool:
     asked = range(0, letters.count, _EVERY)
     unknown = sum(pdfium.FPDFText_HasUnicodeMapError(letters.handle, at) == 1 for at in asked)
     return bool(unknown > _MOST_UNMAPPED * len(asked))
+
+
+def _is_unseen(letters: PageText) -> bool:
+    """Whether most of the letters are drawn without ink, as scanners lay what they read over the picture."""
+    asked = range(0, letters.count, max(letters.count // _SAMPLES, 1))
+    pieces = [pdfium.FPDFText_GetTextObject(letters.handle, at) for at in asked]
+    seen = [pdfium.FPDFTextObj_GetTextRenderMode(piece) for piece in pieces if piece]
+    return 2 * seen.count(pdfium.FPDF_TEXTRENDERMODE_INVISIBLE) > len(seen)
 
 
 def _pictured(page: pdf.PdfPage, area: float) -> float:

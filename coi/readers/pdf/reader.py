@@ -229,7 +229,12 @@ class _Reading:
             yield f"{count} hold no text, only pictures: {numbers(scans)} (counted from the first)."
 
     def _read_by_machine(self) -> Iterator[str]:
-        if read := [page.index + 1 for page in self.pages if page.machine]:
+        if layered := [page.index + 1 for page in self.pages if page.layered]:
+            count = f"{len(layered)} of {len(self.pages)} pages"
+            yield f"{count} are pictures with words laid over them unseen, which whoever made the file had read by " + (
+                f"machine: {numbers(layered)} (counted from the first); how sure that was is not known."
+            )
+        if read := [page.index + 1 for page in self.pages if page.machine and not page.layered]:
             count = f"{len(read)} of {len(self.pages)} pages"
             doubtful = sum(len(paragraph.doubtful) for paragraph in self.paragraphs)
             yield f"{count} were read by machine off their pictures: {numbers(read)} (counted from the first); " + (

@@ -8,6 +8,7 @@ from coi.text.document import ReportFormatError
 from tests.coi.readers.scanned import (
     ENGLISH,
     SPANISH,
+    layered,
     needs_tesseract,
     paragraphs,
     read_by_machine,
@@ -127,3 +128,12 @@ def test_without_a_program_a_scan_is_refused_as_before():
 @pytest.mark.parametrize("hocr", [b"", b"no markup", b"<html>", b"<span class='ocr_line' title='bbox x'>a</span>"])
 def test_what_is_no_hocr_gives_no_line(hocr):
     assert lines_read(hocr, PICTURE, 0) == []
+
+
+def test_words_that_somebody_else_had_read_and_laid_over_the_picture_are_read_by_machine():
+    texts = paragraphs(9, 4, ENGLISH)
+    document = read_apart(layered(typeset(body(texts))), "sent.pdf")
+    assert document.machine_pages == (1,)
+    assert all(p.read_by_machine for p in document.paragraphs)
+    assert "words laid over them unseen" in document.warnings[0]
+    assert read_apart(typeset(body(texts)), "text.pdf").machine_pages == ()

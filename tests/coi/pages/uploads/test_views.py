@@ -4,12 +4,15 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from coi.library import reading
 from coi.library.intake import received_folder
 from coi.library.jobs import run_waiting
 from coi.library.originals import place
 from coi.library.uploads import sweep, uploads_folder
 from coi.models import Job, Publisher, Report, Upload
 from coi.models.uploads import STAYS
+from coi.readers.scans import Tesseract
+from tests.coi.readers.hostile_pdf import scanned
 from tests.coi.readers.telling.made import pdf
 
 TEXT = b"1. Markets\n\nStall holders in the harbour pay a weekly levy to armed men, and few of them go to the police.\n"
@@ -174,3 +177,21 @@ def test_the_number_of_queries_does_not_grow_with_the_files(sample, browse, djan
     bring(browser, **{f"f{n}_txt": TEXT + f"\nNumber {n}.\n".encode() for n in range(6)})
     with django_assert_max_num_queries(14):
         browser.get(reverse("coi:uploads"))
+
+
+@pytest.mark.parametrize(
+    ("program", "wanted", "said"),
+    [
+        (Tesseract("/usr/bin/tesseract", "tesseract 5", ("eng",)), True, "scan, will be read by machine"),
+        (None, True, "This desk has no Tesseract"),
+        (None, False, "This desk does not read scans"),
+    ],
+)
+def test_a_scan_says_what_will_become_of_it(sample, browse, settings, monkeypatch, program, wanted, said):
+    settings.READ_SCANS = wanted
+    monkeypatch.setattr(reading, "tesseract", lambda: program)
+    browser = browse("specialist")
+    bring(browser, a_pdf=scanned(mixed=True), b_txt=TEXT)
+    page = browser.get(reverse("coi:uploads")).content.decode()
+    assert page.count(said) == 1
+    assert Upload.objects.get(name="a.pdf").pictured == 1
