@@ -1,7 +1,7 @@
 """Opens a PDF and gives the lines of each of its pages; says what cannot be opened and which pages cannot be read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pypdfium2 as pdf
@@ -10,10 +10,12 @@ import pypdfium2.raw as pdfium
 from coi.readers.pdf.lines import Line, lines_of
 from coi.readers.pdf.looks import shows_words
 from coi.readers.pdf.words import NO_LETTER, Frame, PageText, words_of
+from coi.text.citation import numbers
 from coi.text.document import ReportFormatError
 
 MOST_PAGES = 3_000
 DAMAGED, PICTURED, UNMAPPED = "damaged", "pictures of words", "letters without a meaning"
+REASONS = (DAMAGED, PICTURED, UNMAPPED)
 """Why a page could not be read."""
 _FEW_LETTERS, _MOST_PICTURE, _MOST_UNMAPPED, _EVERY = 200, 0.5, 0.4, 23
 _SAMPLES = 24
@@ -126,3 +128,23 @@ def _pictured(page: pdf.PdfPage, area: float) -> float:
         return float(max((right - left) * (top - bottom) / area for left, bottom, right, top in bounds))
     drawn = any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3))
     return 0 if drawn else -1
+
+
+def said_of(pages: Sequence[PageLines], doubtful: int) -> Iterator[str]:
+    """Which pages were read how, in sentences; `doubtful`: words the machine was not sure of."""
+    kinds = [(f"could not be read ({why})", [page for page in pages if page.unread == why], "") for why in REASONS]
+    layered = [page for page in pages if page.layered]
+    read = [page for page in pages if page.machine and not page.layered]
+    kinds += [
+        ("hold no text, only pictures", [page for page in pages if page.scanned], ""),
+        (
+            "are pictures under words that whoever made the file had read by machine",
+            layered,
+            "; how surely, is not known",
+        ),
+        ("were read by machine off their pictures", read, f"; {doubtful} of their words are doubtful"),
+    ]
+    for what, found, more in kinds:
+        if found:
+            places = numbers([page.index + 1 for page in found])
+            yield f"{len(found)} of {len(pages)} pages {what}: {places} (counted from the first){more}."

@@ -1,7 +1,7 @@
 """Reads a PDF: pages to lines, frame and notes taken out, lines to blocks, blocks to headings, paragraphs and rows."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count, pairwise
 
@@ -16,12 +16,11 @@ from coi.readers.pdf.footnotes import Foot, body_size, take_feet
 from coi.readers.pdf.furniture import Furniture, find_furniture
 from coi.readers.pdf.headings import levels
 from coi.readers.pdf.lines import Line, joined
-from coi.readers.pdf.pages import DAMAGED, PICTURED, UNMAPPED, PageLines, open_pdf, pages_of
+from coi.readers.pdf.pages import DAMAGED, UNMAPPED, PageLines, open_pdf, pages_of, said_of
 from coi.readers.pdf.recognised import take_recognised
 from coi.readers.pdf.tables import with_rows
 from coi.readers.pdf.texts import Text, boxes_of, note_text, text_of, vocabulary
 from coi.readers.pdf.words import NO_LETTER
-from coi.text.citation import numbers
 from coi.text.document import (
     Document,
     Kind,
@@ -215,31 +214,8 @@ class _Reading:
     def _said(self) -> list[str]:
         unknown = sum(paragraph.text.count(NO_LETTER) for paragraph in self.paragraphs)
         said = [f"{unknown} signs are no letters in the file and stand as {NO_LETTER}."] if unknown else []
-        return [*self._unread(), *self._scanned(), *self._read_by_machine(), *said]
-
-    def _unread(self) -> Iterator[str]:
-        for why in (DAMAGED, PICTURED, UNMAPPED):
-            if unread := [page.index + 1 for page in self.pages if page.unread == why]:
-                count = f"{len(unread)} of {len(self.pages)} pages"
-                yield f"{count} could not be read ({why}): {numbers(unread)} (counted from the first)."
-
-    def _scanned(self) -> Iterator[str]:
-        if scans := [page.index + 1 for page in self.pages if page.scanned]:
-            count = f"{len(scans)} of {len(self.pages)} pages"
-            yield f"{count} hold no text, only pictures: {numbers(scans)} (counted from the first)."
-
-    def _read_by_machine(self) -> Iterator[str]:
-        if layered := [page.index + 1 for page in self.pages if page.layered]:
-            count = f"{len(layered)} of {len(self.pages)} pages"
-            yield f"{count} are pictures with words laid over them unseen, which whoever made the file had read by " + (
-                f"machine: {numbers(layered)} (counted from the first); how sure that was is not known."
-            )
-        if read := [page.index + 1 for page in self.pages if page.machine and not page.layered]:
-            count = f"{len(read)} of {len(self.pages)} pages"
-            doubtful = sum(len(paragraph.doubtful) for paragraph in self.paragraphs)
-            yield f"{count} were read by machine off their pictures: {numbers(read)} (counted from the first); " + (
-                f"{doubtful} of their words are doubtful."
-            )
+        doubtful = sum(len(paragraph.doubtful) for paragraph in self.paragraphs)
+        return [*said_of(self.pages, doubtful), *said]
 
 
 def _blocks(lines: Sequence[Line], boxes: Sequence[list[Line]], usual: Measure) -> list[Block]:

@@ -135,5 +135,5 @@ def test_words_that_somebody_else_had_read_and_laid_over_the_picture_are_read_by
     document = read_apart(layered(typeset(body(texts))), "sent.pdf")
     assert document.machine_pages == (1,)
     assert all(p.read_by_machine for p in document.paragraphs)
-    assert "words laid over them unseen" in document.warnings[0]
+    assert "words that whoever made the file had read by machine" in document.warnings[0]
     assert read_apart(typeset(body(texts)), "text.pdf").machine_pages == ()
