@@ -38,12 +38,13 @@ class Choice:
 @dataclass
 class Done:
     """What a decision changed: how each row stood `before` and stands `now`, as JSON can hold it; `left` are those that
-    somebody else decided first."""
+    somebody else decided first; `waits`: why its report waits for the index with it, "" where it does not."""
 
     before: list[dict[str, Any]] = field(default_factory=list)
     now: list[dict[str, Any]] = field(default_factory=list)
     doubts: list[int] = field(default_factory=list)
     left: list[DecidedMeanwhile] = field(default_factory=list)
+    waits: str = ""
 
     def as_json(self) -> dict[str, Any]:
         return {"before": self.before, "now": self.now, "doubts": self.doubts}
@@ -96,7 +97,7 @@ def decide_paragraph(
         settle(done, [paragraph.pk], choices, at=at)
         was_indexed = left_waiting(paragraph.report) if done.now else None
     if was_indexed is not None:
-        put_into_index(paragraph.report, [paragraph.pk], was_indexed=was_indexed)
+        done.waits = put_into_index(paragraph.report, [paragraph.pk], was_indexed=was_indexed)
     return done
 
 
@@ -183,7 +184,8 @@ def confirm_each(report: Report, wanted: Sequence[tuple[Subject, int, str]], *, 
             settle(done, [pk], [subject], at=at)
         was_indexed = left_waiting(report) if done.now else None
     if was_indexed is not None:
-        put_into_index(report, sorted({one["paragraph"] for one in done.now}), was_indexed=was_indexed)
+        changed = sorted({one["paragraph"] for one in done.now})
+        done.waits = put_into_index(report, changed, was_indexed=was_indexed)
     return done
 
 

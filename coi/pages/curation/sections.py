@@ -98,7 +98,7 @@ def confirmed(request: HttpRequest, report: Report, here: Section) -> HttpRespon
     count = len(done.now)
     said = ngettext("Confirmed {n} tag of {section}.", "Confirmed {n} tags of {section}.", count)
     first = min((one["paragraph"] for one in done.now), default=wanted[0][1])
-    remember(request, done.as_json(), said=said.format(n=count, section=here), paragraph=first)
+    remember(request, done, said=said.format(n=count, section=here), paragraph=first)
     for error in done.left:
         messages.warning(request, _("{why} It was left so.").format(why=error))
     return redirect(request.path)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from coi.library.curation.deciding import NothingToUndo, decide_paragraph, undo_decisions
+from coi.library.curation.deciding import Done, NothingToUndo, decide_paragraph, undo_decisions
 from coi.library.curation.explaining import explained
 from coi.library.curation.queue import Wanted, first_of
 from coi.library.tagging import DecidedMeanwhile
@@ -80,14 +80,17 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     except DecidedMeanwhile as error:
         return _shown(request, paragraph, wanted, meanwhile=error)
     where = _("Saved ¶ {n}: {tags}.").format(n=paragraph.number, tags=said(choices, found))
-    remember(request, done.as_json(), said=where, paragraph=pk)
+    remember(request, done, said=where, paragraph=pk)
     return redirect(address_of(wanted))
 
 
-def remember(request: HttpRequest, done: dict[str, Any], *, said: str, paragraph: int) -> None:
+def remember(request: HttpRequest, done: Done, *, said: str, paragraph: int) -> None:
     """What a decision changed, to be undone; one that changed nothing leaves the last before it."""
-    if done["now"]:
-        request.session[LAST] = done | {"number": uuid4().hex, "said": said, "at": paragraph}
+    if done.now:
+        request.session[LAST] = done.as_json() | {"number": uuid4().hex, "said": said, "at": paragraph}
+    if done.waits:
+        waiting = _("The report waits for the index with what was decided. {reason}")
+        messages.warning(request, waiting.format(reason=done.waits))
     request.session[SAID] = said
 
 

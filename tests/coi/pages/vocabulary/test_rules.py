@@ -7,6 +7,7 @@ from django.urls import reverse
 from coi.library import jobs
 from coi.library.tagging import rule_table
 from coi.models import Job, Profile, ProfileTag, Report, Rule, RuleChange, Topic
+from tests.factories import NOW
 
 LIST, ADD = "/vocabulary/rules/", "/vocabulary/rules/add/"
 WRONG = {
@@ -223,6 +224,26 @@ def test_the_list_asks_no_more_queries_for_many_rules(browser, django_assert_max
     with django_assert_max_num_queries(15) as many:
         browser.get(LIST)
     assert len(few) == len(many)
+
+
+def test_rules_that_are_least_often_right_come_first(browser, rule):
+    other = Rule.objects.filter(profile__slug="protester", kind="term").first()
+    tags = list(ProfileTag.objects.order_by("pk")[:44])
+    ProfileTag.objects.filter(pk__in=[tag.pk for tag in tags[:22]]).update(rules=[rule.pk], status="rejected")
+    ProfileTag.objects.filter(pk__in=[tag.pk for tag in tags[22:]]).update(rules=[other.pk], status="confirmed")
+    rows = browser.get(f"{LIST}?order=worst").context["rows"]
+    assert [(row["rule"], row["figures"].right) for row in rows[:2]] == [(rule, 0), (other, 100)]
+
+
+def test_a_rule_shows_passages_where_people_rejected_its_tag(browser, rule):
+    tag = next(tag for tag in ProfileTag.objects.all() if rule.pk in tag.rules)
+    assert "Where people rejected its tag" not in words(browser.get(rule.get_absolute_url()))
+    ProfileTag.objects.filter(pk=tag.pk).update(status="rejected", decided_at=NOW)
+    page = browser.get(rule.get_absolute_url())
+    assert "Where people rejected its tag 1" in words(page)
+    (shown,) = page.context["rejected"]
+    assert shown["paragraph"] == tag.paragraph
+    assert any(marked for _text, marked in shown["pieces"])
 
 
 def test_a_desk_without_rules_says_so(browser):
