@@ -4,6 +4,7 @@
 '/?q=levy&topic=law&topic=actors'
 """
 
+from collections.abc import Iterable
 from functools import cached_property
 from urllib.parse import quote_plus
 
@@ -64,6 +65,11 @@ class SearchAddress:
 
     def without(self, *names: str) -> str:
         return self.made([text for name, _, text in self.pairs if name not in names])
+
+    def listed(self, name: str, values: Iterable[str]) -> str:
+        """With these values of a filter, and none other of it."""
+        kept = [text for n, _, text in self.pairs if n != name]
+        return self.made([*kept, *(written(name, value) for value in values)])
 
     def only(self, *names: str) -> str:
         return self.made([text for name, _, text in self.pairs if name in names])

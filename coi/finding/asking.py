@@ -19,6 +19,7 @@ from coi.library.meaning.nearness import likeness_to
 from coi.library.vocabulary import thesaurus
 from coi.library.works.standing import tally, traces_of
 from coi.models import Paragraph
+from coi.models.reports import SEARCHABLE
 from coi.search.engine import FACETS, Choice, Results, Sort
 from coi.search.marking.highlight import opening, snippets
 from coi.search.query.parsing import Query, parse
@@ -26,6 +27,7 @@ from coi.search.query.thesaurus import Thesaurus
 from coi.text.collation import collate
 
 PAGE_SIZE, MOST_RELAXED, MOST_IN_FILE = 20, 6, 1000
+CURRENT = Choice(any=("current",))
 MOST_PAGES = 50
 """The engine ranks all hits up to the last one of a page: far ones cost much and help nobody."""
 
@@ -121,11 +123,19 @@ def question_of(query: Query) -> str:
 
 def page_of(search: Asked) -> Results:
     """One page of hits with all facet counts; the last page when the address asks for one past the end."""
+    search = replace(search, filters={"edition": CURRENT, **search.filters})  # so that the others are counted
     results = find(search, offset=search.offset, limit=PAGE_SIZE, facets=FACETS)
     if not results.hits and results.total and search.page > 1:
         last = replace(search, page=pages_of(results))
         return find(last, offset=last.offset, limit=PAGE_SIZE, facets=FACETS)
     return results
+
+
+def editions_asked(search: Asked) -> tuple[str, ...]:
+    """The states of the editions that it looks into."""
+    choice = search.filters.get("edition", CURRENT)
+    states = [state for state in SEARCHABLE if state in (choice.any or SEARCHABLE) and state not in choice.none]
+    return tuple(state for state in states if set(choice.all) <= {state})
 
 
 def pages_of(results: Results) -> int:
@@ -195,6 +205,11 @@ def relaxed(search: Asked, data: QueryDict, labels: Labels) -> Iterator[tuple[st
 
 
 def less_filtered(search: Asked, data: QueryDict, labels: Labels) -> Iterator[tuple[str, QueryDict, Asked]]:
+    if "edition" not in search.filters:
+        more = without(data)
+        more.setlist("edition", list(SEARCHABLE))
+        every = {**search.filters, "edition": Choice(any=SEARCHABLE)}
+        yield _("in superseded editions too"), more, replace(search, filters=every)
     for facet, choice in search.filters.items():
         rest = {name: other for name, other in search.filters.items() if name != facet}
         names = [labels[facet].get(value, value) for value in choice.any + choice.all + choice.none]

@@ -14,6 +14,7 @@ from coi.finding.filters import MODES, Labels, report_labels
 from coi.text.partial_dates import UNDATED
 
 FACET_NAMES = {
+    "edition": gettext_lazy("Edition"),
     "standing": gettext_lazy("Standing"),
     "topic": gettext_lazy("Protection question"),
     "report": gettext_lazy("Report"),
@@ -71,7 +72,24 @@ def facets(labels: Labels, counts: Mapping[str, Counts], address: SearchAddress)
     """Facets in the order of the page, each with its first values and the chosen ones. One query, for reports."""
     first = {name: first_values(name, counts.get(name, {}), labels, address) for name in FACET_NAMES}
     labels = labels | {"report": labels["report"] | report_labels(first["report"])}
-    return [facet(name, first[name], counts.get(name, {}), labels[name], address) for name in FACET_NAMES]
+    rows = [facet(name, first[name], counts.get(name, {}), labels[name], address) for name in FACET_NAMES]
+    return [editions(row, address) for row in rows]
+
+
+def editions(facet: dict[str, Any], address: SearchAddress) -> dict[str, Any]:
+    """Of editions the current ones are wanted while nothing is said, and alone they are no choice; other facets as they
+    are."""
+    if facet["name"] != "edition" or any(address.data.getlist(f"edition{way}") for way in ("_all", "_not")):
+        return facet
+    wanted = set(address.data.getlist("edition")) or {"current"}
+    if {row["value"] for row in facet["values"]} <= {"current"} and wanted == {"current"}:
+        return facet | {"values": []}
+    rows = []
+    for row in facet["values"]:
+        then = sorted(wanted ^ {row["value"]})
+        url = address.listed("edition", () if then == ["current"] else then)
+        rows.append(row | {"chosen": "any" if row["value"] in wanted else "", "url": url, "not_url": ""})
+    return facet | {"values": rows, "open": True}
 
 
 def first_values(name: str, counts: Counts, labels: Labels, address: SearchAddress) -> list[str]:
@@ -104,7 +122,7 @@ def ordered(
     """Years newest first, undated last; standings, questions and profiles in their order; else by number of hits."""
     if name == "year":
         return sorted(values, key=lambda value: (value != UNDATED, value), reverse=True)[:most]
-    if name in {"standing", "topic", "profile"}:
+    if name in {"edition", "standing", "topic", "profile"}:
         places = {slug: place for place, slug in enumerate(labels)}
         return sorted(values, key=lambda value: places.get(value, len(places)))[:most]
     keyed = [(-counts.get(value, 0), labels.get(value, value), value) for value in values]

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coi.models import Country, Paragraph, Profile, Publisher, Report, Standing, Topic
-from coi.search.engine import FACETS, Choice
+from coi.search.engine import FACETS, SUPERSEDED, Choice
 from coi.text.partial_dates import UNDATED, spoken_of
 
 SORTS = (
@@ -32,10 +32,13 @@ LOOKUPS = {
     "report": "report__slug",
     "standing": "standing",
     "kind": "kind",
+    "edition": "report__state",
 }
+EDITIONS = {"current": gettext_lazy("Current editions"), SUPERSEDED: gettext_lazy("Superseded editions")}
 MODES = {"": "any", "_all": "all", "_not": "none"}
 FACET_PARAMETERS = {facet + suffix: (facet, mode) for facet in FACETS for suffix, mode in MODES.items()}
 REPORT_PARAMETERS = [f"report{suffix}" for suffix in MODES]
+EDITION_PARAMETERS = [f"edition{suffix}" for suffix in MODES]
 OWN_PARAMETERS = {"page", "hit", "drop", "meaning"}
 MOST_VALUES, LONGEST_TERM, LONGEST_QUERY = 60, 120, 600
 """What a page repeats of an address in a hundred links. Of longer words only the first 500 characters are read."""
@@ -142,6 +145,11 @@ class ParagraphFilter(filters.FilterSet):  # type: ignore[misc]
             known = list(self.labels[facet].items())
             self.filters[name] = ChoiceFilter(facet, mode, label=f"{facet} {mode}", choices=known)
 
+    def filter_queryset(self, queryset: Any) -> Any:
+        """Superseded editions are browsed by those who ask for an edition."""
+        asked = any(self.form.cleaned_data.get(name) for name in EDITION_PARAMETERS)
+        return super().filter_queryset(queryset if asked else queryset.exclude(report__state=SUPERSEDED))
+
     def leave(self, queryset: Any, name: str, value: Any) -> Any:
         """Words and order are the engine's business, not SQL's."""
         return queryset
@@ -192,6 +200,7 @@ def facet_labels(*, reports: Iterable[str] = ()) -> Labels:
     labels["standing"] = {str(value): str(label) for value, label in Standing.choices}
     labels["kind"] = {str(value): str(label) for value, label in Paragraph.Kind.choices}
     labels["year"] = YEARS
+    labels["edition"] = {value: str(label) for value, label in EDITIONS.items()}
     return labels
 
 

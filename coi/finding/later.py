@@ -47,7 +47,7 @@ def all_later(rows: Sequence[Paragraph]) -> dict[int, list[Paragraph]]:
     except IndexUnavailable:
         return {}
     wanted = {id for ids in candidates.values() for id in ids}
-    held = Paragraph.objects.searchable().findings().with_place().in_bulk([NONE, *wanted])
+    held = Paragraph.objects.of_current_editions().findings().with_place().in_bulk([NONE, *wanted])
     found = {row.pk: newest_first(row, [held[id] for id in candidates.get(row.pk, ()) if id in held]) for row in dated}
     return {pk: passages for pk, passages in found.items() if passages}
 

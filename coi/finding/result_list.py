@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from coi.finding.asking import MOST_IN_FILE, Asked, asked, find
+from coi.finding.asking import MOST_IN_FILE, Asked, asked, editions_asked, find
 from coi.finding.doubts import Doubted, absence, by_other_terms, doubted
 from coi.finding.filters import Labels, ParagraphFilter
 from coi.finding.relevance import Relevance, relevance
@@ -76,7 +76,7 @@ def result_list(filterset: ParagraphFilter, *, at: datetime) -> ResultList:
     facts = searched(search, filterset.labels) | {
         "messages": [message for message in messages if message],
         "searched_at": at.isoformat(timespec="seconds"),
-        **held(),
+        **held(search),
         "reports_waiting": [str(report) for report in waiting],
         "found": results.total,
         "found_as_findings": results.findings,
@@ -86,8 +86,8 @@ def result_list(filterset: ParagraphFilter, *, at: datetime) -> ResultList:
     return ResultList(facts, passages, search, filterset.labels, limits, doubts, waiting, answering)
 
 
-def held() -> dict[str, Any]:
-    corpus = Report.objects.corpus()
+def held(search: Asked) -> dict[str, Any]:
+    corpus = Report.objects.corpus(editions_asked(search))
     return {"reports_searched": corpus["reports"], "newest_import": iso_moment(corpus["newest_import"])}
 
 
@@ -136,6 +136,7 @@ def passage(number: int, hit: Hit, rows: Mapping[int, Paragraph]) -> dict[str, A
         "paragraph_in_section": row.number,
         "kind": row.kind,
         "standing": row.standing,
+        "edition": report.state,
         "page": row.page or None,
         "page_status": row.page_status,
         "read_by_machine": row.read_by_machine,

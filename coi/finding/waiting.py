@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 from django.utils.translation import ngettext
 
-from coi.finding.asking import Asked
+from coi.finding.asking import CURRENT, Asked
 from coi.models import Report
 from coi.search.engine import Choice
 
@@ -14,7 +14,7 @@ def waiting_for(search: Asked) -> list[Report]:
 
     To be asked before the search: a report that is indexed meanwhile is then said to wait, never the other way round.
     """
-    rows = Report.objects.current().waiting_for_index().select_related("publisher").prefetch_related("countries")
+    rows = Report.objects.searchable().waiting_for_index().select_related("publisher").prefetch_related("countries")
     return [report for report in rows if can_hold(report, search.filters)]
 
 
@@ -28,7 +28,9 @@ def can_hold(report: Report, filters: Mapping[str, Choice]) -> bool:
         "report": {report.slug},
         "publisher": {report.publisher.slug},
         "country": {country.code for country in report.countries.all()},
+        "edition": {report.state},
     }
+    filters = {"edition": CURRENT, **filters}
     chosen = [(values, filters.get(facet, Choice())) for facet, values in own.items()]
     return all(
         not ((choice.any and not values & {*choice.any}) or {*choice.all} - values or values & {*choice.none})

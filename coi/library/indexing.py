@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from coi.library import jobs
 from coi.library.meaning import encoding
 from coi.models import Paragraph, Report, Status
-from coi.models.reports import ReportQuerySet
+from coi.models.reports import SEARCHABLE, ReportQuerySet
 from coi.search.engine import Engine, IndexUnavailable, Passage
 from coi.search.whoosh.engine import WhooshEngine
 from coi.text.partial_dates import UNDATED, earliest, latest
@@ -45,6 +45,7 @@ def passages(reports: Iterable[Report], only: Collection[int] | None = None) -> 
             "country": tuple(country.code for country in report.countries.all()),
             "publisher": (report.publisher.slug,),
             "report": (report.slug,),
+            "edition": (report.state,),
         }
         wanted = report.paragraphs.all() if only is None else report.paragraphs.filter(pk__in=only)
         rows = wanted.select_related("section").with_tags().with_notes().iterator(chunk_size=BATCH)
@@ -94,19 +95,20 @@ def years(first: date | None, last: date | None) -> tuple[str, ...]:
 
 
 def index_report(report: Report) -> int:
-    """Put one report's paragraphs into the index, take out those of the edition it replaces; how many were put in.
+    """Put one report's paragraphs into the index, and those of the edition it replaces as superseded; how many of its
+    own were put in.
 
     Raises IndexUnavailable; the report waits for the index then, and whoever searches is told so.
     """
     try:
         begun_or_whole(report)
         count = engine().add(passages(with_facts(Report.objects.filter(pk=report.pk))))
-        if report.supersedes:
-            unindex_report(report.supersedes)
+        before = Report.objects.filter(superseded_by=report.pk, state=Report.State.SUPERSEDED)
+        engine().add(passages(with_facts(before)))
     except IndexUnavailable:
         Report.objects.filter(pk=report.pk).update(indexed=False)
         raise
-    Report.objects.filter(pk=report.pk).update(indexed=True)
+    Report.objects.filter(Q(pk=report.pk) | Q(pk__in=before)).update(indexed=True)
     renew_statistics()
     call_for_vectors(report, at=timezone.now())
     return count
@@ -142,7 +144,7 @@ def unindex_report(report: Report) -> None:
 
 def leave_waiting(report: Report) -> None:
     """Its passages change now, and its place in the index after that: one who is stopped between leaves it waiting."""
-    Report.objects.current().filter(pk=report.pk).update(indexed=False)
+    Report.objects.searchable().filter(pk=report.pk).update(indexed=False)
 
 
 def index_passages_or_wait(report: Report, changed: Collection[int]) -> str:
@@ -192,22 +194,25 @@ def rebuild_index() -> int:
     Reports that come, change or go meanwhile go on into the old index, and are looked at again before the new one takes
     its place. Raises IndexUnavailable; then all is as before.
     """
-    built: set[int] = set()
+    built: dict[int, str] = {}
 
     def noted(reports: Iterable[Report]) -> Iterator[Report]:
         for report in reports:
-            built.add(report.pk)
+            built[report.pk] = report.state
             yield report
 
     def again(changed: frozenset[int]) -> Iterator[Passage]:
         touched = {row.report_id for row in Paragraph.objects.only("report_id").in_bulk(changed).values()}
-        late = Report.objects.current().filter(Q(pk__in=touched) | ~Q(pk__in=built))
+        late = Report.objects.searchable().filter(Q(pk__in=touched) | ~Q(pk__in=built))
         return passages(noted(with_facts(late)))
 
     renew_statistics()
-    count = engine().rebuild(passages(noted(with_facts(Report.objects.current()))), again)
-    Report.objects.current().filter(pk__in=built).update(indexed=True)
-    gone = Report.objects.exclude(state=Report.State.CURRENT)
+    count = engine().rebuild(passages(noted(with_facts(Report.objects.searchable()))), again)
+    Report.objects.searchable().filter(pk__in=built).update(indexed=True)
+    for report in with_facts(Report.objects.searchable().filter(pk__in=built)):
+        if report.state != built[report.pk]:  # superseded meanwhile
+            engine().add(passages([report]))
+    gone = Report.objects.exclude(state__in=SEARCHABLE)
     for report in gone.filter(pk__in=built):
         unindex_report(report)
     gone.update(indexed=False)

@@ -17,6 +17,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from coi.library import originals
+from coi.library.editions.comparing import compared
 from coi.library.importing import (
     AlreadyHeld,
     already_held,
@@ -93,7 +94,11 @@ def _store(progress: Progress, asked: Mapping[str, Any], data: bytes) -> None:
     with progress.applying({}) as result:
         report = store_report(document, metadata, data=data, name=asked["name"], by=progress.job.by, prepare=True)
         result |= {"address": reverse("coi:check", args=[report.slug]), "named": str(report)}
+        if old := report.supersedes:
+            result |= {"changed": reverse("coi:editions", args=[old.slug, report.slug])}
     note_repeats(report)
+    if old:
+        compared(old, report)  # kept, so that no page waits for it
 
 
 @contextmanager

@@ -62,7 +62,7 @@ def sources_are_tied() -> Iterator[str]:
 
 def index_agrees() -> Iterator[str]:
     mend = "Mend: manage.py rebuild_index"
-    for report in Report.objects.current().waiting_for_index():
+    for report in Report.objects.searchable().waiting_for_index():
         yield f"report {report.slug}: imported but not indexed. {mend} --if-needed"
     try:
         if damages := engine().damages():

@@ -209,5 +209,7 @@ def terms_by_language(concept: Concept) -> dict[str, tuple[str, ...]]:
 
 def abbreviations() -> dict[str, str]:
     """Short forms and what they stand for, as the glossaries of the reports give them."""
-    entries = Paragraph.objects.searchable().filter(kind=Paragraph.Kind.GLOSSARY).values_list("text", flat=True)
+    entries = (
+        Paragraph.objects.of_current_editions().filter(kind=Paragraph.Kind.GLOSSARY).values_list("text", flat=True)
+    )
     return {match[1]: match[2] for entry in entries if (match := ABBREVIATION.match(entry))}

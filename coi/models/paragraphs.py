@@ -8,7 +8,7 @@ from typing import Any
 from django.db import models
 from django.urls import reverse
 
-from coi.models.reports import HIDDEN, Report, Section, Standing
+from coi.models.reports import HIDDEN, SEARCHABLE, Report, Section, Standing
 from coi.models.works import source_behind
 from coi.text.document import FINDINGS
 from coi.text.partial_dates import TimeSpan
@@ -16,7 +16,11 @@ from coi.text.partial_dates import TimeSpan
 
 class ParagraphQuerySet(models.QuerySet["Paragraph"]):
     def searchable(self) -> ParagraphQuerySet:
-        """Paragraphs of current editions: what the search index holds."""
+        """Paragraphs of current and superseded editions: what the search index holds."""
+        return self.filter(report__state__in=SEARCHABLE)
+
+    def of_current_editions(self) -> ParagraphQuerySet:
+        """What a search finds that asks for no edition."""
         return self.filter(report__state="current")
 
     def readable(self) -> ParagraphQuerySet:

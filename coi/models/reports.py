@@ -5,6 +5,7 @@ A stored report never changes. A corrected file is a new edition that supersedes
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import PurePath
 from typing import Any
 
@@ -27,6 +28,8 @@ def is_partial_date(name: str) -> models.CheckConstraint:
 
 HIDDEN = ("preparing", "withdrawn")
 """States in which only specialists see a report."""
+SEARCHABLE = ("current", "superseded")
+"""States in which the search index holds a report; superseded ones are found by those who ask for them."""
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
@@ -42,14 +45,21 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """The newest edition of each report."""
         return self.filter(state="current")
 
+    def searchable(self) -> ReportQuerySet:
+        """Those that the search index holds, or is to hold."""
+        return self.filter(state__in=SEARCHABLE)
+
     def searched(self) -> ReportQuerySet:
         """Current editions whose paragraphs are in the search index."""
         return self.current().filter(indexed=True)
 
-    def corpus(self) -> dict[str, Any]:
-        """What a search searches now: number of `reports`, `newest_import`, and `ids`, the sum of theirs."""
+    def corpus(self, states: Collection[str] = ("current",)) -> dict[str, Any]:
+        """What a search of these editions searches now: number of `reports`, `newest_import`, and `ids`, the sum of
+        theirs."""
         ids = models.Sum("pk", default=0)
-        return self.searched().aggregate(reports=models.Count("pk"), newest_import=models.Max("imported_at"), ids=ids)
+        return self.filter(state__in=states, indexed=True).aggregate(
+            reports=models.Count("pk"), newest_import=models.Max("imported_at"), ids=ids
+        )
 
     def known_until(self) -> int:
         """The id up to which every current report is searched: one still waiting for the index comes after it."""

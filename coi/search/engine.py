@@ -12,8 +12,11 @@ from numpy.typing import NDArray
 from coi.search.query.parsing import Query
 from coi.search.query.tree import Phrase, Tagged, Word
 
-FACETS = ("country", "profile", "topic", "publisher", "report", "standing", "kind", "year")
+FACETS = ("country", "profile", "topic", "publisher", "report", "standing", "kind", "year", "edition")
 """What hits are filtered and counted by; values are strings (slugs, ISO codes, years of the reference period)."""
+
+SUPERSEDED = "superseded"
+"""The edition of passages that only those find who ask for an edition; without, searches pass over them."""
 
 BEHIND = ("scope", "method", "apparatus")
 """Standings (see `coi.text.coverage.standing`) of what is no finding: it comes behind all others, in every order."""
@@ -124,9 +127,10 @@ class Engine(Protocol):
     ) -> Results:
         """Passages matching the query (all passages when it has no words), best first.
 
-        `filters`: facet name -> choice; facets are joined by "and". `profile` boosts that profile's passages (core
-        before supporting) without filtering. `likeness` has a say in the order of what the words find, the more, the
-        less the words decide; and tells what is near without them.
+        `filters`: facet name -> choice; facets are joined by "and"; without one of "edition" what is SUPERSEDED is
+        passed over. `profile` boosts that profile's passages (core before supporting) without filtering. `likeness` has
+        a say in the order of what the words find, the more, the less the words decide; and tells what is near without
+        them.
         """
 
     def held(self, leaves: Sequence[Word | Phrase | Tagged]) -> list[bool]:

@@ -18,8 +18,10 @@ from caseworker.casework.searches.names import may_be_a_name
 from caseworker.casework.searches.striking import StruckOut
 from caseworker.models import Case, Person, Search
 from caseworker.models.changes import changing
+from coi.finding.filters import EDITION_PARAMETERS
 from coi.library.indexing import period_of, years
 from coi.models import Paragraph, Report
+from coi.models.reports import SEARCHABLE
 from coi.text.partial_dates import earliest, latest
 
 LATEST = 20  # of the same searches, among which today's is looked for
@@ -50,11 +52,12 @@ def record_search(case: Case, search: Described, outcome: Outcome, *, by: Person
     told |= {"may_name": may_be_a_name(search.words)}
     if not outcome.as_list:
         del told["as_list"]
-    corpus = Report.objects.corpus()
+    states = editions_of(search.address)
+    corpus = Report.objects.corpus(states)
     facts = {
         "made_by_id": by.pk,
         "reports": corpus["reports"],
-        "paragraphs": paragraphs_of(corpus["reports"], corpus["ids"], corpus["newest_import"]),
+        "paragraphs": paragraphs_of(corpus["reports"], corpus["ids"], corpus["newest_import"], states),
         "newest_import": corpus["newest_import"],
     }
     same = list(case.searches.filter(address=search.address).order_by("-made_at", "-pk")[:LATEST])
@@ -78,9 +81,18 @@ def unanswered_before(same: Sequence[Search], *, found: int, corpus: Mapping[str
 
 
 @lru_cache(maxsize=4)
-def paragraphs_of(reports: int, ids: int, newest_import: datetime | None) -> int:
+def paragraphs_of(reports: int, ids: int, newest_import: datetime | None, states: tuple[str, ...]) -> int:
     """How many paragraphs the reports of a corpus have; counted once a corpus, since a stored report never changes."""
-    return Paragraph.objects.searchable().filter(report__indexed=True).count() if newest_import else 0
+    rows = Paragraph.objects.filter(report__state__in=states, report__indexed=True)
+    return rows.count() if newest_import else 0
+
+
+def editions_of(address: str) -> tuple[str, ...]:
+    """The editions that a search looked into: the current ones, where it asked for none."""
+    chosen = QueryDict(address)
+    if not any(chosen.getlist(name) for name in EDITION_PARAMETERS):
+        return ("current",)
+    return tuple(state for state in SEARCHABLE if let_in(chosen, "edition", {state}))
 
 
 def looked_into(search: Search, report: Report, spoken_of: Iterable[Collection[str]]) -> bool:
@@ -90,6 +102,8 @@ def looked_into(search: Search, report: Report, spoken_of: Iterable[Collection[s
     by which its passages are found, see `years_of`; `countries` should be at hand.
     """
     if search.newest_import is None or report.imported_at > search.newest_import:
+        return False
+    if report.state not in editions_of(search.address):
         return False
     chosen = QueryDict(search.address)
     own = {
@@ -156,8 +170,8 @@ def consulted(case: Case, searches: Sequence[Search]) -> list[Report]:
     if not searches:
         return []
     rows = (
-        Report.objects.searched()
-        .filter(countries=case.country_id)
+        Report.objects.searchable()
+        .filter(indexed=True, countries=case.country_id)
         .select_related("publisher", "work")
         .prefetch_related("countries")
     )

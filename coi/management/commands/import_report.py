@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from coi.library.editions.comparing import compared
 from coi.library.importing import AlreadyHeld, import_file
 from coi.library.indexing import index_or_wait
 from coi.library.reading import PagesUnread, TooLarge, bytes_of
@@ -114,6 +115,14 @@ def described(file: Path, options: dict[str, Any]) -> Metadata:
     return metadata_of({**vars(stated), **given})
 
 
+def beside(old: Report, new: Report) -> str:
+    """What became of the edition that it replaces; `compare_editions` says more."""
+    found = compared(old, new)
+    if not found.is_pair:
+        return f"supersedes {old.slug}, with which it has nearly no words in common"
+    return f"supersedes {old.slug}: " + ", ".join(f"{count} {kind}" for kind, count in found.counts.items())
+
+
 def summary(report: Report) -> str:
     notes = {state: report.footnotes.filter(state=state).count() for state in ("held", "damaged", "not_held")}
     lines = [
@@ -121,6 +130,7 @@ def summary(report: Report) -> str:
         f"  sections {report.sections.count()}, paragraphs {report.paragraphs.count()}",
         f"  notes held {notes['held']}, damaged {notes['damaged']}, not held {notes['not_held']}",
         f"  left out {report.left_out.count()} pieces of text",
+        *([f"  {beside(report.supersedes, report)}"] if report.supersedes else ()),
         *([f"  {unread_label(report.unread_pages)}"] if report.unread_pages else ()),
         *(f"  warning: {warning}" for warning in report.warnings),
     ]

@@ -10,6 +10,7 @@ from coi.finding.asking import Asked, asked, find
 from coi.finding.filters import ParagraphFilter
 from coi.finding.waiting import not_searched, waiting_for
 from coi.models import Paragraph
+from coi.models.reports import SEARCHABLE
 from coi.search.engine import IndexUnavailable
 
 
@@ -20,6 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("query")
         for name in ("profile", "topic", "country"):
             parser.add_argument(f"--{name}", default="")
+        parser.add_argument("--edition", choices=("current", "all"), default="current", help="all: superseded ones too")
         parser.add_argument("--limit", type=int, default=20)
         parser.add_argument("--json", action="store_true", dest="as_json")
 
@@ -27,6 +29,8 @@ class Command(BaseCommand):
         data = QueryDict(mutable=True)
         data["q"] = query
         data.update({name: options[name] for name in ("topic", "country") if options[name]})
+        if options["edition"] == "all":
+            data.setlist("edition", list(SEARCHABLE))
         filterset = ParagraphFilter(data, queryset=Paragraph.objects.none())
         if options["profile"] and options["profile"] not in filterset.labels["profile"]:
             raise CommandError(
@@ -61,6 +65,7 @@ def found(search: Asked, limit: int) -> list[dict[str, Any]]:
             "paragraph": row.key,
             "source_file": row.report.source_name,
             "report": row.report.slug,
+            "edition": row.report.state,
             "section": row.section.path if row.section else [],
             "text": row.text,
             "score": round(scores[row.pk], 4),

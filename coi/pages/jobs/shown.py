@@ -47,6 +47,7 @@ def shown(job: Job) -> dict[str, Any]:
         "percent": 100 * job.done // job.total if job.total else 0,
         "address": job.result.get("address", ""),
         "back": job.arguments.get("back", ""),
+        "changed": job.result.get("changed", ""),
         "named": job.result.get("named", ""),
         "unread": unread_label(pages) if (pages := job.result.get("unread_pages")) else "",
         "warnings": job.result.get("warnings", ()),

@@ -58,7 +58,7 @@ def on(countries: Sequence[Country]) -> dict[str, Choice]:
 
 def hits(found: Sequence[Hit]) -> list[dict[str, Any]]:
     """With their paragraphs, as far as these may be read still. Two queries."""
-    rows = Paragraph.objects.searchable().with_place().with_note_counts()
+    rows = Paragraph.objects.of_current_editions().with_place().with_note_counts()
     paragraphs = {row.pk: row for row in rows.in_order([id for hit in found for id in (hit.id, *hit.also)])}
     kept = [[id for id in (hit.id, *hit.also) if id in paragraphs] for hit in found]
     return [

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from coi.search.engine import Choice, Hit, IndexUnavailable, Likeness, Passage, Results, Sort
+from coi.search.engine import SUPERSEDED, Choice, Hit, IndexUnavailable, Likeness, Passage, Results, Sort
 from coi.search.meaning.blending import MOST, nearest
 from coi.search.query import analysis
 from coi.search.query.parsing import Query
@@ -74,6 +74,11 @@ def _page(
         if len(hits) == limit or len(documents) == len(found.documents):
             return hits
         count = 4 * len(documents)
+
+
+def _within(filters: Mapping[str, Choice] | None) -> Mapping[str, Choice]:
+    """The filters, with the editions that nobody asked for shut out."""
+    return {"edition": Choice(none=(SUPERSEDED,)), **(filters or {})}
 
 
 class WhooshEngine:
@@ -164,14 +169,15 @@ class WhooshEngine:
     ) -> Results:
         view = self.view()
         found = self._found(view, query)
-        held, total, counts = view.counts.filtered(found.documents, filters or {}, facets)
+        within = _within(filters)
+        held, total, counts = view.counts.filtered(found.documents, within, facets)
         kept = found if held is None else found.kept(held)
         behind = view.ranking.behind[kept.documents]
         findings = view.counts.hits(kept.documents[~behind]) if behind.any() else total
         whole = findings if kept.whole is None else view.counts.hits(kept.documents[kept.whole & ~behind])
         like = view.ranking.like(likeness) if likeness and limit and query.tree else None
         plain = query.tree is not None and is_plain(query.tree)
-        near = self._near(view, found, query.tree, filters or {}, like) if plain or not total else ()
+        near = self._near(view, found, query.tree, within, like) if plain or not total else ()
         page = _page(view.ranking, kept, query, profile, sort, offset, limit, like if plain else None)
         return Results(page, total, findings, whole, counts, near=near)
 
@@ -206,7 +212,7 @@ class WhooshEngine:
         self, id: int, *, filters: Mapping[str, Choice] | None = None, limit: int = 5, least: float = LEAST
     ) -> tuple[Hit, ...]:
         view = self.view()
-        return similar(view.snapshot, view.evaluator, view.ranking, id, filters or {}, limit, least)
+        return similar(view.snapshot, view.evaluator, view.ranking, id, _within(filters), limit, least)
 
     def suggest(self, word: str) -> str | None:
         folded = analysis.fold(word)

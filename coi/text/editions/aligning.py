@@ -4,9 +4,10 @@ First those whose words are the same, then those cut in two or joined, then the 
 looks at few candidates, found by their rarest words, so that long reports take time by their length and not its square.
 """
 
+import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
 
 from rapidfuzz.distance import Indel
 
@@ -19,6 +20,7 @@ ENOUGH, ENOUGH_IN_PLACE, NEAR = 0.5, 0.36, 0.3
 """Shares of common words: to be the same paragraph anywhere; the same in the same place; worth a look."""
 NEARLY_WHOLE = 0.9
 """How much of the shorter one stands in the longer in the same place, where that grew or shrank by more than half."""
+DIGIT = re.compile(r"\d")
 FEW, ENOUGH_LETTERS = 8, 0.7
 """Of so few words a mended typo is most of them: there the letters are compared."""
 IN_PLACE = 0.12
@@ -52,7 +54,7 @@ def align(old: Sequence[Passage], new: Sequence[Passage]) -> tuple[Row, ...]:
 
 
 def same_words(old: Sequence[Passage], new: Sequence[Passage]) -> dict[int, int]:
-    """Paragraphs with the very same words: of several, those in the same section first, then in their order."""
+    """Paragraphs with the very same words: of several, those in the same section first, then in the same place."""
     places: dict[tuple[str, ...], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for side, passages in enumerate((old, new)):
         for place, passage in enumerate(passages):
@@ -61,26 +63,35 @@ def same_words(old: Sequence[Passage], new: Sequence[Passage]) -> dict[int, int]
     for ours, theirs in places.values():
         if len(ours) == len(theirs):
             found |= dict(zip(ours, theirs, strict=True))
-        elif ours and theirs:
-            found |= _of_several(ours, theirs, old, new)
+    there = between(found, len(old), len(new))
+    for ours, theirs in places.values():
+        if ours and theirs and len(ours) != len(theirs):
+            found |= _of_several(ours, theirs, old, new, there)
     return found
 
 
-def _of_several(ours: list[int], theirs: list[int], old: Sequence[Passage], new: Sequence[Passage]) -> dict[int, int]:
-    by_section: dict[str, list[int]] = defaultdict(list)
-    for place in theirs:
-        by_section[title_of(new[place])].append(place)
+def _of_several(
+    ours: list[int], theirs: list[int], old: Sequence[Passage], new: Sequence[Passage], there: Sequence[range]
+) -> dict[int, int]:
+    by_section: dict[tuple[str, ...], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for side, (places, passages) in enumerate(((ours, old), (theirs, new))):
+        for place in places:
+            by_section[passages[place].section][side].append(place)
     found: dict[int, int] = {}
+    for here, others in by_section.values():
+        found |= _paired(here, others, there)
+    left = sorted(set(theirs) - set(found.values()))
+    return found | _paired([place for place in ours if place not in found], left, there)
+
+
+def _paired(ours: Sequence[int], theirs: Sequence[int], there: Sequence[range]) -> dict[int, int]:
+    """Those between the same neighbours, then the others in their order."""
+    found, left = {}, list(theirs)
     for place in ours:
-        if there := by_section[title_of(old[place])]:
-            found[place] = there.pop(0)
-    rest = sorted(chain.from_iterable(by_section.values()))
-    found |= dict(zip((place for place in ours if place not in found), rest, strict=False))
-    return found
-
-
-def title_of(passage: Passage) -> str:
-    return passage.path[-1] if passage.path else ""
+        at = bisect_left(left, there[place].start)
+        if at < len(left) and left[at] in there[place]:
+            found[place] = left.pop(at)
+    return found | dict(zip((place for place in ours if place not in found), left, strict=False))
 
 
 def most_alike(
@@ -91,7 +102,7 @@ def most_alike(
     for pair in pairs:
         in_place = pair.new in places[pair.old]
         if pair.kept >= ENOUGH or (in_place and is_enough_in_place(pair, old[pair.old], new[pair.new])):
-            same_section = title_of(old[pair.old]) == title_of(new[pair.new])
+            same_section = old[pair.old].section == new[pair.new].section
             worth = pair.kept + IN_PLACE * in_place + IN_PLACE / 2 * same_section
             scored.append((-worth, abs(pair.old - pair.new), pair))
     chosen: dict[int, Pair] = {}
@@ -105,11 +116,12 @@ def most_alike(
 
 def is_enough_in_place(pair: Pair, old: Passage, new: Passage) -> bool:
     """Whether two between the same neighbours are the same: by their words, as one that grew, or, of few words, by
-    their letters."""
+    their letters, figures being alike where they have as many digits."""
     if pair.kept >= ENOUGH_IN_PLACE or max(pair.old_in_new, pair.new_in_old) >= NEARLY_WHOLE:
         return True
     few = max(len(old.counted), len(new.counted)) <= FEW
-    return few and float(Indel.normalized_similarity(old.text, new.text)) >= ENOUGH_LETTERS
+    shapes = [DIGIT.sub("0", passage.text) for passage in (old, new)]
+    return few and float(Indel.normalized_similarity(*shapes)) >= ENOUGH_LETTERS
 
 
 def between(anchors: Mapping[int, int], length: int, other: int) -> list[range]:

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from coi.text.editions.passages import Passage, Row
+from coi.text.editions.passages import Passage, Row, bare
 
 Path = tuple[str, ...]
 
@@ -45,20 +45,11 @@ def _sections(rows: Sequence[Row], old: Sequence[Passage], new: Sequence[Passage
             votes[old[place].path, there] += len(old[place].counted) + 1
     went: dict[Path, Path] = {}
     taken: set[Path] = set()
-    for here, there in sorted(votes, key=lambda pair: (not _same_heading(*pair), -votes[pair])):
+    for here, there in sorted(votes, key=lambda pair: (bare(pair[0]) != bare(pair[1]), -votes[pair])):
         if here not in went and there not in taken:
             went[here] = there
             taken.add(there)
     return went
-
-
-def _same_heading(one: Path, other: Path) -> bool:
-    return [_bare(heading) for heading in one] == [_bare(heading) for heading in other]
-
-
-def _bare(heading: str) -> str:
-    """A heading without its number."""
-    return heading.lstrip("0123456789.-–) \u00a0").casefold()
 
 
 def _longest_rising(places: Sequence[int]) -> list[int]:

@@ -26,6 +26,11 @@ class Passage:
     path: tuple[str, ...] = ()
 
     @cached_property
+    def section(self) -> tuple[str, ...]:
+        """Its headings without their numbers, which count up where a chapter comes before them."""
+        return bare(self.path)
+
+    @cached_property
     def keys(self) -> tuple[str, ...]:
         return keys(self.text)
 
@@ -56,6 +61,14 @@ class Row:
     @property
     def is_joined(self) -> bool:
         return len(self.old) > 1
+
+
+def bare(path: Sequence[str]) -> tuple[str, ...]:
+    """
+    >>> bare(("2. Trade", "2.1. Levies"))
+    ('trade', 'levies')
+    """
+    return tuple(heading.lstrip("0123456789.-–) \u00a0").casefold() for heading in path)
 
 
 def share_alike(rows: Sequence[Row], old: Sequence[Passage], new: Sequence[Passage]) -> float:

@@ -17,8 +17,10 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel, LCSseq
 
-_SPACE = "[ \n\u00a0\u202f\u2009]"
-_NUMBER = rf"(?<![\d.,])\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,’']\d+)*"
+_NUMBER = r"\d+(?:[.,’']\d+)*"
+_LEAD, _GROUP = re.compile(r"\d{1,3}"), re.compile(r"\d{3}(?:[.,]\d+)?")
+MOST_GROUPS = 4
+"""Of more groups in a row each is a number of its own, as in a table."""
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Scripts that leave no spaces between words: there each sign, with its marks, is compared for itself."""
 LONGEST = 4_000
@@ -70,13 +72,30 @@ class Run:
 @lru_cache(maxsize=1_024)
 def words(text: str) -> tuple[Token, ...]:
     """The words, figures and signs of a text in order."""
-    return tuple(Token(m.start(), m.end(), m[0], _key(m[0])) for m in _WORD.finditer(text))
+    found: list[Token] = []
+    run: list[Token] = []
+    for m in _WORD.finditer(text):
+        token = Token(m.start(), m.end(), m[0], unicodedata.normalize("NFC", m[0]))
+        if run and _goes_on(run, token, text):
+            run.append(token)
+            continue
+        found += _figure(run, text)
+        run = [token] if _LEAD.fullmatch(token.text) else []
+        found += [] if run else [token]
+    return (*found, *_figure(run, text))
 
 
-def _key(text: str) -> str:
-    """What is compared: a figure whatever space parts its groups, a letter however its accent is stored."""
-    plain = unicodedata.normalize("NFC", text)
-    return re.sub(_SPACE, " ", plain) if plain[:1].isdigit() else plain
+def _goes_on(run: list[Token], token: Token, text: str) -> bool:
+    """Whether a token is the next group of the figure before it: three digits after white space other than a tab."""
+    between = text[run[-1].end : token.start]
+    return bool(between and "\t" not in between and between.isspace() and _GROUP.fullmatch(token.text))
+
+
+def _figure(run: list[Token], text: str) -> list[Token]:
+    if not 1 < len(run) <= MOST_GROUPS:
+        return run
+    start, end = run[0].start, run[-1].end
+    return [Token(start, end, text[start:end], " ".join(token.key for token in run))]
 
 
 def keys(text: str) -> tuple[str, ...]:

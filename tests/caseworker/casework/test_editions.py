@@ -21,43 +21,17 @@ from coi.models import Paragraph
 from coi.text.editions.passages import Passage
 from coi.text.editions.wording import keys
 from coi.text.words import digest, sentences
+from tests.editions import LINE, NEW_MARCH, Quoting
 from tests.factories import LEVY, MARCH, NOW, make_case, make_excerpt, make_person, make_report
-
-LINE = "A telephone line opened in the spring received 3 400 calls, of which 900 led to a report."
-NEW_MARCH = MARCH.replace("1 250", "40")
-
-
-class Desk:
-    """A case that quotes three paragraphs of a report, of which a newer edition keeps, changes and drops one."""
-
-    def __init__(self):
-        self.owner = make_person("ana")
-        self.old = make_report(LEVY, MARCH, LINE)
-        self.case = make_case(self.owner)
-        question = self.case.questions.first()
-        self.same, self.changed, self.gone = (
-            make_excerpt(question, paragraph) for paragraph in self.old.paragraphs.order_by("position")
-        )
-        self.new = make_report(LEVY, NEW_MARCH, supersedes=self.old.slug, reference_to="2028-09-30")
-
-    def newer(self, excerpt):
-        return newer_words([Excerpt.objects.with_place().get(pk=excerpt.pk)])[excerpt.pk]
-
-    def fresh(self, excerpt):
-        return Excerpt.objects.with_place().select_related("question__case").get(pk=excerpt.pk)
-
-    def decide(self, verb, excerpt, **more):
-        row = self.fresh(excerpt)
-        given = {"seen": self.newer(row).seen, "version": row.version, "by": self.owner, "at": NOW} | more
-        return verb(row, **given)
-
-    def codes(self):
-        return {finding.code for finding in findings(facts_of(self.case, NOW)) if "edition" in finding.code}
 
 
 @pytest.fixture
 def quoting(db):
-    return Desk()
+    return Quoting()
+
+
+def codes(quoting):
+    return {finding.code for finding in findings(facts_of(quoting.case, NOW)) if "edition" in finding.code}
 
 
 def frozen(excerpt):
@@ -141,10 +115,10 @@ def test_an_issued_brief_is_fixed(quoting):
 
 
 def test_checks_say_what_is_to_be_decided_until_it_is(quoting):
-    assert quoting.codes() == {CHANGED, GONE}
+    assert codes(quoting) == {CHANGED, GONE}
     quoting.decide(keep_older_words, quoting.gone)
     quoting.decide(take_newer_words, quoting.changed)
-    assert quoting.codes() == {KEPT}
+    assert codes(quoting) == {KEPT}
     assert SAME in {finding.code for finding in findings(facts_of(quoting.case, NOW))}
 
 
