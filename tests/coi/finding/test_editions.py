@@ -110,7 +110,8 @@ def test_only_a_search_that_asked_for_them_consulted_superseded_editions(edition
 
 
 def test_files_and_the_command_say_of_which_edition_a_passage_is(editions, browse, capsys):
-    answer = browse().get(f"{reverse('coi:search_json')}?q=quillwort&{BOTH}").json()
+    file = browse().get(f"{reverse('coi:search_json')}?q=quillwort&{BOTH}")
+    answer = json.loads(b"".join(file.streaming_content))
     assert {one["edition"] for one in answer["passages"]} == {"current", "superseded"}
     assert answer["searched"]["reports_searched"] == 2
     for edition, expected in (("current", ["current"]), ("all", ["current", "superseded"])):
