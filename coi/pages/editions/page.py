@@ -85,10 +85,8 @@ class EditionsPage:
 
     def sections(self) -> Iterable[tuple[str, int, str]]:
         """Sections of the new edition in which something changed: name, rows, address of the first."""
-        paragraphs = self.found.new.paragraphs.select_related("section").only(
-            "position", "section__number", "section__title"
-        )
-        of = {row.position: str(row.section or "") for row in paragraphs}
+        rows = self.found.new.paragraphs.values_list("position", "section__number", "section__title")
+        of = {position: f"{number or ''} {title or ''}".strip() for position, number, title in rows}
         touched: dict[str, list[int]] = {}
         last = ""
         for number, row in enumerate(self.found.rows, 1):
