@@ -57,3 +57,15 @@ def lexemes(text: str) -> list[Lexeme]:
         if kind:
             found.append(Lexeme(kind, match[kind], min(int(match["slop"] or 0), MOST_SLOP)))
     return found
+
+
+def shallow(several: list[Lexeme], deepest: int) -> list[Lexeme]:
+    """Without the brackets that stand deeper."""
+    kept: list[Lexeme] = []
+    depth = 0
+    for lexeme in several:
+        depth -= lexeme.kind == "close" and depth > 0
+        if lexeme.kind not in ("open", "close") or depth < deepest:
+            kept.append(lexeme)
+        depth += lexeme.kind == "open"
+    return kept

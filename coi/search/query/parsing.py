@@ -9,16 +9,18 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from coi.search.query.analysis import KEPT, fold, fold_whole, split
+from coi.search.query.counting import asks_for_figures
+from coi.search.query.excepting import set_aside
 from coi.search.query.expansion import Added, Typed, units
 from coi.search.query.keys import key
-from coi.search.query.lexemes import Lexeme, cleaned, lexemes
+from coi.search.query.lexemes import Lexeme, cleaned, lexemes, shallow
 from coi.search.query.names import Names
-from coi.search.query.phrasing import TOGETHER, characters, figures_together, in_phrase, side_by_side
-from coi.search.query.scripts import JOIN, is_character, written_words
+from coi.search.query.phrasing import ASKED, TOGETHER, characters, figures_together, in_phrase, side_by_side
+from coi.search.query.scripts import is_character, written_words
 from coi.search.query.small_words import QUESTION
 from coi.search.query.thesaurus import Thesaurus, spell
 from coi.search.query.tree import (
@@ -37,13 +39,9 @@ from coi.search.query.tree import (
     parts_of,
 )
 
-LONGEST, MOST_TERMS, DEEPEST, SHORTEST_PREFIX, FUZZY_TWICE = 500, 32, 3, 3, 7
+LONGEST, MOST_TERMS, DEEPEST, SHORTEST_PREFIX, FUZZY_TWICE = 500, 96, 3, 3, 7
 
 _WORD = re.compile(r"^(?P<body>.*?)(?P<tail>\*+|~\d?)?$", re.DOTALL)
-
-
-_ASKED = re.compile(rf"(?:[{JOIN}]t)?[{JOIN}](?:je|tu|ils?|elles?|on|nous|vous|ce)$", re.IGNORECASE)
-"""What French adds to the verb of a question: protège-t-elle, peut-on."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +56,8 @@ class Query:
     messages: tuple[str, ...] = ()
     added: tuple[Added, ...] = ()
     kept_out: tuple[Added, ...] = ()
+    figures: bool = False
+    """Whether it asks how many."""
     profiles: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
 
@@ -66,8 +66,11 @@ def parse(text: str, thesaurus: Thesaurus | None = None, dropped: Collection[str
     """Read a query; `dropped` names concepts (by slug) and terms that the thesaurus must not add (see `quoted`)."""
     reader = _Reader(thesaurus or Thesaurus(), frozenset(dropped))
     clean, reader.messages = cleaned(text, LONGEST)
-    reader.lexemes = reader.shallow(lexemes(figures_together(clean)))
+    said, aside = set_aside(clean)
+    reader.read(figures_together(said))
     tree = reader.alternatives(depth=0)
+    if tree is not None and aside:
+        tree = reader.put_back(tree, aside)
     looked_for = frozenset(parts_of(tree, kept_out=False) if reader.added else ())
     kept_out = frozenset(parts_of(tree) if reader.added else ()) - looked_for
     if clean and tree is None:
@@ -79,6 +82,7 @@ def parse(text: str, thesaurus: Thesaurus | None = None, dropped: Collection[str
         messages=tuple(dict.fromkeys(reader.messages)),
         added=tuple(extra for extra in dict.fromkeys(reader.added) if extra.leaf in looked_for),
         kept_out=tuple(extra for extra in dict.fromkeys(reader.added) if extra.leaf in kept_out),
+        figures=asks_for_figures(clean),
         profiles=tuple(dict.fromkeys(reader.profiles)),
         topics=tuple(dict.fromkeys(reader.topics)),
     )
@@ -100,28 +104,27 @@ class _Reader:
     def note(self, message: str) -> None:
         self.messages.append(message)
 
-    def shallow(self, lexemes: list[Lexeme]) -> list[Lexeme]:
-        """Without the brackets that stand too deep."""
-        kept: list[Lexeme] = []
-        depth = 0
-        for lexeme in lexemes:
-            depth -= lexeme.kind == "close" and depth > 0
-            if lexeme.kind not in ("open", "close") or depth < DEEPEST:
-                kept.append(lexeme)
-            else:
-                self.note(f"Brackets deeper than {DEEPEST} were left out.")
-            depth += lexeme.kind == "open"
-        return kept
+    def read(self, text: str) -> None:
+        every = lexemes(text)
+        self.lexemes = shallow(every, DEEPEST)
+        if len(self.lexemes) < len(every):
+            self.note(f"Brackets deeper than {DEEPEST} were left out.")
+
+    def put_back(self, tree: Node, aside: Collection[str]) -> Node:
+        """The tree with what the question leaves out in plain words."""
+        nodes = [node for words in aside if (node := parse(words, self.thesaurus, self.dropped).tree)]
+        for words in aside:
+            self.note(f"Passages that speak of “{words}” come later.")
+        return replace(tree if isinstance(tree, Some) else Some((tree,)), aside=tuple(map(demanded, nodes)))
 
     def peek(self) -> Lexeme | None:
         return self.lexemes[self.place] if self.place < len(self.lexemes) else None
 
     def take(self, kind: str, text: str = "") -> Lexeme | None:
         lexeme = self.peek()
-        if lexeme is None or lexeme.kind != kind or (text and lexeme.text != text):
-            return None
-        self.place += 1
-        return lexeme
+        wanted = lexeme is not None and lexeme.kind == kind and text in ("", lexeme.text)
+        self.place += wanted
+        return lexeme if wanted else None
 
     def alternatives(self, depth: int) -> Node | None:
         parts = [self.conjunction(depth)]
@@ -194,7 +197,7 @@ class _Reader:
         return found
 
     def one(self, raw: str) -> Typed:
-        raw = _ASKED.sub("", raw)
+        raw = ASKED.sub("", raw)
         words, figures = split(raw).words, side_by_side(raw)
         if figures:
             self.note(f"“{raw}” was looked for as one figure, and as figures side by side.")
@@ -248,8 +251,7 @@ class _Reader:
         return inner
 
     def in_field(self, field: str) -> Node | None:
-        lexeme = self.take("phrase") or self.take("word")
-        if lexeme is None:
+        if (lexeme := self.take("phrase") or self.take("word")) is None:
             self.note(f"“{field}:” needs a word or a phrase after it.")
             return None
         if field == "heading":

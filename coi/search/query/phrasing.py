@@ -12,9 +12,11 @@ from itertools import pairwise
 from coi.search.query.analysis import figures, fold, spelled, split
 from coi.search.query.keys import NAMED, key
 from coi.search.query.names import Names
-from coi.search.query.scripts import is_picture, raw_words
+from coi.search.query.scripts import JOIN, is_picture, raw_words
 from coi.search.query.tree import All, Any, Best, Node, Phrase, Some, Word
 
+ASKED = re.compile(rf"(?:[{JOIN}]t)?[{JOIN}](?:je|tu|ils?|elles?|on|nous|vous|ce)$", re.IGNORECASE)
+"""What French adds to the verb of a question: protège-t-elle, peut-on."""
 TOGETHER = "\u202f"
 """Holds the groups of a figure together while a query is taken apart at its spaces."""
 _THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?: \d{3})+(?!\w)")

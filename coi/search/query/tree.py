@@ -120,14 +120,17 @@ class Not:
 
 @dataclass(frozen=True)
 class Some:
-    """As many of the parts as can be found together, all of `must`; more and rarer parts rank higher."""
+    """As many of the parts as can be found together, all of `must`; more and rarer parts rank higher. What speaks of a
+    part `aside` ranks lower."""
 
     parts: tuple["Node", ...]
     must: tuple["Node", ...] = ()
+    aside: tuple["Node", ...] = ()
 
     def __str__(self) -> str:
         parts = [_grouped(part) if isinstance(part, All | Any) else str(part) for part in self.parts]
-        return " ".join(parts + [_required(part) for part in self.must])
+        aside = [f"(rather not {part})" for part in self.aside]
+        return " ".join(parts + [_required(part) for part in self.must] + aside)
 
 
 Node = Word | Phrase | Prefix | Fuzzy | Tagged | Source | Best | All | Any | Not | Some
@@ -153,8 +156,8 @@ def parts_of(node: Node | None, *, kept_out: bool = True) -> Iterator[Node]:
                 yield from parts_of(part, kept_out=kept_out)
         case Not(part):
             yield from parts_of(part) if kept_out else ()
-        case Some(parts, must):
-            for part in (*parts, *must):
+        case Some(parts, must, aside):
+            for part in (*parts, *must, *(aside if kept_out else ())):
                 yield from parts_of(part, kept_out=kept_out)
         case None:
             return

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from coi.search.engine import Passage
 from coi.search.query.analysis import places
+from coi.search.query.counting import counts
 from coi.search.query.keys import MARKS
 from coi.text.repeats.decisive import decisive
 
@@ -28,6 +29,8 @@ SHINGLE, ROWS = 3, 16
 """Words of a shingle, and numbers in a sketch: two texts share about as many of them as they share shingles."""
 CARD = np.dtype([("id", "<i8"), ("day", "<i4"), ("section", "<u4"), ("sketch", "<u4", (ROWS,))])
 
+COUNTS = "says=counts"
+"""The value of passages that count something."""
 APART_KINDS = {"glossary", "caption"}
 _NUMBERING = re.compile(r"(?:(?<=/ )|^)(?:[A-Z]?\d+(?:\.\d+)*\.?|[IVXL]+\.|[a-z]\))\s+")
 _ODD = np.random.default_rng(20231).integers(1, 1 << 63, ROWS, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
@@ -46,7 +49,8 @@ def places_of(passage: Passage) -> dict[str, list[int]]:
 
 
 def values_of(passage: Passage) -> Iterator[str]:
-    """Facet values as `facet=value`, with `core` for profiles of grade 2 and `apart` for what says little by itself."""
+    """Facet values as `facet=value`, with `core` for profiles of grade 2, `apart` for what says little by itself and
+    `says` for what is in it."""
     yield f"report={passage.report}"
     for facet, values in passage.values.items():
         for value in dict.fromkeys(values):
@@ -57,6 +61,8 @@ def values_of(passage: Passage) -> Iterator[str]:
             yield f"profile={profile}"
         if grade > 1:
             yield f"core={profile}"
+    if counts(passage.text):
+        yield COUNTS
     if APART_KINDS & set(passage.values.get("kind", ())):
         yield "apart=yes"
 

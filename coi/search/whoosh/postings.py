@@ -41,6 +41,11 @@ MEANT = 0.35
 name without its s."""
 COMMON = 12
 """A word in more than one passage of so many is too common to stand for a concept."""
+FEW_PARTS, MANY_PARTS = 16, 24
+"""Up to the difference, a passage must have most of what was asked to be worth much; of so many parts and more, which
+tell a whole story, none has most, and each counts by itself as in BM25 by the textbook."""
+PUT_BACK = 0.7
+"""What the passage that speaks most of what a question leaves out loses of its score."""
 Leaf = tree.Word | tree.Phrase | tree.Prefix | tree.Fuzzy
 
 
@@ -79,8 +84,8 @@ class Evaluator:
                 return self.every(parts)
             case tree.Any(parts):
                 return self.either([self.evaluate(part) for part in parts])
-            case tree.Some(parts, must):
-                return self.some(parts, must)
+            case tree.Some(parts, must, aside):
+                return self.put_back(self.some(parts, must), aside)
             case tree.Not():
                 return self.every((node,))
 
@@ -225,6 +230,16 @@ class Evaluator:
         union = self.union([np.flatnonzero(every > 0).astype(np.int32)])
         return Found(union.documents, every[union.documents], weight, whole=self.among(union, complete))
 
+    def put_back(self, found: Found, aside: Sequence[tree.Node]) -> Found:
+        """Less for documents that speak of what the question leaves out, the more they do; none has all of it then."""
+        for part in aside:
+            unwanted = self.evaluate(part)
+            spoken = np.zeros(self.snapshot.total, np.float32)
+            spoken[unwanted.documents] = unwanted.scores / unwanted.scores.max(initial=1e-9)
+            held = spoken[found.documents]
+            found = found._replace(scores=found.scores * (1 - PUT_BACK * held), whole=found.complete & (held == 0))
+        return found
+
     def every(self, parts: Sequence[tree.Node]) -> Found:
         """Documents with all parts and without those under NOT."""
         wanted = [self.evaluate(part) for part in parts if not isinstance(part, tree.Not)]
@@ -278,7 +293,7 @@ class Evaluator:
             score += scores
             share += shares * np.float32(found.weight / full)
             whole &= self.among(union, [found.documents if found.whole is None else found.documents[found.whole]])
-        coverage = np.float32(self.weights.coverage)
+        coverage = np.float32(self.weights.coverage * min(1.0, max(0.0, (MANY_PARTS - len(wanted)) / FEW_PARTS)))
         together = Found(union.documents, score * share**coverage, full, share, whole=whole)
         for found in demanded:
             together = together.kept(contained(together.documents, found.documents, self.snapshot.total))

@@ -21,7 +21,7 @@ from coi.search.query import tree
 from coi.search.query.parsing import Query
 from coi.search.whoosh.facets import Facets
 from coi.search.whoosh.found import Found
-from coi.search.whoosh.passages import BODY
+from coi.search.whoosh.passages import BODY, COUNTS
 from coi.search.whoosh.phrases import places_in
 from coi.search.whoosh.snapshot import Snapshot
 from coi.search.whoosh.twins import Twins
@@ -59,6 +59,7 @@ class Boosts:
     glossary: float = 0.2
     near: float = 0.6
     context: float = 0.15
+    figures: float = 1.4
 
 
 class Ranking:
@@ -131,9 +132,8 @@ class Ranking:
         best = float(scores[~self.behind[documents]].max(initial=0))
         return worth(scores, like[documents], best=best, full=found.weight)
 
-    def _best(self, documents: Array, scores: Array, worth: Array, count: int) -> tuple[Array, Array]:
-        chosen = highest(worth, count)
-        return documents[chosen], scores[chosen]
+    def _best(self, documents: Array, scores: Array, value: Array, count: int) -> tuple[Array, Array]:
+        return documents[chosen := highest(value, count)], scores[chosen]
 
     def grades(self, documents: Array, profile: str) -> Array:
         """Without words: 2 for the core of the chosen profile, 1 for what supports it."""
@@ -149,6 +149,8 @@ class Ranking:
         def raise_by(held: Array, by: float) -> None:
             factor[held] *= np.float32(by)
 
+        if query.figures:
+            raise_by(self.facets.mask(COUNTS)[documents], boosts.figures)
         tagged = {name: self.facets.mask(name)[documents] for name in self._wanted(query, profile)}
         for named in query.profiles:
             if named != profile:
@@ -178,8 +180,7 @@ class Ranking:
         return boosts
 
     def _wanted(self, query: Query, profile: str) -> list[str]:
-        profiles = {*query.profiles, profile} - {""}
-        tags = [f"{tag}={named}" for named in profiles for tag in ("profile", "core")]
+        tags = [f"{tag}={named}" for named in {*query.profiles, profile} - {""} for tag in ("profile", "core")]
         return [*tags, *(f"topic={topic}" for topic in query.topics)]
 
     def context(self, chosen: Array, found: Found) -> Array:

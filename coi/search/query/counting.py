@@ -1,0 +1,45 @@
+"""Whether a question asks for a figure, and whether a passage counts something.
+
+>>> asks_for_figures("how many died in the protests"), asks_for_figures("¿cuántos detenidos hubo?")
+(True, True)
+>>> counts("At least 49 people were killed."), counts("Law 30364 of 2015 has 12 articles; see Article 7.")
+(True, False)
+>>> counts("Se registraron 1 320 denuncias."), counts("On 12 March 2023 the court sat.")
+(True, False)
+"""
+
+import re
+
+_ASKED = re.compile(
+    r"\b(?:how (?:many|much|often)|(?:number|numbers|percentage|share|rate|rates) of|figures?|statistics|death toll"
+    r"|cu[aá]nt[oa]s?|n[uú]mero de|cifras?|estad[ií]sticas?|porcentaje|combien|nombre de|chiffres?|statistiques?"
+    r"|pourcentage|taux)\b",
+    re.IGNORECASE,
+)
+_MONTHS = (
+    "january february march april may june july august september october november december enero febrero marzo abril "
+    "mayo junio julio agosto septiembre setiembre octubre noviembre diciembre janvier février mars avril mai juin "
+    "juillet août septembre octobre novembre décembre"
+)
+_SPANS = "article articles artículos days day years year months month hours días años meses jours mois"
+_NO_COUNT = frozenset(f"{_MONTHS} {_SPANS}".split())
+_NAMES = "law ley loi article artículo art no decree decreto décret section page para resolution"
+_NAMING = frozenset(_NAMES.split())
+"""Words before the number of something, which counts nothing."""
+_FIGURE = re.compile(
+    r"(?:([^\W\d_]+)\.?\s+)?(?<![\w.,/:-])"
+    r"(?:\d{1,3}(?:[ \u00a0\u202f,.]\d{3})+|(?!(?:1[89]|20)\d\d\b)\d{1,4})(?:[.,]\d+)?"
+    r"(?:\s*%|\s+(?:per\s?cent|por ciento|pour cent)\b|\s+(?:de\s+|of\s+)?([a-zà-ÿ]{4,}))"
+    r"|\b(?:hundreds|thousands|dozens|cientos|miles|decenas|centaines|milliers|dizaines) (?:of|de|d['’])",
+)
+
+
+def asks_for_figures(text: str) -> bool:
+    return bool(_ASKED.search(text))
+
+
+def counts(text: str) -> bool:
+    """Whether a figure stands with what it counts: neither a date, nor a year, nor the number of a law."""
+    return any(
+        found[2] not in _NO_COUNT and (found[1] or "").casefold() not in _NAMING for found in _FIGURE.finditer(text)
+    )
