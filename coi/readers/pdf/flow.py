@@ -10,9 +10,10 @@ from statistics import fmean
 
 from coi.readers.pdf.lines import Line
 
-_BESIDE, _STREET, _MOST_GUTTERS = 4, 0.5, 4
-"""Lines that stand beside others before a page has columns; of a letter's size, the least white between them."""
-_WORDS, _GOING_ON, _FILLED = 3.0, 0.2, 0.72
+_BESIDE, _FEWEST, _STREET, _MOST_GUTTERS = 4, 2, 0.5, 4
+"""Lines beside others before a page has columns, or notes in its margin; of a letter's size, the least white."""
+_WORDS, _FEW_WORDS, _GOING_ON, _FILLED = 3.0, 2.4, 0.2, 0.72
+"""On a line of a column, of a narrow text beside a box; shares of lines that go on, how far they fill their column."""
 _SLACK = 2.0
 
 
@@ -37,7 +38,7 @@ def flow_of(lines: Sequence[Line], size: float) -> Flow:
     """`lines` of one page, from the top; `size` of the report's text."""
     pieces = [piece for line in lines for piece in _pieces(line)]
     pairs = _pairs(pieces)
-    if len({a for a, _b in pairs}) >= _BESIDE:
+    if len(pairs) >= _FEWEST:
         for middle in _gutters(pieces, pairs):
             bands = _bands(lines, middle)
             if any(_are_sides(band, size) for band in bands):
@@ -53,11 +54,13 @@ def is_below(one: Sequence[Line], other: Sequence[Line]) -> bool:
 
 def _are_sides(band: _Band, size: float) -> bool:
     """Columns of text, or text beside a box or a chart in another size."""
-    left, right = _is_prose(band.left), _is_prose(band.right)
-    if left and right:
+    if _is_prose(band.left) and _is_prose(band.right):
         return True
-    text, other = (band.left, band.right) if left else (band.right, band.left)
-    return (left or right) and len(other) >= _BESIDE and _is_other(other, size) and not _is_other(text, size)
+    for text, other in ((band.left, band.right), (band.right, band.left)):
+        if _is_prose(text, _FEW_WORDS) and not _is_other(text, size) and other and _is_other(other, size):
+            few = len(other) < _BESIDE and fmean(len(line.words) for line in other) < _FEW_WORDS
+            return not few or other[0].words[0].raised
+    return False
 
 
 def _pieces(line: Line) -> list[Line]:
@@ -93,7 +96,7 @@ def _gutters(lines: Sequence[Line], pairs: Sequence[tuple[int, int]]) -> list[fl
     for middle in sorted(counted, key=lambda one: (-counted[one], one)):
         low = max(low for low, up in spans if low < middle < up)
         place = (low + middle) / 2
-        if counted[middle] >= _BESIDE and all(abs(place - one) > 12 for one in found):
+        if counted[middle] >= _FEWEST and all(abs(place - one) > 12 for one in found):
             found.append(place)
     return found[:_MOST_GUTTERS]
 
@@ -122,9 +125,9 @@ def _on_sides(line: Line, middle: float) -> list[Line]:
     return [line]
 
 
-def _is_prose(lines: Sequence[Line]) -> bool:
+def _is_prose(lines: Sequence[Line], words: float = 3.0) -> bool:
     """Lines of a text: words enough, and they go on in the next line or fill their column."""
-    if len(lines) < _BESIDE or fmean(len(line.words) for line in lines) < _WORDS:
+    if len(lines) < _BESIDE or fmean(len(line.words) for line in lines) < words:
         return False
     going_on = sum(line.words[0].text[:1].islower() for line in lines) / len(lines)
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)

@@ -6,12 +6,13 @@ the note of its own page first.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from coi.readers.pdf.lines import Line
 from coi.readers.pdf.pages import PageLines
-from coi.readers.pdf.texts import Known, note_text
+from coi.readers.pdf.texts import Known, is_sign, note_text
 from coi.readers.pdf.words import Word
 
 _SMALLER, _APART, _LOW = 0.93, 1.35, 0.35
@@ -44,34 +45,89 @@ def body_size(pages: Sequence[PageLines]) -> float:
     return letters.most_common(1)[0][0] if letters else 10.0
 
 
-def take_feet(page: PageLines, lines: list[Line], size: float, last: Foot | None) -> tuple[list[Foot], list[Line]]:
-    """The notes at the foot of a page, and the lines that are left. `last`: the note before, which may run on."""
-    start = _foot_start(page, lines, size, last)
-    if start is None:
-        return [], lines
+def take_feet(
+    page: PageLines, lines: list[Line], size: float, last: Foot | None, calls: Collection[str], *, lowest: bool
+) -> tuple[list[Foot], list[Line]]:
+    """The notes among the lines of a part of a page, and the lines that are left.
+
+    `last`: the note before, which may run on. `calls`: the signs that the text has called and no note answered yet.
+    `lowest`: nothing stands below the part, so that small lines at its end are notes.
+    """
     feet: list[Foot] = []
+    taken: set[int] = set()
+    for first, end in _small_runs(lines, size):
+        start = None
+        if end < len(lines) or not lowest:
+            start = _notes_within(lines, first, end, calls, last)
+        if start is not None:
+            _take(page, lines[:end], start, size, feet, last, calls, taken)
+    start = _foot_start(page, lines, size, last, calls) if lowest else None
+    if start is not None and start not in taken:
+        _take(page, lines, start, size, feet, last, calls, taken)
+    return feet, [line for place, line in enumerate(lines) if place not in taken]
+
+
+def called_on(lines: Sequence[Line]) -> set[str]:
+    """The raised signs in the text of a page."""
+    return {word.text.strip("[]()") for line in lines for word in line.words[1:] if word.raised and is_sign(word)}
+
+
+def _take(
+    page: PageLines,
+    lines: list[Line],
+    start: int,
+    size: float,
+    feet: list[Foot],
+    last: Foot | None,
+    calls: Collection[str],
+    taken: set[int],
+) -> None:
+    """Add the notes from the line `start` on to `feet`, and the places of their lines to `taken`."""
     largest = lines[start].size + 0.4
-    taken: list[Line] = []
-    for place, line in enumerate(lines[start:], start):
-        if line.size > max(largest, size * _SMALLER) or (taken and _far_below(lines[place - 1], line)):
+    for place in range(start, len(lines)):
+        line = lines[place]
+        if line.size > max(largest, size * _SMALLER) or (place > start and _far_below(lines[place - 1], line)):
             break
-        taken.append(line)
-        mark = _mark(line, feet[-1] if feet else last)
+        taken.add(place)
+        before = feet[-1] if feet else last
+        mark = _mark(line, before, calls)
         if mark:
             sign, line.words = mark
             feet.append(Foot(sign, page.index, [line] if line.words else []))
-        elif feet:
-            feet[-1].lines.append(line)
-        elif last is not None:
-            last.lines.append(line)
-    return feet, [line for line in lines if not any(line is one for one in taken)]
+        elif before is not None:
+            before.lines.append(line)
+
+
+def _small_runs(lines: Sequence[Line], size: float) -> Iterator[tuple[int, int]]:
+    """[first, end) of runs of lines smaller than the text that are no rows of a table."""
+    first = 0
+    heights = Counter(round(line.y) for line in lines)
+    for small, run in groupby(lines, key=lambda line: line.size <= size * _SMALLER and not _has_cells(line, heights)):
+        end = first + len(list(run))
+        if small:
+            yield first, end
+        first = end
+
+
+def _has_cells(line: Line, heights: Counter[int]) -> bool:
+    cells = line.cells()
+    return len(cells) > 2 or (len(cells) == 2 and len(cells[0]) > 1) or heights[round(line.y)] > 1
+
+
+def _notes_within(lines: Sequence[Line], first: int, end: int, calls: Collection[str], last: Foot | None) -> int | None:
+    """Where notes begin that stand before other text, as at a chapter's end: several, each answering a call."""
+    marks = [place for place in range(first, end) if (mark := _mark(lines[place], last, calls)) and mark[0] in calls]
+    several = len(marks) > 1 or (bool(marks) and marks[0] == first and lines[first].words[0].raised)
+    return marks[0] if several else None
 
 
 def _far_below(above: Line, line: Line) -> bool:
     return above.y - line.y > 2.6 * above.size and not line.words[0].raised
 
 
-def _foot_start(page: PageLines, lines: list[Line], size: float, last: Foot | None) -> int | None:
+def _foot_start(
+    page: PageLines, lines: list[Line], size: float, last: Foot | None, calls: Collection[str]
+) -> int | None:
     """The first line of the notes: small lines that end the page, or lines that begin with a raised sign low down."""
     start = len(lines)
     while start and lines[start - 1].size <= size * _SMALLER:
@@ -79,9 +135,10 @@ def _foot_start(page: PageLines, lines: list[Line], size: float, last: Foot | No
     for place in range(start, len(lines)):
         line, above = lines[place], lines[place - 1] if place else None
         gap = above is None or above.y - line.y > _APART * 0.9 * size or above.size > line.size
-        if gap and _mark(line, None) and _reads_as_notes(lines[place:]):
+        mark = _mark(line, None, calls) if gap else None
+        if mark and (mark[0] in calls or _reads_as_notes(lines[place:])):
             return place
-        runs_on = last is not None and last.page == page.index - 1 and not _ended(last)
+        runs_on = last is not None and last.page in (page.index - 1, page.index) and not _ended(last)
         if gap and runs_on and place and line.y < page.height / 2 and _is_column(lines[place:]):
             return place
     signed = (place for place, line in enumerate(lines) if line.y < _LOW * page.height and _is_signed(line))
@@ -109,7 +166,7 @@ def _reads_as_notes(lines: Sequence[Line]) -> bool:
     return any(_CITES.search(line.text) for line in lines[:4])
 
 
-def _mark(line: Line, before: Foot | None) -> tuple[str, list[Word]] | None:
+def _mark(line: Line, before: Foot | None, calls: Collection[str]) -> tuple[str, list[Word]] | None:
     """The sign a note begins with, and the words after it."""
     first, rest = line.words[0], line.words[1:]
     small = first.raised or first.size <= 0.85 * line.size or (not rest and first.size < 8)
@@ -120,7 +177,9 @@ def _mark(line: Line, before: Foot | None) -> tuple[str, list[Word]] | None:
         return sign[1], list(rest)
     loose = _LOOSE.fullmatch(first.text)
     if loose and rest and not rest[0].glued:
-        expected = int(before.mark) + 1 if before is not None and before.mark.isdigit() else None
-        if (expected is None and before is None) or int(loose[1]) == expected:
+        number = int(loose[1])
+        last = int(before.mark) if before is not None and before.mark.isdigit() else None
+        begins = last is None or number > last or number == 1
+        if before is None or number == (last or 0) + 1 or (loose[1] in calls and begins):
             return loose[1], list(rest)
     return None

@@ -8,12 +8,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from coi.readers.pdf.lines import Line
 from coi.readers.pdf.pages import PageLines
 from coi.text.document import PageStatus
 
-_EDGE, _OUTERMOST = 0.14, 3
+_EDGE, _OUTERMOST, _MOSTLY, _SHORT = 0.14, 3, 0.8, 0.7
 """How much of the page's height the edge is, and how many lines from it are looked at."""
 _NUMBER = re.compile(
     r"(?:page|página|pagina|p\.|seite)?\s*[-–—|•]*\s*(\d{1,4}|[ivxlc]{1,7})\s*(?:(?:of|de|/)\s*\d{1,4})?\s*[-–—|•]*",
@@ -55,9 +56,32 @@ def find_furniture(pages: Sequence[PageLines]) -> Furniture:
             found.lines += _outermost(rows, page, seen, fewest)
     numbers = _page_numbers([(page, [*top, *bottom]) for page, top, bottom in edges], found)
     found.lines += [line for line, _label in numbers.values()]
+    found.lines += [line for line in _heads(pages) if not found.holds(line)]
     printed = {index: label for index, (_line, label) in numbers.items()}
     found.labels = [_label(page.index, printed) for page in pages]
     return found
+
+
+def _heads(pages: Sequence[PageLines]) -> list[Line]:
+    """Heads that differ from page to page, as those that name the chapter: on most pages something stands at one height
+    above all else, farther from the next line than lines of the text are from each other."""
+    drops = Counter(
+        round(a.y - b.y) for page in pages for a, b in pairwise(page.lines) if a.size == b.size and a.y - b.y > 2
+    )
+    pitch = max(drops, key=lambda drop: drops[drop], default=0)
+    tops = [(page, [line for line in page.lines if line.y > page.lines[0].y - 2]) for page in pages if page.lines]
+    heights = Counter(round(page.height - top[0].y) for page, top in tops)
+    usual = max(heights, key=lambda height: heights[height - 1] + heights[height] + heights[height + 1], default=0)
+    at_height = [(page, top) for page, top in tops if abs(page.height - top[0].y - usual) < 1.6]
+    apart = [top for page, top in at_height if _stands_off(page, top, pitch)]
+    enough = len(at_height) >= max(3, 0.5 * len(tops)) and len(apart) >= _MOSTLY * len(at_height)
+    return [line for top in apart for line in top] if enough else []
+
+
+def _stands_off(page: PageLines, top: Sequence[Line], pitch: int) -> bool:
+    below = page.lines[len(top)] if len(page.lines) > len(top) else None
+    short = sum(line.x1 - line.x0 for line in top) < _SHORT * page.width
+    return below is not None and short and top[0].y > (1 - _EDGE) * page.height and top[0].y - below.y > 1.35 * pitch
 
 
 def _at_edge(page: PageLines, *, top: bool) -> list[Line]:

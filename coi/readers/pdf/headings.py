@@ -1,14 +1,17 @@
 """Which blocks are headings, and how deep: by the file's own outline, by printed numbers, by size and weight."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coi.readers.layout.openers import opener
 from coi.readers.pdf.blocks import Block, Measure, starts_labelled
 
 _LONGEST, _MOST_LINES, _LONGEST_ITALIC, _COVER = 220, 4, 120, 3
-_DEPTH = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s")
+_NUMBER = re.compile(r"(?:(\d{1,2}(?:\.\d{1,2}){0,4})[.)]?|\(?([IVXLC]+|[A-Z]|[ivx]+|[a-z])[.)])\s")
+_KINDS = ("I", "A", "1", "a", "i")
+"""Kinds of numbers, the outermost first."""
 _ENDED = re.compile(r"[.;,:]['\"’”)]?$")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _LARGER = 1.12
@@ -16,52 +19,65 @@ _LARGER = 1.12
 
 @dataclass(frozen=True)
 class Look:
-    """What tells one rank of headings from another."""
+    """What tells one rank of headings from another: larger, capital, bold and upright ones stand above.
 
-    size: int
-    bold: bool
-    italic: bool
-    capitals: bool
-    numbered: str
+    `number` is the kind of printed number, "" without one, for "1.2" "1.1"; `first` where it begins its series.
+    """
+
+    style: tuple[float, bool, bool, bool]
+    number: str = ""
+    first: bool = False
+    sign: str = ""
+
+    def is_rank_of(self, other: "Look") -> bool:
+        """Whether both stand on one rank; a heading without number may stand among numbered ones."""
+        alike = self.style == other.style
+        return alike and (self.number == other.number or not (self.number and other.number))
+
+    def is_above(self, other: "Look") -> bool:
+        """Whether this rank stands above the other, where they are not the same."""
+        if self.number and other.number and self.number[0] == other.number[0] == "1":
+            return len(self.number) < len(other.number)
+        if self.style != other.style:
+            return self.style > other.style
+        return not self.first and _KINDS.index(self.number[0]) < _KINDS.index(other.number[0])
 
 
 def levels(blocks: Sequence[Block], usual: Measure, outline: Sequence[tuple[int, str]]) -> list[int]:
     """For each block the level of the heading it is, from 1, or 0. `outline`: (level, title) as the file has it."""
-    named = {_key(title): level for level, title in outline} if len(outline) >= 3 else {}
+    named = {_key(title): level for level, title in outline}
+    places = [
+        place
+        for place, block in enumerate(blocks)
+        if _stands_apart(block, usual) and _before_text(blocks, place, usual)
+    ]
+    looks = {place: _look(blocks[place]) for place in places}
+    if sum(_key(blocks[place].plain) in named for place in places) < max(3, len(places) / 2):
+        named = {}  # an outline that knows few of the headings is of no use for their ranks
+    styles = Counter(look.style for look in looks.values())
     found = [0] * len(blocks)
-    stack: list[Look] = []
-    for place, block in enumerate(blocks):
-        if not _stands_apart(block, usual) or not _before_text(blocks, place, usual):
-            continue
-        key = _key(block.plain)
-        depth = _DEPTH.match(block.plain)
+    stack: list[Look | None] = []
+    for place in places:
+        look = _in_series(looks[place], stack)
+        while stack and stack[-1] is None:
+            stack.pop()
+        key = _key(blocks[place].plain)
         if key in named:
-            found[place] = named[key]
-            stack = [*stack[: named[key] - 1], _look(block)]
-            continue
-        look = _look(block)
-        if look in stack:
-            stack = stack[: stack.index(look) + 1]
+            stack = [*stack[: named[key] - 1], look]
+        elif blocks[place].first.page < _COVER and styles[look.style] == 1 and not look.number:
+            stack = [None]  # words of a cover: no later heading stands under them
         else:
-            while stack and stack[-1].size < look.size:
-                stack.pop()
-            stack.append(look)
-        found[place] = max(len(stack), depth[1].count(".") + 1 if depth else 1)
-    return _without_title(found, blocks)
+            stack = [*_above(look, stack), look]
+        found[place] = len(stack)
+    return found
 
 
-def _without_title(found: list[int], blocks: Sequence[Block]) -> list[int]:
-    """The report's own title is no heading that all others stand under: the one of its rank, on the first pages."""
-    while True:
-        used = sorted({level for level in found if level})
-        first = [place for place, level in enumerate(found) if used and level == used[0]]
-        lower = [level for level in found[first[0] :] if level > used[0]] if first else []
-        title = len(first) <= 2 and first and all(blocks[one].first.page < _COVER for one in first)
-        if not title or len(lower) < 3:
-            return found
-        found = [max(used[0], level - 1) if level else 0 for level in found]
-        if sorted({level for level in found if level}) == used:
-            return found
+def _above(look: Look, stack: Sequence[Look | None]) -> list[Look | None]:
+    """The headings open above a new one."""
+    for place, other in enumerate(stack):
+        if other is not None and (look.is_rank_of(other) or look.is_above(other)):
+            return list(stack[:place])
+    return list(stack)
 
 
 def _key(text: str) -> str:
@@ -70,20 +86,35 @@ def _key(text: str) -> str:
 
 def _look(block: Block) -> Look:
     line, text = block.first, block.plain
-    number = re.match(r"([IVXLC]+|[A-Z]|\d+|[a-z])[.)]\s|(\d+\.\d+)", text)
-    kind = "" if not number else "d" * (text.split()[0].count(".") + 1) if number[0][0].isdigit() else _kind(number[0])
-    return Look(round(line.size), line.bold, line.italic, text.isupper(), kind)
+    style = (round(2 * line.size) / 2, text.isupper(), line.bold, not line.italic)
+    number = _NUMBER.match(text)
+    if number is None:
+        return Look(style)
+    if number[1]:
+        return Look(style, ".".join("1" for _ in number[1].split(".")), number[1].split(".")[-1] == "1")
+    sign = number[2]
+    roman = re.fullmatch(r"[IVXLC]+|[ivx]+", sign) is not None and (len(sign) > 1 or sign in "IVXivx")
+    kind = ("I" if roman else "A") if sign.isupper() else ("i" if roman else "a")
+    return Look(style, kind, sign in ("I", "A", "a", "i"), sign)
 
 
-def _kind(sign: str) -> str:
-    if re.match(r"[IVX]+[.)]", sign):
-        return "I"
-    return "A" if sign[0].isupper() else "a"
+def _in_series(look: Look, stack: Sequence[Look | None]) -> Look:
+    """A letter that could be a Roman figure is the letter after the one before it, where that stands open."""
+    before = chr(ord(look.sign) - 1) if len(look.sign) == 1 else ""
+    if before and any(other is not None and other.sign == before for other in stack):
+        return replace(look, number="A" if look.sign.isupper() else "a", first=False)
+    return look
 
 
 def _stands_apart(block: Block, usual: Measure) -> bool:
     text, line = block.plain.strip(), block.first
-    if block.aside or len(block.lines) > _MOST_LINES or not 2 <= len(text) <= _LONGEST or not _WORDS.search(text):
+    if (
+        block.aside
+        or line.row
+        or len(block.lines) > _MOST_LINES
+        or not 2 <= len(text) <= _LONGEST
+        or not _WORDS.search(text)
+    ):
         return False
     opens = opener(text)
     if opens is not None and opens.kind == "caption":

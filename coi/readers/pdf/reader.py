@@ -12,14 +12,14 @@ from coi.readers.layout.shortfalls import shortfalls
 from coi.readers.pdf.blocks import Block, Measure, blocks_of, measure, starts_labelled
 from coi.readers.pdf.edges import set_edges
 from coi.readers.pdf.flow import Flow, flow_of, is_below
-from coi.readers.pdf.footnotes import Foot, body_size, take_feet
+from coi.readers.pdf.footnotes import Foot, body_size, called_on, take_feet
 from coi.readers.pdf.furniture import Furniture, find_furniture
 from coi.readers.pdf.headings import levels
-from coi.readers.pdf.lines import Line, joined
+from coi.readers.pdf.lines import Line
 from coi.readers.pdf.pages import DAMAGED, UNMAPPED, PageLines, open_pdf, pages_of, said_of
 from coi.readers.pdf.recognised import take_recognised
 from coi.readers.pdf.tables import with_rows
-from coi.readers.pdf.texts import Text, boxes_of, note_text, text_of, vocabulary
+from coi.readers.pdf.texts import Text, boxes_of, note_text, row_text, text_of, vocabulary
 from coi.readers.pdf.words import NO_LETTER
 from coi.text.document import (
     Document,
@@ -92,6 +92,7 @@ class _Reading:
     left_out: list[LeftOut] = field(default_factory=list)
     feet: list[Foot] = field(default_factory=list)
     called: dict[int, int] = field(default_factory=dict)
+    calls: set[str] = field(default_factory=set)
 
     def document(self, name: str) -> Document:
         frame = find_furniture(self.pages)
@@ -127,13 +128,21 @@ class _Reading:
         contents = _contents(lines)
         self.left_out += [LeftOut(line.text, CONTENTS) for line in contents]
         flow = flow_of([line for line in lines if not any(line is one for one in contents)], size)
+        self.calls |= called_on(lines)
         for place, part in enumerate(flow.parts):
-            if not any(is_below(other, part) for other in flow.parts):
-                feet, part = take_feet(page, part, size, self.feet[-1] if self.feet else None)
-                self.feet += feet
-            flow.parts[place] = with_rows(part)
+            lowest = not any(is_below(other, part) for other in flow.parts)
+            flow.parts[place] = with_rows(self._without_feet(page, part, size, lowest=lowest))
+        flow.boxes = [self._without_feet(page, box, size, lowest=True) for box in flow.boxes]
+        flow.boxes = [box for box in flow.boxes if box]
         flow.parts = [part for part in flow.parts if part]
         return flow
+
+    def _without_feet(self, page: PageLines, lines: list[Line], size: float, *, lowest: bool) -> list[Line]:
+        last = self.feet[-1] if self.feet else None
+        feet, lines = take_feet(page, lines, size, last, self.calls, lowest=lowest)
+        self.feet += feet
+        self.calls -= {foot.mark for foot in feet}
+        return lines
 
     def _heading(self, block: Block, level: int) -> None:
         while self.depths and self.depths[-1] >= level:
@@ -154,7 +163,7 @@ class _Reading:
     def _text(self, block: Block, frame: Furniture, usual: Measure) -> None:
         kind: Kind
         if block.first.row:
-            text, label, kind = Text("\t".join(joined(cell) for cell in block.first.row)), "", "table_row"
+            text, label, kind = Text(row_text(block.first.row, self.known)), "", "table_row"
         else:
             label, skip = _label(block)
             text = text_of(block.lines, self.known, skip)
@@ -192,8 +201,6 @@ class _Reading:
         for place, foot in enumerate(self.feet):
             if foot.mark == sign and foot.page in pages:
                 return self._found(place)
-        if not sign.isdigit():
-            return None
         later = [place for place, foot in enumerate(self.feet) if foot.mark == sign and place not in self.called]
         after = [place for place in later if self.feet[place].page >= pages[0]]
         return self._found((after or later)[0]) if later else None

@@ -1,59 +1,61 @@
-"""Rows of tables: lines whose words stand in the same columns, each row one line with its cells apart.
+"""Rows of tables: lines whose words leave the same strips of white, each row one line with its cells apart.
 
-Columns of prose stand side by side too; in those nearly every line fills its column, in a table few do.
+A row may take several lines, told by their distance or by the cells that are empty. Columns of prose are parted before
+(see `flow`); what is left of them here fills its column on nearly every line.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from coi.readers.pdf.blocks import starts_labelled
 from coi.readers.pdf.lines import Line
 from coi.readers.pdf.words import Word
 
-_NEAR, _FILLED, _PROSE, _APART = 5.0, 0.88, 0.6, 3.2
-_WORDS, _GOING_ON = 2.6, 0.25
-_FEWEST = 2
-_LEVEL = 1.6
-"""Points: cells of a row stand on one baseline; lines of two columns only happen to."""
-
-
-@dataclass
-class _Cell:
-    words: list[Word]
-
-    @property
-    def x0(self) -> float:
-        return self.words[0].x0
-
-    @property
-    def x1(self) -> float:
-        return max(word.x1 for word in self.words)
+Span = tuple[float, float]
+_LEVEL, _STRIP, _WIDE, _FAR, _CLOSE, _APART = 1.6, 0.55, 1.2, 3.4, 1.9, 1.22
+"""Points on one baseline; of a letter's size: the least strip, a gap that begins a table, the most and the usual
+distance of its lines; of the closest lines' distance: rows are parted."""
+_FEWEST, _PROSE_WORDS, _GOING_ON, _NEAR = 2, 3.0, 0.25, 3.0
 
 
 @dataclass
 class _Table:
-    """Rows as they are found: cells by column, and the lines they are made of."""
+    """Baselines of a table and the strips of white between its columns."""
 
-    columns: list[tuple[float, float]]
-    rows: list[list[list[Word]]] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
-    multi: int = 0
+    strips: list[Span]
+    lines: list[list[Line]] = field(default_factory=list)
+
+    def cells(self, row: Sequence[Line]) -> list[list[Word]]:
+        """The words of one baseline by column."""
+        found: list[list[Word]] = [[] for _ in range(len(self.strips) + 1)]
+        for line in row:
+            for word in line.words:
+                middle = (word.x0 + word.x1) / 2
+                found[sum(middle > (low + high) / 2 for low, high in self.strips)].append(word)
+        return found
 
 
 def with_rows(lines: Sequence[Line]) -> list[Line]:
-    """The lines of a page in which each row of a table is one line with `row` filled."""
+    """The lines of a part of a page in which each row of a table is one line with `row` filled."""
     baselines = _baselines(lines)
     out: list[Line] = []
     place = 0
     while place < len(baselines):
-        table, after = _table_at(baselines, place)
+        table = None if out and _is_inside_text(out[-1], baselines[place][0]) else _table_at(baselines, place)
         if table is None:
             out += baselines[place]
             place += 1
         else:
-            out += [_row_line(cells, table) for cells in table.rows]
-            place = after
+            out += [_row_line(cells, table.lines[0][0]) for cells in _rows(table)]
+            place += len(table.lines)
     return out
+
+
+def _is_inside_text(above: Line, line: Line) -> bool:
+    """The line goes on in mid-sentence from a line of the same column and type."""
+    close = 0 < above.y - line.y < _CLOSE * line.size and above.size == line.size and abs(above.x0 - line.x0) < _NEAR
+    return close and not above.row and len(above.words) > 1 and line.words[0].text[:1].islower()
 
 
 def _baselines(lines: Sequence[Line]) -> list[list[Line]]:
@@ -67,98 +69,123 @@ def _baselines(lines: Sequence[Line]) -> list[list[Line]]:
     return [sorted(row, key=lambda line: line.x0) for row in found]
 
 
-def _cells(row: Sequence[Line]) -> list[_Cell]:
-    cells = [_Cell(words) for line in row for words in line.cells()]
-    if len(cells) > 1 and _is_label(cells[0], row[0]):  # a printed number is no cell
-        cells[:2] = [_Cell([*cells[0].words, *cells[1].words])]
-    return cells
-
-
-def _is_label(cell: _Cell, line: Line) -> bool:
-    return len(cell.words) == 1 and cell.words[0] is line.words[0] and starts_labelled(line)
-
-
-def _table_at(baselines: list[list[Line]], start: int) -> tuple[_Table | None, int]:
-    first = _cells(baselines[start])
-    if len(first) < _FEWEST:
-        return None, start
-    table = _Table([(cell.x0, cell.x1) for cell in first])
-    last = baselines[start][0]
-    place = start
-    while place < len(baselines):
-        row = baselines[place]
-        pitch = last.y - row[0].y
-        if place > start and pitch > _APART * last.size:
+def _table_at(baselines: list[list[Line]], start: int) -> _Table | None:
+    size = baselines[start][0].size
+    gaps = _gaps(baselines[start])
+    strips = [(low, high) for low, high in gaps if high - low > _WIDE * size]
+    if not strips or _is_stretched(gaps):
+        return None
+    table = _Table(strips, [baselines[start]])
+    for above, row in pairwise(baselines[start:]):
+        drop = above[0].y - row[0].y
+        narrowed = _narrowed(table.strips, row, _STRIP * size)
+        alone = len(_gaps(row)) == 0 or len([cell for cell in table.cells(row) if cell]) < _FEWEST
+        if drop > _FAR * size or (len(narrowed) < len(table.strips) and not _survives(table, narrowed)):
             break
-        if not _take(table, row, pitch):
+        if alone and (drop > _CLOSE * size or row[0].size != above[0].size or starts_labelled(row[0])):
             break
-        last = row[0]
-        place += 1
-    if table.multi < _FEWEST or len(table.rows) < _FEWEST or _is_prose(table):
-        return None, start
-    return table, place
+        table.strips = narrowed
+        table.lines.append(row)
+    while table.lines and _filled(table, table.lines[-1]) < _FEWEST and not _goes_on(table):
+        table.lines.pop()
+    several = sum(_filled(table, row) >= _FEWEST for row in table.lines)
+    return table if several >= _FEWEST and not _is_prose(table) else None
 
 
-def _take(table: _Table, row: Sequence[Line], pitch: float) -> bool:
-    """Add a row, or the second line of one; False where it stands in other columns."""
-    cells = _cells(row)
-    if len(cells) == 1:
-        column = _column_of(cells[0], table)
-        goes_on = (
-            table.rows
-            and pitch < 1.9 * row[0].size
-            and column > 0
-            and abs(table.columns[column][0] - cells[0].x0) < _NEAR
-        )
-        if not goes_on:
-            return False
-        table.rows[-1][column] += cells[0].words
-        table.lines += row
-        return True
-    columns = [_column_of(cell, table) for cell in cells]
-    if -1 in columns or len(set(columns)) < len(columns) or len(cells) > len(table.columns):
-        return False
-    new: list[list[Word]] = [[] for _ in table.columns]
-    for cell, column in zip(cells, columns, strict=True):
-        new[column] = list(cell.words)
-        low, high = table.columns[column]
-        table.columns[column] = (min(low, cell.x0), max(high, cell.x1))
-    table.rows.append(new)
-    table.lines += row
-    table.multi += 1
-    return True
+def _gaps(row: Sequence[Line]) -> list[Span]:
+    """White between the words of a baseline; after a printed number or bullet there is none."""
+    words = [word for line in row for word in line.words]
+    spans = [(a.x1, b.x0) for a, b in pairwise(words) if not b.glued]
+    if spans and starts_labelled(row[0] if len(row[0].words) > 1 else Line(words[:2])):
+        spans = spans[1:]
+    return [(low, high) for low, high in spans if high > low]
 
 
-def _column_of(cell: _Cell, table: _Table) -> int:
-    """The column a cell stands over, -1 for none or several."""
-    over = [
-        place
-        for place, (low, high) in enumerate(table.columns)
-        if min(high, cell.x1) - max(low, cell.x0) > 0 or abs(low - cell.x0) < _NEAR
-    ]
-    return over[0] if len(over) == 1 else -1
+def _is_stretched(gaps: Sequence[Span]) -> bool:
+    """All white of a line is alike: it was stretched to its edge."""
+    widths = [high - low for low, high in gaps]
+    return len(widths) > 1 and max(widths) < 1.1 * min(widths)
+
+
+def _narrowed(strips: Sequence[Span], row: Sequence[Line], least: float) -> list[Span]:
+    """What the words of a baseline leave of the strips."""
+    left: list[Span] = []
+    for low, high in strips:
+        pieces = [(low, high)]
+        for word in (word for line in row for word in line.words):
+            pieces = [
+                piece
+                for a, b in pieces
+                for piece in ([(a, b)] if word.x1 <= a or word.x0 >= b else [(a, word.x0), (word.x1, b)])
+                if piece[1] - piece[0] > least
+            ]
+        left += [max(pieces, key=lambda one: one[1] - one[0])] if pieces else []
+    return left
+
+
+def _survives(table: _Table, narrowed: Sequence[Span]) -> bool:
+    """A first line may have a gap that is none of the table; later ones stand in its columns."""
+    return bool(narrowed) and len(table.lines) < _FEWEST
+
+
+def _filled(table: _Table, row: Sequence[Line]) -> int:
+    return sum(bool(cell) for cell in table.cells(row))
+
+
+def _goes_on(table: _Table) -> bool:
+    """The last line is the second line of a cell that is not the first one, or begins in small letters."""
+    cells = table.cells(table.lines[-1])
+    return not cells[0] or cells[0][0].text[:1].islower()
+
+
+def _rows(table: _Table) -> list[list[list[Word]]]:
+    drops = [above[0].y - row[0].y for above, row in pairwise(table.lines)]
+    closest = min(drops, default=0.0)
+    close = [row for drop, row in zip(drops, table.lines[1:], strict=True) if drop < _APART * closest]
+    columns = len(table.strips) + 1
+    wraps = sum(_filled(table, row) < columns for row in close) * 2 > len(close)
+    rows = [table.cells(table.lines[0])]
+    for drop, row in zip(drops, table.lines[1:], strict=True):
+        cells = table.cells(row)
+        same = wraps and drop < _APART * closest and len(close) < len(drops)
+        few = sum(bool(cell) for cell in cells) < _FEWEST and drop < _CLOSE * row[0].size and _is_second(cells)
+        if same or few:
+            for cell, more in zip(rows[-1], cells, strict=True):
+                cell += more
+        else:
+            rows.append(cells)
+    return rows
+
+
+def _is_second(cells: Sequence[Sequence[Word]]) -> bool:
+    return not cells[0] or cells[0][0].text[:1].islower()
 
 
 def _is_prose(table: _Table) -> bool:
-    """Lines of columns of text: they have words enough, go on in the next line, and fill their column."""
-    cells = [(column, words) for row in table.rows for column, words in enumerate(row) if words]
-    if len(cells) < 2 * _FEWEST:
+    """Text beside text, or words stretched to an edge: two columns, of many words or of words that no edge lines up."""
+    if len(table.strips) > 1:
         return False
-    words = sum(len(cell) for _column, cell in cells) / len(cells)
-    going_on = sum(cell[0].text[:1].islower() for _column, cell in cells) / len(cells)
-    if words >= _WORDS and going_on > _GOING_ON:
+    rows = [table.cells(row) for row in table.lines]
+    both = [row for row in rows if all(row)]
+    words = [sum(len(row[column]) for row in rows) / len(rows) for column in (0, 1)]
+    going_on = sum(cell[0].text[:1].islower() for row in both for cell in row) / max(2 * len(both), 1)
+    if min(words) >= _PROSE_WORDS and going_on > _GOING_ON:
         return True
-    inner = [(column, cell) for column, cell in cells if column + 1 < len(table.columns)]
-    filled = sum(
-        max(word.x1 for word in cell) - table.columns[column][0]
-        > _FILLED * (table.columns[column + 1][0] - table.columns[column][0]) - 12
-        for column, cell in inner
-    )
-    return filled > _PROSE * len(inner) and sum(len(cell) for _c, cell in inner) > 4.5 * len(inner)
+    seconds = [row[1] for row in both]
+    figures = sum(any(map(str.isdigit, cell[-1].text)) for cell in seconds) * 2 > len(seconds)
+    return not figures and not _lines_up(seconds)
 
 
-def _row_line(cells: list[list[Word]], table: _Table) -> Line:
+def _lines_up(cells: Sequence[Sequence[Word]]) -> bool:
+    """Most cells of a column begin at one place, or have their middle there."""
+    for places in ([cell[0].x0 for cell in cells], [(cell[0].x0 + cell[-1].x1) / 2 for cell in cells]):
+        if any(sum(abs(one - place) < _NEAR for one in places) > 0.6 * len(places) for place in places):
+            return True
+    return False
+
+
+def _row_line(cells: list[list[Word]], first: Line) -> Line:
     words = [word for cell in cells for word in cell]
-    line = Line(words, table.lines[0].page).measured()
+    line = Line(words, first.page).measured()
     line.row = [cell for cell in cells if cell]
     return line

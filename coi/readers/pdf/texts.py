@@ -105,6 +105,11 @@ def note_text(lines: Sequence[Sequence[Word]], known: Known) -> str:
     return " ".join(out.split())
 
 
+def row_text(cells: Sequence[Sequence[Word]], known: Known) -> str:
+    """The cells of a row with tabs between."""
+    return "\t".join(note_text([words for _y, words in _on_baselines(cell)], known) for cell in cells)
+
+
 def is_sign(word: Word) -> bool:
     """A raised figure or sign calls a note; raised letters (21st, 1er, m²) do not."""
     return bool(re.fullmatch(r"[\[(]?(?:\d{1,4}|[*†‡§¶]{1,3})[\])]?", word.text))
