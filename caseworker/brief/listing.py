@@ -79,13 +79,14 @@ def _quoted_report(label: str, report: ReportFacts, excerpts: Sequence[int]) -> 
     warnings = (
         *([f"Superseded by {report.superseded_by}."] if report.superseded_by else ()),
         *([f"The stored copy is not whole: {unread_label(report.unread_pages)}."] if report.unread_pages else ()),
-        *(
-            [f"Read by machine: {machine_label(report.machine_pages, report.read_with)}."]
-            if report.machine_pages
-            else ()
-        ),
+        *([_machine_read(report)] if report.machine_pages else ()),
     )
     return ListedReport(label, f"report-{label[1:]}", _full_citation(report), details, warnings)
+
+
+def _machine_read(report: ReportFacts) -> str:
+    label = machine_label(report.machine_pages, report.read_with)
+    return f"{label[0].upper()}{label[1:]}."
 
 
 def _full_citation(report: ReportFacts) -> Citation:

@@ -24,8 +24,8 @@ def test_it_stands_in_locator_citation_remarks_list_and_json():
     assert one.locator[-1].endswith("[read by machine]")
     assert plain(one.citation).endswith("[read by machine]")
     assert one.remarks[0].startswith("Read by machine off a picture of the page")
-    said = "pages 4–6 of the file were read by machine (a program, eng)"
-    assert [listed.warnings for listed in document.reports] == [(f"Read by machine: {said}.",)]
+    said = "Pages 4–6 of the file were read by machine (a program, eng)"
+    assert [listed.warnings for listed in document.reports] == [(f"{said}.",)]
     assert json.loads(as_json(document))["parts"][0]["excerpts"][0]["read_by_machine"] is True
 
 
