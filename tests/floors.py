@@ -95,6 +95,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/library/coverage": (*TEXT, "coi/search/query", "coi/models"),
     "coi/library/works": (*TEXT, "coi/models"),
     "coi/library/figures": (*TEXT, "coi/models"),
+    "coi/library/storing": (*TEXT, "coi/models", "coi/library/works"),
     "coi/library/repeats": (*TEXT, "coi/models"),
     "coi/library/editions": (*TEXT, "coi/models"),
     "coi/library/meaning": (*TEXT, "coi/search", "coi/search/meaning", "coi/models"),

@@ -4,7 +4,6 @@ The order is what a power cut cannot harm: original to the store, then all rows 
 index, then the mark that it is indexed. `verify` finds and mends every state in between.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,24 +15,14 @@ from django.utils.text import slugify
 
 from coi.library import originals
 from coi.library.coverage import reading
-from coi.library.figures.reading import note_figures
+from coi.library.figures.reading import READING, note_figures
 from coi.library.jobs import Cancelled
 from coi.library.reading import Without, check_document, check_size, facts_of, read_bounded, unheard
+from coi.library.storing.rows import store_left_out, store_notes, store_paragraphs, store_sections
 from coi.library.tagging import rule_table, tag_paragraphs
 from coi.library.vocabulary import thesaurus
-from coi.library.works.linking import key_of, link_sources, source_row
-from coi.models import (
-    Country,
-    Footnote,
-    LeftOutText,
-    NoteReference,
-    NoteSource,
-    Paragraph,
-    Publisher,
-    Report,
-    Section,
-    SectionReference,
-)
+from coi.library.works.linking import SOURCES_READ, key_of, tie_sources
+from coi.models import Country, Publisher, Report
 from coi.readers.scans import At
 from coi.text.coverage.absence import absences
 from coi.text.coverage.standing import standings
@@ -122,14 +111,33 @@ def import_file(data: bytes, name: str, metadata: Metadata, *, by: Any = None, w
         return store_report(document, metadata, data=data, name=name, by=by)
 
 
-@transaction.atomic
 def store_report(
     document: Document, metadata: Metadata, *, data: bytes, name: str, by: Any = None, prepare: bool = False
 ) -> Report:
-    """Rows of a document: report, sections, paragraphs, notes, tags; all or nothing.
+    """Rows of a document, all or nothing; then what it has in common with other reports (`settle`).
 
     With `prepare`, specialists alone see it until it is released, and what it supersedes stays current until then.
     """
+    report = store_rows(document, metadata, data=data, name=name, by=by, prepare=prepare)
+    settle(report)
+    return report
+
+
+def settle(report: Report) -> None:
+    """What stands beside the other reports, in short transactions of its own: sources that may be one, figures that
+    disagree. Whoever finds it undone (a worker was stopped) does it anew."""
+    state = Report.objects.select_related("publisher").get(pk=report.pk)
+    if state.sources_read < SOURCES_READ:
+        tie_sources(state)
+    if state.figures_read < READING:
+        note_figures(state)
+
+
+@transaction.atomic
+def store_rows(
+    document: Document, metadata: Metadata, *, data: bytes, name: str, by: Any = None, prepare: bool = False
+) -> Report:
+    """Report, sections, paragraphs, notes with the works they cite, tags, statements of coverage."""
     sha256 = digest(data)
     try:
         with transaction.atomic():
@@ -154,10 +162,8 @@ def store_report(
     sections = store_sections(report, document)
     paragraphs = store_paragraphs(report, document, sections)
     store_notes(report, document, paragraphs, sections)
-    link_sources(report)
     store_left_out(report, document)
     tag_paragraphs(paragraphs)
-    note_figures(report)
     return report
 
 
@@ -220,81 +226,3 @@ def supersede(slug: str) -> Report | None:
         old.state, old.indexed = Report.State.SUPERSEDED, False
         old.save(update_fields=["state", "indexed"])
     return old
-
-
-def store_sections(report: Report, document: Document) -> list[Section]:
-    return Section.objects.bulk_create(
-        Section(report=report, position=n, number=s.number, title=s.title, path=list(s.path))
-        for n, s in enumerate(document.sections, 1)
-    )
-
-
-def store_left_out(report: Report, document: Document) -> None:
-    """What the file holds beyond paragraphs and notes, in place of what was left out before."""
-    report.left_out.all().delete()
-    LeftOutText.objects.bulk_create(
-        LeftOutText(report=report, position=n, text=text.text, reason=text.reason)
-        for n, text in enumerate(document.left_out, 1)
-    )
-
-
-def store_paragraphs(report: Report, document: Document, sections: list[Section]) -> list[Paragraph]:
-    return Paragraph.objects.bulk_create(paragraph_rows(report, document, sections))
-
-
-def paragraph_rows(report: Report, document: Document, sections: list[Section]) -> list[Paragraph]:
-    """The paragraphs as rows that are not stored yet."""
-    counts: dict[int | None, int] = defaultdict(int)
-    rows = []
-    for position, paragraph in enumerate(document.paragraphs, 1):
-        counts[paragraph.section] += 1
-        rows.append(
-            Paragraph(
-                report=report,
-                section=None if paragraph.section is None else sections[paragraph.section],
-                position=position,
-                number=counts[paragraph.section],
-                kind=paragraph.kind,
-                text=paragraph.text,
-                sha256=digest(paragraph.text),
-                page=paragraph.page,
-                page_status=paragraph.page_status,
-                date=paragraph.date or "",
-                label=paragraph.label[:40],
-                language=paragraph.language,
-                read_by_machine=paragraph.read_by_machine,
-                boxes=[{"page_index": b.page_index, "rects": [list(r) for r in b.rects]} for b in paragraph.boxes],
-                doubtful=[list(span) for span in paragraph.doubtful],
-            )
-        )
-    return rows
-
-
-def store_notes(report: Report, document: Document, paragraphs: list[Paragraph], sections: list[Section]) -> None:
-    notes = Footnote.objects.bulk_create(
-        Footnote(report=report, n=note.n, text=note.text, state=note.state, label=note.label[:20])
-        for note in document.notes
-    )
-    by_number = {note.n: note for note in notes}
-    NoteSource.objects.bulk_create(
-        source_row(by_number[note.n], position, source, source.url or "")
-        for note in document.notes
-        for position, source in enumerate(note.sources, 1)
-    )
-    note_calls(report, document, paragraphs, sections)
-
-
-def note_calls(report: Report, document: Document, paragraphs: list[Paragraph], sections: list[Section]) -> None:
-    """The markers of notes in paragraphs and headings, in place of those that were stored before."""
-    NoteReference.objects.filter(paragraph__report=report).delete()
-    SectionReference.objects.filter(section__report=report).delete()
-    by_number = {note.n: note for note in report.footnotes.all()}
-    NoteReference.objects.bulk_create(
-        NoteReference(paragraph=row, note=by_number[reference.n], offset=reference.offset)
-        for row, paragraph in zip(paragraphs, document.paragraphs, strict=True)
-        for reference in paragraph.note_references
-    )
-    SectionReference.objects.bulk_create(
-        SectionReference(section=sections[section], note=by_number[n])
-        for section, n in sorted({(reference.section, reference.n) for reference in document.section_references})
-    )

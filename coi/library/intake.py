@@ -24,7 +24,8 @@ from coi.library.importing import (
     edition_to_supersede,
     original_of,
     read_file,
-    store_report,
+    settle,
+    store_rows,
 )
 from coi.library.jobs import Asks, Progress, TakenOver, put_aside, queue
 from coi.library.reading import PagesUnread, check_size
@@ -92,10 +93,11 @@ def _store(progress: Progress, asked: Mapping[str, Any], data: bytes) -> None:
     document = read_file(data, asked["name"], metadata, without=asked.get("without_pages", ()), at=at)
     progress.at("rows", 0, len(document.paragraphs))
     with progress.applying({}) as result:
-        report = store_report(document, metadata, data=data, name=asked["name"], by=progress.job.by, prepare=True)
+        report = store_rows(document, metadata, data=data, name=asked["name"], by=progress.job.by, prepare=True)
         result |= {"address": reverse("coi:check", args=[report.slug]), "named": str(report)}
         if old := report.supersedes:
             result |= {"changed": reverse("coi:editions", args=[old.slug, report.slug])}
+    settle(report)
     note_repeats(report)
     if old:
         compared(old, report)  # kept, so that no page waits for it

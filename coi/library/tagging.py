@@ -55,7 +55,9 @@ class DecidedMeanwhile(ValueError):
 
 def rule_table() -> RuleTable:
     """The rule table as the specialists have it now."""
-    return table_of(rule_of(row) for row in Rule.objects.at_work().with_subject().order_by("pk"))
+    names = ("profile__slug", "topic__slug", "kind", "pattern", "language", "grade", "role", "note", "pk")
+    rows = Rule.objects.at_work().order_by("pk").values_list(*names)  # plain values: hundreds, at each import
+    return table_of(RuleRow(profile or topic or "", *rest) for profile, topic, *rest in rows)
 
 
 def table_of(rules: Iterable[RuleRow]) -> RuleTable:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coi.library.figures.reading import note_figures, regroup_report
+from coi.library.importing import settle
 from coi.library.indexing import index_or_wait, unindex_or_wait
 from coi.library.repeats.finding import READING, note_repeats
 from coi.library.works.tracing import trace_report
@@ -34,8 +35,9 @@ def release(report: Report) -> str:
             Report.objects.filter(pk=row.supersedes_id).update(state=State.SUPERSEDED)
         note_figures(row)
         trace_report(row)
+    settle(report)
     fresh = Report.objects.select_related("supersedes").get(pk=report.pk)
-    if fresh.repeats_read < READING:  # its import was stopped before that
+    if fresh.repeats_read < READING:  # its import was stopped before that, as before what is settled
         note_repeats(fresh)
     return index_or_wait(fresh)
 

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from coi.library.citing import source_of
 from coi.library.figures.reading import note_figures
-from coi.library.importing import note_calls, paragraph_rows, store_left_out, store_sections
+from coi.library.storing.rows import note_calls, paragraph_rows, store_left_out, store_sections
 from coi.library.tagging import tag_paragraphs
 from coi.library.works.tracing import trace_report
 from coi.models import Paragraph, Report

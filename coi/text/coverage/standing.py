@@ -9,6 +9,7 @@ made (method), or helps to use it (apparatus: glossary, sources, disclaimer, con
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from coi.text.coverage.scope import is_scope_heading
 from coi.text.document import FINDINGS, Paragraph, Section, Standing
@@ -156,13 +157,24 @@ def _of_paragraph(paragraph: Paragraph, of_section: Standing, path: Sequence[str
         return of_section
     if paragraph.kind == "glossary":
         return "apparatus"
-    parts = sentences(paragraph.text)
-    if paragraph.kind != "quotation" and parts and all(_QUESTION.search(one.text) for one in parts):
+    if paragraph.kind != "quotation" and _only_asks(paragraph.text):
         return "scope"
-    if of_section == "body" and (not path or _introduces(path)):
-        itself = sum(bool(_OF_ITSELF.search(fold(one.text))) for one in parts)
-        return "method" if itself * 2 >= len(parts) > 0 else of_section
+    if of_section == "body" and (not path or _introduces(path)) and _tells_of_its_report(paragraph.text):
+        return "method"
     return of_section
+
+
+@lru_cache(maxsize=8192)
+def _only_asks(text: str) -> bool:
+    """Read once, however often it is asked: what was read ahead of a transaction costs none of it."""
+    parts = sentences(text)
+    return bool(parts) and all(_QUESTION.search(one.text) for one in parts)
+
+
+@lru_cache(maxsize=8192)
+def _tells_of_its_report(text: str) -> bool:
+    parts = sentences(text)
+    return sum(bool(_OF_ITSELF.search(fold(one.text))) for one in parts) * 2 >= len(parts) > 0
 
 
 def _introduces(path: Sequence[str]) -> bool:

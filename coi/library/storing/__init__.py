@@ -1,0 +1,1 @@
+"""A document that was read, written as the rows of its report."""
