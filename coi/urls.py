@@ -43,6 +43,7 @@ urlpatterns = [
     path("reports/<slug:slug>/p/<int:position>/why/doubt/", why.doubt, name="doubt_tag"),
     path("reports/<slug:slug>/p/<int:position>/similar/", similar.similar, name="similar"),
     path("reports/<slug:slug>/repeats/<slug:other>/", repeats.repeats, name="repeats"),
+    path("reports/<slug:slug>/edition-of/<slug:other>/", repeats.make_edition, name="make_edition"),
     path("reports/<slug:slug>/mend/<int:position>/", mending.section, name="mend"),
     path("reports/<slug:slug>/mend/<int:position>/correct/", mending.correct, name="correct"),
     path("reports/<slug:slug>/editions/<slug:other>/", editions.editions, name="editions"),

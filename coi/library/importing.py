@@ -126,11 +126,11 @@ def store_report(
 def settle(report: Report) -> None:
     """What stands beside the other reports, in short transactions of its own: sources that may be one, figures that
     disagree. Whoever finds it undone (a worker was stopped) does it anew."""
-    state = Report.objects.select_related("publisher").get(pk=report.pk)
-    if state.sources_read < SOURCES_READ:
-        tie_sources(state)
-    if state.figures_read < READING:
-        note_figures(state)
+    report.refresh_from_db(fields=["sources_read", "figures_read"])
+    if report.sources_read < SOURCES_READ:
+        tie_sources(report)
+    if report.figures_read < READING:
+        note_figures(report)
 
 
 @transaction.atomic

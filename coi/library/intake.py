@@ -29,7 +29,8 @@ from coi.library.importing import (
 )
 from coi.library.jobs import Asks, Progress, TakenOver, put_aside, queue
 from coi.library.reading import PagesUnread, check_size
-from coi.library.repeats.finding import note_repeats
+from coi.library.repeats.finding import note_repeats, reports_like
+from coi.library.repeats.reprints import dates_of, reprints
 from coi.models import Job
 from coi.text.metadata import Metadata, metadata_of
 
@@ -91,10 +92,12 @@ def _store(progress: Progress, asked: Mapping[str, Any], data: bytes) -> None:
         progress.at("scan", done, total)
 
     document = read_file(data, asked["name"], metadata, without=asked.get("without_pages", ()), at=at)
+    like = reports_like(" ".join(one.text for one in document.paragraphs))
     progress.at("rows", 0, len(document.paragraphs))
     with progress.applying({}) as result:
         report = store_rows(document, metadata, data=data, name=asked["name"], by=progress.job.by, prepare=True)
         result |= {"address": reverse("coi:check", args=[report.slug]), "named": str(report)}
+        result["warnings"] = [one.sentence for one in reprints(like, report.title, dates_of(report))]
         if old := report.supersedes:
             result |= {"changed": reverse("coi:editions", args=[old.slug, report.slug])}
     settle(report)

@@ -17,6 +17,9 @@ from coi.library import originals
 from coi.library.importing import AlreadyHeld, already_held
 from coi.library.intake import receive
 from coi.library.reading import TooLarge, check_size
+from coi.library.repeats.finding import reports_like
+from coi.library.repeats.reprints import DATES as EDITION_DATES
+from coi.library.repeats.reprints import Reprint, reprints
 from coi.models import Publisher, Report, Upload
 from coi.readers.showing import draw_apart, tell_apart
 from coi.readers.telling.names import language_told
@@ -86,11 +89,11 @@ def look_into(upload: Upload, described: bytes | None = None) -> None:
     try:
         found = tell_apart(bytes_of(upload), upload.name)
         told = [*_described(described, upload.name), *publishers_named(found.lines), *found.told]
-        upload.pictured = found.pictured
+        upload.pictured, upload.like = found.pictured, reports_like(found.words)
         upload.told = [asdict(one) for one in by_trust([*told, *language_told(found.words)])]
     except (ReportFormatError, originals.FileDamaged) as reason:
         upload.refused = str(reason)
-    upload.save(update_fields=["told", "refused", "pictured"])
+    upload.save(update_fields=["told", "refused", "pictured", "like"])
 
 
 def bytes_of(upload: Upload) -> bytes:
@@ -100,6 +103,16 @@ def bytes_of(upload: Upload) -> bytes:
 
 def told_of(upload: Upload) -> list[Told]:
     return [Told(**one) for one in upload.told or ()]
+
+
+def reprints_of(upload: Upload) -> list[Reprint]:
+    """Reports held in which most of the words looked at stand; by what the file tells of its title and dates."""
+    told: dict[str, str] = {}
+    for one in told_of(upload):
+        if one.way != "file":
+            told.setdefault(one.field, one.value)
+    dates = {name: told.get(name, "") for name in EDITION_DATES}
+    return reprints(map(tuple, upload.like), told.get("title", ""), dates)
 
 
 def _described(data: bytes | None, name: str) -> Iterable[Told]:

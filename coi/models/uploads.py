@@ -35,6 +35,7 @@ class Upload(models.Model):
     size = models.PositiveIntegerField()
     told = models.JSONField(null=True, blank=True, help_text="What the file tells; empty: not looked at yet.")
     pictured = models.PositiveSmallIntegerField(default=0, help_text="Of its first pages those that are scans.")
+    like = models.JSONField(default=list, blank=True, help_text="Reports held with most of its words: id, per cent.")
     refused = models.TextField(blank=True)
     held = models.ForeignKey(Report, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     job = models.ForeignKey(Job, on_delete=models.SET_NULL, null=True, blank=True, related_name="uploads")

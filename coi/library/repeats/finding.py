@@ -16,12 +16,14 @@ from coi.models import NearWording, Paragraph, Repeat, Report, ReportMarks, Word
 from coi.models.paragraphs import ParagraphQuerySet
 from coi.text.repeats.decisive import apart
 from coi.text.repeats.likeness import Likeness, likeness, plain_words
-from coi.text.repeats.marks import Marked, candidates, marked, unpacked
+from coi.text.repeats.marks import Marked, candidates, marked, marks, share_held, unpacked
 from coi.text.words import digest
 
 READING = 1
 """Counted up when repeats are read otherwise: reports read by an older one are read anew by `read_repeats`."""
 BATCH = 500
+LEAST_MARKS, MOST_OF_IT = 30, 50
+"""Marks of a text below which nothing is said of it (some hundred words); per cent that make it a reprint."""
 T = TypeVar("T")
 
 
@@ -79,6 +81,17 @@ def held_marks(besides: Report | None = None) -> Iterator[Marked]:
         rows = rows.exclude(report=besides)
     for data in rows.values_list("marks", flat=True).iterator(chunk_size=20):
         yield unpacked(data)
+
+
+def reports_like(words: str) -> list[tuple[int, int]]:
+    """Reports held in which most of these words stand, by id, with the share in per cent; the likest first. It tells a
+    reprint (the same report as another file, under another cover) before anything is stored."""
+    own = marks(plain_words(words))
+    if len(own) < LEAST_MARKS:
+        return []
+    rows = ReportMarks.objects.order_by("pk").values_list("pk", "marks").iterator(chunk_size=20)
+    shares = [(pk, int(100 * share_held(own, unpacked(data)))) for pk, data in rows]
+    return sorted((one for one in shares if one[1] >= MOST_OF_IT), key=lambda one: -one[1])
 
 
 def alike(own: Marked, texts: Mapping[int, str], *, besides: Report | None = None) -> Iterator[Alike]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from coi.library.repeats.asking import Other, Shared, shared_with
 from coi.library.repeats.finding import READING
+from coi.library.repeats.reprints import Reprint, dates_of, reprints
 from coi.models import Report, ReportMarks
 from coi.models.reports import ReportQuerySet
 from coi.text.repeats.differing import Difference, differences
@@ -52,18 +53,24 @@ class Repeated:
 
 @dataclass(frozen=True)
 class Company:
-    """The reports that share passages with a report, `compared` of whose passages were looked at; `is_read` is False
+    """The reports that share passages with a `report`, `compared` of whose passages were looked at; `is_read` is False
     while that has not been done."""
 
+    report: Report
     shared: tuple[Shared, ...]
     compared: int
     is_read: bool
 
     @property
-    def reprints(self) -> list[tuple[Shared, int]]:
-        """The reports in which most of its passages stand, with the share in per cent."""
-        many = [one for one in self.shared if self.compared and one.passages >= REPRINT * self.compared]
-        return [(one, 100 * one.passages // self.compared) for one in many]
+    def reprints(self) -> list[Reprint]:
+        """The reports in which most of its passages stand, but those whose edition it is."""
+        kin = {self.report.supersedes_id, getattr(getattr(self.report, "superseded_by", None), "pk", None)}
+        many = {
+            one.report.pk: 100 * one.passages // self.compared
+            for one in self.shared
+            if self.compared and one.passages >= REPRINT * self.compared and one.report.pk not in kin
+        }
+        return reprints(many.items(), self.report.title, dates_of(self.report))
 
 
 def repeated(text: str, others: Sequence[Other]) -> Repeated | None:
@@ -77,4 +84,4 @@ def repeated(text: str, others: Sequence[Other]) -> Repeated | None:
 def company_of(report: Report, reports: ReportQuerySet) -> Company:
     marks = ReportMarks.objects.filter(report=report).first()
     compared = len(unpacked(marks.marks).ids) if marks else 0
-    return Company(tuple(shared_with(report, reports)), compared, report.repeats_read >= READING)
+    return Company(report, tuple(shared_with(report, reports)), compared, report.repeats_read >= READING)

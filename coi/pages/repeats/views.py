@@ -1,16 +1,21 @@
 from typing import Any
 
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
 
 from coi.finding.paging import paged
+from coi.library.repeats import reprints
 from coi.library.repeats.asking import pairs_between
 from coi.models import Paragraph, Report
 from coi.pages.permissions import may_read
 from coi.text.repeats.differing import side_by_side
 
 PAGE = 20
+may_mend = permission_required("coi.change_report", raise_exception=True)
 
 
 @may_read
@@ -29,6 +34,20 @@ def repeats(request: HttpRequest, slug: str, other: str) -> HttpResponse:
     part, steps = paged(request.GET, len(pairs), PAGE)
     page = {"one": one, "two": two, "total": total, "only": only, "pairs": shown(pairs[part]), **steps}
     return render(request, "coi/repeats/pair.html", page)
+
+
+@may_mend
+@require_POST
+def make_edition(request: HttpRequest, slug: str, other: str) -> HttpResponse:
+    """The first report, in preparation, is the new edition of the second."""
+    report, old = get_object_or_404(Report, slug=slug), get_object_or_404(Report, slug=other)
+    try:
+        reprints.make_edition(report, old)
+    except reprints.NoEdition as reason:
+        page = {"why": str(reason), "back": report.get_absolute_url()}
+        return render(request, "coi/mending/refused.html", page, status=409)
+    messages.success(request, _("On its release it replaces %(report)s.") % {"report": old})
+    return redirect(report)
 
 
 def position(request: HttpRequest) -> int:

@@ -63,6 +63,7 @@ def listed(current: Upload | None = None) -> dict[str, Any]:
             "state": upload.state,
             "current": upload == current,
             "to_check": to_check(uploads.told_of(upload)) if upload.state == "check" else 0,
+            "is_reprint": bool(upload.like),
             "job": shown_job(upload.job) if upload.job else None,
         }
         for upload in Upload.objects.in_tray(timezone.now())
@@ -90,6 +91,7 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
     where = origins(told)
     fields = [{"field": field, "origin": where.get(field.name)} for field in form]
     page = listed(found) | {"upload": found, "form": form, "fields": fields, "at_work": True}
+    page["reprints"] = uploads.reprints_of(found)
     page["most_megabytes"] = settings.MOST_MEGABYTES
     return render(request, "coi/uploads/upload.html", page, status=400 if form.errors else 200)
 

@@ -90,6 +90,13 @@ def marked(passages: Iterable[tuple[int, str]]) -> Marked:
     )
 
 
+def share_held(own: Array, held: Marked) -> float:
+    """Of the marks of a running text, the share that a report has too: about the share of its words."""
+    if not len(own):
+        return 0.0
+    return float(np.isin(own, held.marks).mean())
+
+
 Held = Callable[[], Iterable[Marked]]
 """Gives the marks of the reports held, one report after the other; asked twice."""
 

@@ -99,6 +99,7 @@ ROWS = {
     "coi:paragraph": ("get", READ_REPORT),
     "coi:similar": ("get", READ_REPORT),
     "coi:repeats": ("get", READ_REPORT),
+    "coi:make_edition": ("post", CURATE.replace("in", "409")),  # it is released
     "coi:editions": ("get", READ_REPORT),
     "coi:import": ("get", CURATE),
     "coi:uploads": ("get", CURATE),
@@ -244,7 +245,7 @@ def arguments(name, desk):
         "upload": {"pk": desk.upload.pk}, "upload_page": {"pk": desk.upload.pk}, "take_off": {"pk": desk.upload.pk},
         "mend": report | {"position": 1}, "correct": report | {"position": 1}, "describe": report, "release": report,
         "withdraw": report, "take_back": report,
-        "repeats": report | {"other": desk.report.slug},
+        **{page: report | {"other": desk.report.slug} for page in ("repeats", "make_edition")},
         "editions": report | {"other": desk.report.slug},
         **{page: {"pk": desk.paragraph.pk} for page in ("curate", "decide_tags", "skip_paragraph")},
         **{page: report | {"position": 1} for page in ("curate_section", "why", "doubt_tag")},

@@ -146,10 +146,10 @@ def test_glossaries_and_notices_are_not_compared():
 def test_a_report_most_of_which_stands_in_another_is_a_reprint():
     first = made(QUAY, FERRY, OWN)
     second = made(QUAY, FERRY)
-    [(shared, percent)] = company_of(second, Report.objects.all()).reprints
-    assert (shared.report, percent) == (first, 100)
-    [(shared, percent)] = company_of(first, Report.objects.all()).reprints
-    assert (shared.report, percent) == (second, 66)
+    [one] = company_of(second, Report.objects.all()).reprints
+    assert (one.report, one.percent) == (first, 100)
+    [one] = company_of(first, Report.objects.all()).reprints
+    assert (one.report, one.percent) == (second, 66)
 
 
 def test_queries_do_not_grow_with_the_places(django_assert_num_queries):

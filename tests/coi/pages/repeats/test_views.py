@@ -49,7 +49,7 @@ def test_the_report_names_the_reports_with_its_passages(reports, reader):
     assert escape(str(reports[1])) in page
     assert "2 passages stand also there" in page
     assert "1 with another figure, date or “not”" in page
-    assert "100 % of what it says (2 of 2 passages)" in page
+    assert "100 % of its passages stand also in" in page
 
 
 def test_the_pair_shows_both_texts_whole_with_what_differs_marked(reports, reader):

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coi.text.repeats.differing import differences, side_by_side
@@ -8,6 +8,7 @@ WORDS = st.lists(st.sampled_from(["the", "levy ", "rose", "not", "in", "12", "Ju
 TEXTS = WORDS.map(" ".join)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # on a busy machine
 @given(TEXTS, TEXTS)
 def test_the_pieces_are_the_text_and_the_unmarked_ones_are_the_same_words(one, other):
     pair = side_by_side(one, other)
