@@ -36,7 +36,7 @@ SEARCH = (
 )
 LIBRARY = (
     *("coi/library", "coi/library/coverage", "coi/library/works", "coi/library/figures"),
-    *("coi/library/repeats", "coi/library/editions", "coi/library/meaning"),
+    *("coi/library/storing", "coi/library/repeats", "coi/library/editions", "coi/library/meaning"),
     *("coi/library/mending", "coi/library/rules", "coi/library/curation"),
 )
 BELOW_FINDING = (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY)
