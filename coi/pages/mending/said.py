@@ -1,5 +1,7 @@
 """What a correction did, in a sentence with the words that show it, and how many places are left."""
 
+import re
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -8,11 +10,13 @@ from coi.models import Correction, Report
 
 KIND = Correction.Kind
 _WORDS = 5
+_DOUBLE_STOP = re.compile(r"(?<=[.!?…]”)\.$")
 
 
 def done_said(report: Report, kind: str, target: int, *, words: str, n: int | None) -> str:
     """`target`: place (from 0) of what was corrected; `words`: those that stood there; `n`: the note attached."""
-    return f"{_act_said(report, kind, target, words=words, n=n)} {left_said(report)}"
+    said = _act_said(report, kind, target, words=words, n=n)
+    return f"{_DOUBLE_STOP.sub('', said)} {left_said(report)}"
 
 
 def _act_said(report: Report, kind: str, target: int, *, words: str, n: int | None) -> str:

@@ -112,13 +112,13 @@ def test_any_paragraph_is_corrected_where_it_stands_and_that_is_said_with_its_wo
     split = {"kind": "split", "target": 3, "seen": fourth.sha256, "before": "stands", "next": back}
     done = browser.post(act, split)
     assert done.url == back
-    assert "Split. ¶ 5 begins “stands here.”. 6 places left." in browser.get(back).content.decode()
+    assert "Split. ¶ 5 begins “stands here.” 6 places left." in browser.get(back).content.decode()
     third = report.paragraphs.get(position=3)
     done = browser.post(
         act, {"kind": "join", "target": 2, "seen": third.sha256, "glue": " ", "next": back}, follow=True
     )
     assert "Joined. ¶ 3 now ends “…of complaints. A whole sentence”." in done.content.decode()
-    undone = browser.post(reverse("coi:undo_correction", args=[report.corrections.last().pk]))
+    undone = browser.post(reverse("coi:undo_correction", args=[report.corrections.get(kind="join").pk]))
     assert undone.url == reverse("coi:check", args=[report.slug])
     assert "Undone: joined with the next. " in browser.get(undone.url).content.decode()
 
