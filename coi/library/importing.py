@@ -220,7 +220,8 @@ def edition_to_supersede(slug: str) -> Report | None:
 
 
 def supersede(slug: str) -> Report | None:
-    """Mark the edition that the new one replaces; its paragraphs leave the search but stay readable and citable."""
+    """Mark the edition that the new one replaces; its paragraphs stay readable and citable,
+    and are searched where superseded editions are asked for."""
     old = edition_to_supersede(slug)
     if old:
         old.state, old.indexed = Report.State.SUPERSEDED, False

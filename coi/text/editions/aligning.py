@@ -42,35 +42,65 @@ def align(old: Sequence[Passage], new: Sequence[Passage]) -> tuple[Row, ...]:
     taken_old = {place for group in groups for place in group.old}
     taken_new = {place for group in groups for place in group.new}
     free = [pair for pair in candidates.pairs if pair.old not in taken_old and pair.new not in taken_new]
-    anchors = same | {group.old[0]: group.new[0] for group in groups}
-    chosen = most_alike(free, between(anchors, len(old), len(new)), old, new)
+    there = between(same | {group.old[0]: group.new[0] for group in groups}, len(old), len(new))
+    chosen = {pair.old: pair for pair in most_alike(free, there, old, new)}
+    left_old = [place for place in left_old if place not in taken_old | chosen.keys()]
+    left_new = sorted(set(left_new) - taken_new - {pair.new for pair in chosen.values()})
+    same |= elsewhere(left_old, left_new, old, new, there)
     rows = [
         *(Row("unchanged", (a,), (b,), 1.0) for a, b in same.items()),
         *(Row("changed", group.old, group.new, group.kept) for group in groups),
-        *(Row("changed", (pair.old,), (pair.new,), pair.kept) for pair in chosen),
+        *(_row(pair, old, new) for pair in chosen.values()),
     ]
     rows = places_moved(rows, old, new)
     return in_order([*rows, *alone(rows, candidates, len(old), len(new))])
 
 
+def _row(pair: Pair, old: Sequence[Passage], new: Sequence[Passage]) -> Row:
+    is_same = old[pair.old].keys == new[pair.new].keys
+    return Row("unchanged" if is_same else "changed", (pair.old,), (pair.new,), 1.0 if is_same else pair.kept)
+
+
 def same_words(old: Sequence[Passage], new: Sequence[Passage]) -> dict[int, int]:
-    """Paragraphs with the very same words: of several, those in the same section first, then in the same place."""
-    places: dict[tuple[str, ...], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    for side, passages in enumerate((old, new)):
-        for place, passage in enumerate(passages):
-            places[passage.keys][side].append(place)
+    """Paragraphs with the very same words: of several, those in the same section, in the same place first."""
+    alike = _by_words(range(len(old)), range(len(new)), old, new)
     found: dict[int, int] = {}
-    for ours, theirs in places.values():
+    for ours, theirs in alike:
         if len(ours) == len(theirs):
             found |= dict(zip(ours, theirs, strict=True))
     there = between(found, len(old), len(new))
-    for ours, theirs in places.values():
+    for ours, theirs in alike:
         if ours and theirs and len(ours) != len(theirs):
-            found |= _of_several(ours, theirs, old, new, there)
+            found |= _in_their_sections(ours, theirs, old, new, there)
     return found
 
 
-def _of_several(
+def elsewhere(
+    left_old: Sequence[int],
+    left_new: Sequence[int],
+    old: Sequence[Passage],
+    new: Sequence[Passage],
+    there: Sequence[range],
+) -> dict[int, int]:
+    """Of words that stand in several places those left, when what changed in its place has its own."""
+    found: dict[int, int] = {}
+    for ours, theirs in _by_words(left_old, left_new, old, new):
+        found |= _paired(ours, theirs, there)
+    return found
+
+
+def _by_words(
+    ours: Iterable[int], theirs: Iterable[int], old: Sequence[Passage], new: Sequence[Passage]
+) -> list[tuple[list[int], list[int]]]:
+    """The places of the same words in both editions."""
+    places: dict[tuple[str, ...], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for side, (some, passages) in enumerate(((ours, old), (theirs, new))):
+        for place in some:
+            places[passages[place].keys][side].append(place)
+    return list(places.values())
+
+
+def _in_their_sections(
     ours: list[int], theirs: list[int], old: Sequence[Passage], new: Sequence[Passage], there: Sequence[range]
 ) -> dict[int, int]:
     by_section: dict[tuple[str, ...], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
@@ -80,8 +110,7 @@ def _of_several(
     found: dict[int, int] = {}
     for here, others in by_section.values():
         found |= _paired(here, others, there)
-    left = sorted(set(theirs) - set(found.values()))
-    return found | _paired([place for place in ours if place not in found], left, there)
+    return found
 
 
 def _paired(ours: Sequence[int], theirs: Sequence[int], there: Sequence[range]) -> dict[int, int]:
