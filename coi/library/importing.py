@@ -220,8 +220,7 @@ def edition_to_supersede(slug: str) -> Report | None:
 
 
 def supersede(slug: str) -> Report | None:
-    """Mark the edition that the new one replaces; its paragraphs stay readable and citable,
-    and are searched where superseded editions are asked for."""
+    """Mark the edition that the new one replaces; it stays readable and citable, and is searched by who asks for it."""
     old = edition_to_supersede(slug)
     if old:
         old.state, old.indexed = Report.State.SUPERSEDED, False
