@@ -20,8 +20,13 @@ Array = NDArray[Any]
 SAY, TWICE = 0.25, 2.0
 """What a likeness of 1 counts beside the best that words found, which is 1; and how often what all words could count
 goes into the best. Tried on two sets of judged queries: more helps what words answer badly and harms the others."""
-LEAST, SHARE, MOST = 0.25, 0.6, 10
-"""What is near at all: a likeness of so much, and of such a share of the greatest of any passage; and how many."""
+LEAST, SHARE, MOST = 0.2, 0.7, 10
+"""What is near at all: a likeness of so much, and of such a share of the greatest; and how many are taken."""
+APART, WANTING = 3.0, 2.0
+"""Standard deviations above the likeness of all passages, which tells best: of judged passages one in six above three
+answers, half of those above four; and below three where the words found next to nothing."""
+FEW = 50
+"""Passages too few to tell how far apart from the others one stands."""
 LOOKED_AT = 60
 """Of so many of the nearest, those that are no near-duplicates of others are taken."""
 
@@ -46,9 +51,12 @@ class Placed:
         return found
 
 
-def nearest(like: Array, allowed: Array) -> Array:
-    """The documents nearest in meaning among those allowed, nearest first; none that is only less unlike."""
+def nearest(like: Array, allowed: Array, *, found: int) -> Array:
+    """The documents nearest in meaning among those allowed, nearest first; none that is only less unlike. `found`: how
+    many hits the words have."""
     least = max(LEAST, SHARE * float(like.max(initial=0)))
+    if len(like) >= FEW:
+        least = max(least, float(like.mean() + (APART if found >= MOST else WANTING) * like.std()))
     near = np.flatnonzero(allowed & (like >= least))
     chosen: Array = near[np.argsort(-like[near], kind="stable")[:LOOKED_AT]]
     return chosen

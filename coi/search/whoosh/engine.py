@@ -192,7 +192,7 @@ class WhooshEngine:
             allowed &= view.facets.passed(facet, choice)
         for has_words in (found.documents, *(view.evaluator.evaluate(part).documents for part in kept_out(tree))):
             allowed[has_words] = False
-        near = nearest(like, allowed)
+        near = nearest(like, allowed, found=len(found.documents))
         return view.ranking.fold(near, like[near], Found(near, like[near]), 0, MOST)
 
     def _found(self, view: View, query: Query) -> Found:

@@ -21,7 +21,7 @@ from coi.search.whoosh.builds.manifest import MENDING
 from coi.search.whoosh.passages import CARD
 from coi.search.whoosh.pool import Sorted
 
-VERSION = f"7.{analysis.VERSION}"
+VERSION = f"8.{analysis.VERSION}"
 Array = NDArray[Any]
 MOST_PLACES = 255
 """Places kept of a key in one document, so that counts fit a byte."""
