@@ -11,7 +11,7 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(not encoder.is_installed(), reason="the sentence encoder is not installed"),
 ]
-ASKED = "/?q=moneylenders+menacing+shopkeepers"
+ASKED = "/?q=sick+inmates"
 
 
 @pytest.fixture(autouse=True)

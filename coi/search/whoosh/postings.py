@@ -41,7 +41,7 @@ MEANT = 0.35
 name without its s."""
 COMMON = 12
 """A word in more than one passage of so many is too common to stand for a concept."""
-FEW_PARTS, MANY_PARTS = 16, 24
+FEW_PARTS, MANY_PARTS = 6, 20
 """Up to the difference, a passage must have most of what was asked to be worth much; of so many parts and more, which
 tell a whole story, none has most, and each counts by itself as in BM25 by the textbook."""
 PUT_BACK = 0.7
