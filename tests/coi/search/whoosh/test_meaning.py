@@ -13,7 +13,7 @@ PASSAGES = [
     Passage(5, "r1", "Weather", "The rain fell late in the year.", values={"country": ("PER",)}),
     Passage(6, "r1", "Trade", "Sellers at the market gave money each week.", values={"country": ("CHL",)}),
 ]
-LIKENESS = Likeness(np.array([1, 2, 3, 4, 5, 6]), np.array([0.6, 0.2, 0.55, 0.9, 0.1, 0.7], np.float32))
+LIKENESS = Likeness(np.array([1, 2, 3, 4, 5, 6]), np.array([0.65, 0.2, 0.64, 0.9, 0.1, 0.7], np.float32))
 
 
 @pytest.fixture
