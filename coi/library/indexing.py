@@ -133,7 +133,7 @@ def call_for_vectors(report: Report, *, at: datetime) -> None:
 def begun_or_whole(report: Report) -> None:
     """An index begins with the first report. One that was lost with others in it does not begin anew with this one,
     or the others would be searched no more and nobody be told: it is built from all. Raises IndexUnavailable."""
-    if Report.objects.searched().exclude(pk=report.pk).exists():
+    if Report.objects.searchable().filter(indexed=True).exclude(pk=report.pk).exists():
         engine().version()
 
 

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -32,25 +32,17 @@ def pictures_folder() -> Path:
 
 def sizes_of_pages(report: Report) -> list[PageSize]:
     """The size of each page in points; none where the file has no pages. Raises NoPicture."""
-    kept = _place(report) / "sizes.json"
-    if not kept.exists():
-        try:
-            found = sizes_apart(_original(report), report.source_name)
-        except ReportFormatError as error:
-            raise NoPicture(_cannot()) from error
-        _keep(kept, json.dumps([[size.width, size.height] for size in found]).encode())
-    return [PageSize(*size) for size in json.loads(_looked_at(kept))]
+
+    def measured() -> bytes:
+        found = sizes_apart(_original(report), report.source_name)
+        return json.dumps([[size.width, size.height] for size in found]).encode()
+
+    return [PageSize(*size) for size in json.loads(_kept_or(measured, _place(report) / "sizes.json"))]
 
 
 def picture_of(report: Report, index: int) -> bytes:
     """The page of this index (from 0) as PNG. Raises NoPicture."""
-    kept = _place(report) / f"{index}.png"
-    if not kept.exists():
-        try:
-            _keep(kept, draw_apart(_original(report), report.source_name, index))
-        except ReportFormatError as error:
-            raise NoPicture(_cannot()) from error
-    return _looked_at(kept)
+    return _kept_or(lambda: draw_apart(_original(report), report.source_name, index), _place(report) / f"{index}.png")
 
 
 def sweep_pictures(at: datetime) -> int:
@@ -74,6 +66,19 @@ def _kept_files() -> Iterator[tuple[Path, float, int]]:
         with suppress(FileNotFoundError):  # another worker sweeps, too
             status = file.stat()
             yield file, status.st_mtime, status.st_size
+
+
+def _kept_or(drawn: Callable[[], bytes], place: Path) -> bytes:
+    """What is kept there, or what is drawn now and kept: another worker may sweep at any moment, so nothing is read
+    that was only seen to be there. Raises NoPicture."""
+    with suppress(FileNotFoundError):
+        return _looked_at(place)
+    try:
+        data = drawn()
+    except ReportFormatError as error:
+        raise NoPicture(_cannot()) from error
+    _keep(place, data)
+    return data
 
 
 def _looked_at(kept: Path) -> bytes:

@@ -37,8 +37,11 @@ def rebuild(progress: Progress) -> None:
 
 
 def encode(progress: Progress) -> None:
-    """Vectors for the passages that have none yet; what is done stays, whatever becomes of the rest."""
-    count = bring_up_to_date(lambda done, total: progress.at("vectors", done, total))
+    """Vectors for the passages that have none yet; what is done stays, whatever becomes of the rest. A report that is
+    indexed meanwhile finds this job at work and asks for none of its own: it is looked again until nothing is left."""
+    count = 0
+    while more := bring_up_to_date(lambda done, total: progress.at("vectors", done, total)):
+        count += more
     progress.end({"paragraphs": count})
 
 
@@ -49,9 +52,9 @@ def tag_anew(progress: Progress) -> None:
     for done, report in enumerate(reports):
         progress.at("tags", done, len(reports))
         with transaction.atomic():
-            Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
+            locked = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
             count += tag_paragraphs(Paragraph.objects.filter(report=report).select_related("section"))
             leave_waiting(report)
-        if report.state == Report.State.CURRENT:
-            index_or_wait(report)
+        if locked.is_searchable:
+            index_or_wait(locked)
     progress.end({"paragraphs": count})

@@ -171,6 +171,11 @@ class Report(models.Model):
         return machine_label(self.machine_pages, self.read_with) if self.machine_pages else ""
 
     @property
+    def is_searchable(self) -> bool:
+        """Whether the search index holds it, or is to hold it."""
+        return self.state in SEARCHABLE
+
+    @property
     def period(self) -> TimeSpan:
         """What it speaks of where a passage has no date of its own."""
         return self.dated("")

@@ -224,14 +224,14 @@ def put_back(row: AnyTag, before: Mapping[str, Any]) -> None:
 
 def left_waiting(report: Report) -> bool:
     """Its passages change now, and its place in the index after that; whether all of it was there before."""
-    was = Report.objects.searched().filter(pk=report.pk).exists()
+    was = Report.objects.searchable().filter(pk=report.pk, indexed=True).exists()
     leave_waiting(report)
     return was
 
 
 def put_into_index(report: Report, paragraphs: Sequence[int], *, was_indexed: bool) -> str:
-    """Only these, where the rest is there; "" or why the report waits. An edition that is not searched stays out."""
-    if not Report.objects.current().filter(pk=report.pk).exists():
+    """Only these, where the rest is there; "" or why the report waits. One that is not searched stays out."""
+    if not Report.objects.get(pk=report.pk).is_searchable:
         return ""
     return index_passages_or_wait(report, paragraphs) if was_indexed else index_or_wait(report)
 

@@ -127,5 +127,5 @@ def reindex(report: Report, before: set[int]) -> None:
     """Its passages in the index, and beside those of others, as they are now; those that are gone leave it. Without
     the index it waits."""
     note_repeats(report)
-    if report.state == Report.State.CURRENT:
+    if report.is_searchable:
         index_or_wait(report, gone=before - passages_of(report))

@@ -51,7 +51,7 @@ def describe(report: Report, metadata: Metadata, *, by: Any, at: datetime) -> Co
         tie_report(Report.objects.select_related("publisher").get(pk=report.pk))
         row = Correction.objects.create(report=report, kind=Correction.Kind.DESCRIBE, arguments=changed, by=by, at=at)
     fresh = Report.objects.get(pk=report.pk)
-    if fresh.state == Report.State.CURRENT:
+    if fresh.is_searchable:
         index_or_wait(fresh)
     return row
 

@@ -24,7 +24,7 @@ CHUNK = 500
 def apply_change(progress: Progress) -> None:
     """The job."""
     change = RuleChange.objects.select_related("rule").get(pk=progress.job.arguments["change"])
-    for last in Report.objects.current().waiting_for_index().filter(pk=change.done_report):
+    for last in Report.objects.searchable().waiting_for_index().filter(pk=change.done_report):
         index_or_wait(last)
     reach = reach_of(change.before, change.after)
     total = Report.objects.count()
@@ -55,5 +55,5 @@ def tag_report(pk: int, change: RuleChange, progress: Progress) -> None:
         tag_paragraphs(report.paragraphs.select_related("section"))
         leave_waiting(report)
         RuleChange.objects.filter(pk=change.pk).update(done_report=pk, reports=F("reports") + 1)
-    if report.state == Report.State.CURRENT:
+    if report.is_searchable:
         index_or_wait(report)

@@ -2,9 +2,13 @@
 
 import os
 from datetime import timedelta
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
+from coi.library import originals, pictures
+from coi.library.importing import originals_folder
 from coi.library.pictures import UNSEEN, picture_of, pictures_folder, sweep_pictures
 from coi.models import Report
 from tests.factories import NOW
@@ -44,6 +48,23 @@ def test_looking_keeps_a_picture(kept):
     assert picture_of(Report(source_sha256="d4" + "0" * 62), 0)
     assert sweep_pictures(NOW) == 0
     assert file.exists()
+
+
+def test_a_picture_swept_as_it_is_asked_for_is_drawn_again(kept, monkeypatch):
+    data = b"pages"
+    originals.keep(originals_folder(), data)
+    report = Report(source_sha256=sha256(data).hexdigest(), source_name="pages.pdf")
+    file, read = kept(report.source_sha256, 1), Path.read_bytes
+
+    def swept(path):
+        if path == file and read(path).startswith(b"x"):
+            path.unlink()
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", swept)
+    monkeypatch.setattr(pictures, "draw_apart", lambda data, name, index: b"drawn")
+    assert picture_of(report, 0) == b"drawn"
+    assert file.read_bytes() == b"drawn"
 
 
 def test_without_a_folder_there_is_nothing_to_sweep():

@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from coi.library import jobs
 from coi.library.indexing import index_report
+from coi.library.meaning import encoding
 from coi.library.meaning.encoding import bring_up_to_date, vectors_agree
 from coi.library.meaning.nearness import likeness_to
-from coi.models import Job, Paragraph
+from coi.models import Job, Paragraph, Report
 from coi.search.meaning import encoder, vectors
 from tests.factories import make_report
 
@@ -66,6 +67,21 @@ def test_an_indexed_report_waits_for_its_vectors_in_the_background():
     assert (job.state, job.result) == (Job.State.DONE, {"paragraphs": 1})
     index_report(report)
     assert Job.objects.filter(kind="meaning").count() == 1
+
+
+def test_a_report_indexed_while_others_are_encoded_is_encoded_with_them(monkeypatch):
+    index_report(make_report("Stall holders were asked for a weekly sum."))
+    encoded = encoding.encoded
+
+    def meanwhile(batch, tell):
+        if Report.objects.count() == 1:
+            index_report(make_report("The rain fell late."))
+        return encoded(batch, tell)
+
+    monkeypatch.setattr(encoding, "encoded", meanwhile)
+    jobs.carry_out(jobs.take(timezone.now()))
+    assert Job.objects.get(kind="meaning").result == {"paragraphs": 2}
+    assert list(vectors_agree()) == []
 
 
 def test_verify_names_a_damaged_file_and_rebuilding_mends_it(settings):
