@@ -5,11 +5,13 @@ the older ones is a decision that prints beside them.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from caseworker.brief.material import NewerFacts
@@ -17,6 +19,7 @@ from caseworker.brief.quotation import chosen
 from caseworker.casework.excerpts import (
     AlreadyIn,
     NotAFinding,
+    NotVerbatim,
     as_seen,
     check_verbatim,
     in_order,
@@ -205,20 +208,37 @@ def keep_older_words(excerpt: Excerpt, *, seen: str, version: int, by: Person, a
 
 def _decided(row: Excerpt, newer: Newer, kind: str, by: Person, at: datetime) -> EditionDecision:
     before = {name: getattr(row, name) for name in FROZEN}
+    before["mended_at"] = row.mended_at.isoformat() if row.mended_at else None
     return EditionDecision.objects.create(
         excerpt=row, edition=newer.edition, kind=kind, words=newer.words, before=before, decided_by=by, decided_at=at
     )
 
 
 def undo_edition_decision(excerpt: Excerpt, *, version: int, by: Person, at: datetime) -> Excerpt:
-    """Take the last decision back: what was quoted before is quoted again. Raises NothingNewer, Changed, Fixed."""
+    """Take the last decision back: what was quoted before is quoted again, where it stands still. Raises NothingNewer,
+    NotVerbatim, Changed, Fixed."""
     with changing(excerpt.question.case, by=by, at=at):
         row = as_seen(excerpt, version, by)
         last = EditionDecision.objects.standing().filter(excerpt=row).last()
         if last is None:
             raise NothingNewer(_("There is no decision to take back."))
         if last.kind == EditionDecision.Kind.TAKEN:
-            for name in FROZEN:
-                setattr(row, name, last.before[name])
+            _put_back(row, last.before)
         EditionDecision.objects.filter(pk=last.pk).update(undone_by=by, undone_at=at)
         return saved(row, by, at)
+
+
+def _put_back(row: Excerpt, before: Mapping[str, Any]) -> None:
+    """As it was before the newer words were taken. While it quoted those, no correction of the older passage came to
+    it: its words must stand there still, and a passage corrected around them is told. Raises NotVerbatim."""
+    paragraph = Paragraph.objects.select_for_update(of=("self",)).filter(pk=before["paragraph_id"]).first()
+    if paragraph is None or chosen(paragraph.text, before["spans"]) != before["words"]:
+        raise NotVerbatim(
+            _("Nothing was changed: the older passage was corrected since, and the words quoted do not stand there so.")
+        )
+    for name in FROZEN:
+        setattr(row, name, before[name])
+    mended = before.get("mended_at")  # not kept with decisions of before
+    row.mended_at = parse_datetime(mended) if mended else None
+    if paragraph.sha256 != row.paragraph_sha256:
+        row.paragraph_sha256, row.mended_at = paragraph.sha256, paragraph.mended_at

@@ -12,11 +12,12 @@ from caseworker.casework.editions import (
     take_newer_words,
     undo_edition_decision,
 )
-from caseworker.casework.excerpts import AlreadyIn
+from caseworker.casework.excerpts import AlreadyIn, NotVerbatim
 from caseworker.casework.quoting import quotes_of
 from caseworker.models import Case, EditionDecision, Excerpt
 from caseworker.models.changes import Changed, Fixed
 from coi.library.editions.comparing import compared
+from coi.library.mending.correcting import correct
 from coi.models import Paragraph
 from coi.text.editions.passages import Passage
 from coi.text.editions.wording import keys
@@ -77,6 +78,36 @@ def test_a_taken_excerpt_can_be_brought_back_as_it_was(quoting):
     undo_edition_decision(row, version=row.version, by=quoting.owner, at=NOW)
     assert frozen(quoting.changed)[:-1] == before
     assert quoting.newer(quoting.changed).is_open
+
+
+def taken_back(quoting):
+    row = quoting.fresh(quoting.changed)
+    return undo_edition_decision(row, version=row.version, by=quoting.owner, at=NOW)
+
+
+def test_an_excerpt_brought_back_says_still_that_its_passage_was_corrected(quoting):
+    Excerpt.objects.filter(pk=quoting.changed.pk).update(mended_at=NOW)
+    quoting.decide(take_newer_words, quoting.changed)
+    assert quoting.fresh(quoting.changed).mended_at is None
+    assert taken_back(quoting).mended_at == NOW
+
+
+def test_words_that_a_correction_moved_away_meanwhile_are_not_brought_back(quoting):
+    quoting.decide(take_newer_words, quoting.changed)
+    before = frozen(quoting.changed)
+    correct(quoting.old, "join", target=0, arguments={"glue": " "}, by=None, at=NOW)
+    with pytest.raises(NotVerbatim, match="was corrected since"):
+        taken_back(quoting)
+    assert frozen(quoting.changed) == before
+    assert EditionDecision.objects.standing().exists()
+
+
+def test_words_in_a_passage_corrected_behind_them_are_brought_back_and_it_is_told(quoting):
+    quoting.decide(take_newer_words, quoting.changed)
+    correct(quoting.old, "join", target=1, arguments={"glue": " "}, by=None, at=NOW)
+    row = taken_back(quoting)
+    assert row.paragraph.text == f"{MARCH} {LINE}"
+    assert (row.words, row.paragraph_sha256, row.mended_at) == (MARCH, row.paragraph.sha256, NOW)
 
 
 def test_what_the_person_did_not_see_is_not_taken(quoting):

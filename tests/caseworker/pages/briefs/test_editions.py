@@ -3,9 +3,10 @@ from django.test import Client
 from django.urls import reverse
 
 from caseworker.models import EditionDecision, Excerpt
+from coi.library.mending.correcting import correct
 from coi.models import Paragraph
 from tests.editions import LINE, NEW_MARCH, Quoting
-from tests.factories import LEVY, MARCH, make_person
+from tests.factories import LEVY, MARCH, NOW, make_person
 
 
 @pytest.fixture
@@ -71,6 +72,18 @@ def test_the_new_words_are_taken_and_brought_back(browser, quoting):
     )
     assert undone.status_code == 302
     assert quoting.fresh(quoting.changed).words == MARCH
+
+
+def test_words_that_stand_there_no_more_are_refused_with_the_reason(browser, quoting):
+    act(browser, quoting, "take_newer", quoting.changed)
+    correct(quoting.old, "join", target=0, arguments={"glue": " "}, by=None, at=NOW)
+    answer = browser.post(
+        reverse("caseworker:undo_edition", args=[quoting.changed.pk]),
+        {"version": quoting.fresh(quoting.changed).version},
+    )
+    assert answer.status_code == 409
+    assert "the older passage was corrected since" in answer.content.decode()
+    assert quoting.fresh(quoting.changed).words == NEW_MARCH
 
 
 def test_the_old_words_are_kept_with_name_and_time_and_can_be_decided_again(browser, quoting):
