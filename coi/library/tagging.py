@@ -37,9 +37,13 @@ BATCH = 2000
 
 
 class DecidedMeanwhile(ValueError):
-    """Somebody decided on it after the page was drawn; the message says who decided what and when, as far as known."""
+    """Somebody decided on it after the page was drawn, or the rules suggest it otherwise since; the message says who
+    decided what and when, as far as known. `seen`: the standing that the page showed."""
 
-    def __init__(self, row: Tag, *, seen_by: Any) -> None:
+    def __init__(self, row: Tag, *, seen: str, seen_by: Any) -> None:
+        if row.decided_at is None and seen.startswith(Status.SUGGESTED):
+            super().__init__(_("The rules suggest it otherwise since you opened the page."))
+            return
         if row.decided_at is None:
             super().__init__(_("The decision on it was taken back after you opened the page."))
             return
@@ -188,7 +192,7 @@ def decide_item(item: ScopeItem, choice: str, *, by: object, seen: str) -> None:
 
 def check_standing(held: Tag, seen: str | None, *, by: object) -> None:
     if seen is not None and held.standing != seen:
-        raise DecidedMeanwhile(held, seen_by=by)
+        raise DecidedMeanwhile(held, seen=seen, seen_by=by)
 
 
 @transaction.atomic

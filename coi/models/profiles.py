@@ -127,6 +127,11 @@ class ProfileTag(Tag):
     def __str__(self) -> str:
         return f"{self.profile} {self.grade}"
 
+    @property
+    def standing(self) -> str:
+        """With grade and role: tagged anew, a suggestion may say something else than the page did."""
+        return f"{super().standing} {self.grade} {self.role}"
+
 
 class TopicTag(Tag):
     """A paragraph answers a protection question."""

@@ -38,7 +38,8 @@ class Choice:
 @dataclass
 class Done:
     """What a decision changed: how each row stood `before` and stands `now`, as JSON can hold it; `left` are those that
-    somebody else decided first; `waits`: why its report waits for the index with it, "" where it does not."""
+    somebody else decided first, or rules suggest otherwise since; `waits`: why its report waits for the index with it,
+    "" where it does not."""
 
     before: list[dict[str, Any]] = field(default_factory=list)
     now: list[dict[str, Any]] = field(default_factory=list)
@@ -102,9 +103,10 @@ def decide_paragraph(
 
 
 def check(row: AnyTag | None, seen: str, *, by: Any) -> None:
-    """That a rule suggests it since is no decision of a person: only those count."""
+    """That a rule suggests what the page did not show is no decision of a person, and does not count; that it suggests
+    what the page showed in another grade or role does: nobody confirms unseen."""
     if row is not None and row.standing != seen and (row.decided_at or seen):
-        raise DecidedMeanwhile(row, seen_by=by)
+        raise DecidedMeanwhile(row, seen=seen, seen_by=by)
 
 
 def asks_a_change(row: AnyTag | None, choice: Choice, *, doubted: bool) -> bool:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from coi.library.curation.deciding import Subject, subject_doubted
 from coi.models import Paragraph, Profile, ProfileTag, Status, TagDoubt, Topic, TopicTag
 from coi.text.words import collapse
 
@@ -39,6 +40,7 @@ def doubt_tag(paragraph: Paragraph, subject: Profile | Topic, words: str, *, by:
     model = ProfileTag if isinstance(subject, Profile) else TopicTag
     if not model._default_manager.filter(paragraph=paragraph, **about).exclude(status=Status.REJECTED).exists():
         raise NoSuchTag
+    Paragraph.objects.select_for_update(of=("self",)).get(pk=paragraph.pk)  # told twice at once, one waits
     said = collapse(words)
     if len(said) > LONGEST:
         raise TooLong
@@ -65,11 +67,11 @@ def outcome(doubt: TagDoubt, tag: ProfileTag | TopicTag | None) -> str:
     return _("You doubted this on {day}; decided: {stays}.").format(day=when, stays=stays)
 
 
-def own_doubts(person: Any, paragraphs: Iterable[Paragraph]) -> dict[tuple[int, str], TagDoubt]:
-    """The person's newest doubt on each tag, by paragraph and slug; one query."""
+def own_doubts(person: Any, paragraphs: Iterable[Paragraph]) -> dict[tuple[int, Subject], TagDoubt]:
+    """The person's newest doubt on each tag, by paragraph and subject: a profile may be named as a question is. One
+    query."""
     rows = TagDoubt.objects.told_by(person).filter(paragraph__in=list(paragraphs))
     return {
-        (one.paragraph_id, one.subject.slug): one
+        (one.paragraph_id, subject_doubted(one)): one
         for one in rows.select_related("profile", "topic").order_by("told_at", "pk")
-        if one.subject
     }

@@ -105,7 +105,7 @@ def confirmed(request: HttpRequest, report: Report, here: Section) -> HttpRespon
 
 
 def ticked(value: str) -> tuple[Subject, int, str] | None:
-    """A tick says which tag, and how it stood: "profile 3 812 suggested"."""
+    """A tick says which tag, and how it stood: "profile 3 812 suggested 2 claimant"."""
     kind, _space, rest = value.partition(" ")
     parts = rest.split(" ", 2)
     if kind not in (PROFILE, "topic") or len(parts) != 3 or not all(one.isdecimal() for one in parts[:2]):

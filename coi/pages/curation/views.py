@@ -86,7 +86,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 
 def remember(request: HttpRequest, done: Done, *, said: str, paragraph: int) -> None:
     """What a decision changed, to be undone; one that changed nothing leaves the last before it."""
-    if done.now:
+    if done.now or done.doubts:
         request.session[LAST] = done.as_json() | {"number": uuid4().hex, "said": said, "at": paragraph}
     if done.waits:
         waiting = _("The report waits for the index with what was decided. {reason}")

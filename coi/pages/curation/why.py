@@ -39,10 +39,10 @@ def why_page(request: HttpRequest, row: Paragraph) -> dict[str, Any]:
     """Its tags with their reasons, and what this person doubted of them."""
     found = explained([row])[row.pk]
     mine = own_doubts(request.user, [row])
-    tags = [shown(one, number, mine.get((row.pk, one.subject.slug))) for number, one in enumerate(found, 1)]
+    tags = [shown(one, number, mine.get((row.pk, one.key))) for number, one in enumerate(found, 1)]
     marks = [mark for tag in tags if tag["one"].grade for mark in tag["marks"]]
-    held = {one.subject.slug for one in found}
-    untagged = [(one.subject, outcome(one, None)) for (_pk, slug), one in mine.items() if slug not in held]
+    held = {one.key for one in found}
+    untagged = [(one.subject, outcome(one, None)) for (_pk, about), one in mine.items() if about not in held]
     page = {"paragraph": row, "tags": tags, "pieces": pieces(row.text, marks), "untagged": untagged}
     return page | {"back": way_back_of(row)}
 

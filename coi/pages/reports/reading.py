@@ -14,6 +14,7 @@ from coi.finding.address import SearchAddress
 from coi.finding.asking import PAGE_SIZE, asked, find
 from coi.finding.filters import ParagraphFilter
 from coi.library.citing import citation_of, cite_note
+from coi.library.curation.deciding import subject_of
 from coi.library.curation.doubting import outcome, own_doubts
 from coi.library.repeats.asking import others_of
 from coi.library.repeats.showing import repeated
@@ -137,10 +138,10 @@ def note_doubts(items: Sequence[dict[str, Any]], person: Any) -> None:
     rows = {one["paragraph"].pk: one for one in items}
     for one in items:
         one["doubts"] = []
-    for (pk, slug), doubt in own_doubts(person, [one["paragraph"] for one in items]).items():
-        held = {tag.profile.slug: tag for tag in rows[pk]["paragraph"].profile_tags.all()}
-        held |= {tag.topic.slug: tag for tag in rows[pk]["paragraph"].topic_tags.all()}
-        rows[pk]["doubts"].append((doubt.subject, outcome(doubt, held.get(slug))))
+    for (pk, about), doubt in own_doubts(person, [one["paragraph"] for one in items]).items():
+        row = rows[pk]["paragraph"]
+        held = {subject_of(tag): tag for tag in (*row.profile_tags.all(), *row.topic_tags.all())}
+        rows[pk]["doubts"].append((doubt.subject, outcome(doubt, held.get(about))))
 
 
 def leads_of(note: Footnote) -> list[dict[str, str]]:

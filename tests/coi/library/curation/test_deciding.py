@@ -1,6 +1,8 @@
 """A paragraph decided as a whole, a section confirmed together, and both undone."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from coi.library.curation.deciding import (
     Choice,
@@ -12,6 +14,7 @@ from coi.library.curation.deciding import (
     undo_decisions,
 )
 from coi.library.curation.doubting import NoSuchTag, TooLong, doubt_tag, outcome, own_doubts
+from coi.library.curation.queue import Wanted, first_of
 from coi.library.indexing import engine, index_report
 from coi.library.tagging import DecidedMeanwhile, tag_paragraphs
 from coi.models import Paragraph, Profile, ProfileTag, Report, Rule, Status, TagDoubt, Topic, TopicTag
@@ -20,6 +23,8 @@ from coi.search.query.parsing import parse
 from tests.factories import LEVY, MARCH, NOW, make_person, make_profile, make_report
 
 pytestmark = pytest.mark.django_db
+SUGGESTED = "suggested 2 claimant"
+"""The standing of a tag that a rule suggests as core."""
 
 
 @pytest.fixture
@@ -129,6 +134,21 @@ def test_what_a_rule_suggests_since_the_page_was_drawn_is_not_rejected_unseen(le
     assert held(levy)[marcher.pk] == (Status.SUGGESTED, 2)
 
 
+@pytest.mark.parametrize("anew", [{"grade": 1}, {"role": "perpetrator"}])
+def test_what_rules_suggest_otherwise_since_the_page_was_drawn_is_not_decided_unseen(levy, carl, trader, anew):
+    shown, before = seen(levy), held(levy)
+    Rule.objects.filter(profile=trader).update(**anew)
+    tag_paragraphs(levy.report.paragraphs.select_related("section"))
+    with pytest.raises(DecidedMeanwhile, match="The rules suggest it otherwise"):
+        decide(levy, carl, {about(trader): Choice(2)}, seen=shown)
+    done = confirm_each(levy.report, [(about(trader), levy.pk, shown[about(trader)])], by=carl, at=NOW)
+    assert (done.now, [str(error) for error in done.left]) == (
+        [],
+        ["The rules suggest it otherwise since you opened the page."],
+    )
+    assert {status for status, _grade in held(levy).values()} == {status for status, _grade in before.values()}
+
+
 def test_a_tag_can_be_said_to_be_of_another_role(levy, carl, trader):
     decide(levy, carl, {about(trader): Choice(2, "perpetrator")})
     assert levy.profile_tags.get().role == "perpetrator"
@@ -138,7 +158,7 @@ class TestTogether:
     def test_only_what_was_ticked_is_confirmed_and_undone_as_a_whole(self, trader, carl):
         report = make_report(LEVY, "Stall holders left.", "Stall holders came.")
         first, second, _third = report.paragraphs.all()
-        wanted = [(about(trader), row.pk, Status.SUGGESTED) for row in (first, second)]
+        wanted = [(about(trader), row.pk, SUGGESTED) for row in (first, second)]
         done = confirm_each(report, wanted, by=carl, at=NOW)
         assert ProfileTag.objects.filter(status=Status.CONFIRMED).count() == 2
         undo_decisions(done.as_json())
@@ -148,14 +168,14 @@ class TestTogether:
         report = make_report(LEVY, "Stall holders left.")
         first, second = report.paragraphs.all()
         decide(first, make_person("dora", role="specialist", unit=None), {about(trader): Choice(0)})
-        wanted = [(about(trader), row.pk, Status.SUGGESTED) for row in (first, second)]
+        wanted = [(about(trader), row.pk, SUGGESTED) for row in (first, second)]
         done = confirm_each(report, wanted, by=carl, at=NOW)
         assert [str(error)[:16] for error in done.left] == ["dora rejected it"]
         assert [one["paragraph"] for one in done.now] == [second.pk]
 
     def test_tags_of_another_report_are_out_of_reach(self, trader, carl):
         other = make_report(LEVY).paragraphs.get()
-        done = confirm_each(make_report(MARCH), [(about(trader), other.pk, Status.SUGGESTED)], by=carl, at=NOW)
+        done = confirm_each(make_report(MARCH), [(about(trader), other.pk, SUGGESTED)], by=carl, at=NOW)
         assert done.now == []
 
 
@@ -192,7 +212,7 @@ class TestDoubts:
 
     def outcome(self, ana, levy, trader):
         tag = levy.profile_tags.filter(profile=trader).first()
-        return outcome(own_doubts(ana, [levy])[levy.pk, trader.slug], tag)
+        return outcome(own_doubts(ana, [levy])[levy.pk, about(trader)], tag)
 
     def test_a_doubt_waits_until_somebody_decides_and_its_outcome_comes_back(self, levy, ana, carl, trader):
         doubt_tag(levy, trader, " They sell  nothing. ", by=ana, at=NOW)
@@ -222,6 +242,39 @@ class TestDoubts:
         tag_paragraphs(levy.report.paragraphs.select_related("section"))
         assert not TagDoubt.objects.open().exists()
         assert self.outcome(ana, levy, trader).endswith("it is no longer suggested.")
+
+    def test_a_doubt_of_what_is_retired_since_waits_only_while_it_is_tagged(self, levy, ana, carl, trader):
+        doubt_tag(levy, trader, "", by=ana, at=NOW)
+        Profile.objects.filter(pk=trader.pk).update(retired_at=NOW)
+        tag_paragraphs(levy.report.paragraphs.select_related("section"))
+        assert first_of(Wanted("doubted")) == levy
+        levy.profile_tags.all().delete()
+        assert first_of(Wanted("doubted")) is None
+
+    def test_told_twice_at_once_one_waits_for_the_other(self, levy, ana, trader):
+        """Who tells it holds the paragraph: what SQLite leaves out of the words, its transactions do."""
+        with CaptureQueriesContext(connection) as asked:
+            doubt_tag(levy, trader, "", by=ana, at=NOW)
+        tables = [query["sql"] for query in asked if "FROM" in query["sql"]]
+        held = next(n for n, sql in enumerate(tables) if 'FROM "coi_paragraph"' in sql)
+        assert held < next(n for n, sql in enumerate(tables) if 'FROM "coi_tagdoubt"' in sql)
+
+    def test_a_profile_and_a_question_of_one_name_are_doubted_apart(self, levy, ana, carl):
+        actors, actor = Topic.objects.get(slug="actors"), make_profile("actors")
+        decide(levy, carl, {about(actor): Choice(2)})
+        doubt_tag(levy, actor, "Not they.", by=ana, at=NOW)
+        doubt_tag(levy, actors, "Not asked.", by=ana, at=NOW)
+        found = own_doubts(ana, [levy])
+        assert found[levy.pk, about(actor)].words == "Not they."
+        assert found[levy.pk, about(actors)].words == "Not asked."
+
+    def test_a_decision_that_only_answers_a_doubt_is_undone(self, levy, ana, carl, trader):
+        doubt_tag(levy, trader, "", by=ana, at=NOW)
+        levy.profile_tags.all().delete()
+        done = decide(levy, carl, {about(trader): Choice(0)})
+        assert (done.now, TagDoubt.objects.get().settled_at) == ([], NOW)
+        undo_decisions(done.as_json())
+        assert TagDoubt.objects.get().settled_at is None
 
     def test_what_is_not_tagged_cannot_be_doubted(self, levy, ana, marcher):
         with pytest.raises(NoSuchTag):

@@ -87,7 +87,11 @@ def test_counts_are_of_paragraphs_and_go_down_as_they_are_decided(trader):
     assert (counts.all, counts.doubted, counts.questions, counts.profiles) == (3, 0, 1, [(trader, 2)])
     assert counts.reports == [(report, 3)]
     decide_paragraph(
-        first, {("profile", trader.pk): Choice(2)}, seen={("profile", trader.pk): "suggested"}, by=carl, at=NOW
+        first,
+        {("profile", trader.pk): Choice(2)},
+        seen={("profile", trader.pk): "suggested 2 claimant"},
+        by=carl,
+        at=NOW,
     )
     assert left(Wanted()).profiles == [(trader, 1)]
     assert done_since(carl, NOW) == 1

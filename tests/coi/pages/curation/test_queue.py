@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from coi.library.curation.deciding import Choice, decide_paragraph
 from coi.library.curation.doubting import doubt_tag
-from coi.models import ProfileTag, Rule, Status, Topic
+from coi.library.tagging import tag_paragraphs
+from coi.models import ProfileTag, Rule, Status, TagDoubt, Topic
 from tests.factories import LEVY, MARCH, NOW, make_person, make_profile, make_report
 
 pytestmark = pytest.mark.django_db
@@ -129,13 +130,37 @@ def test_a_colleagues_decision_meanwhile_is_shown_and_kept(client, carl, report,
     levy, sent = page.context["paragraph"], fields(page)
     dora = make_person("dora", role="specialist", unit=None)
     about = ("profile", trader.pk)
-    decide_paragraph(levy, {about: Choice(0)}, seen={about: "suggested"}, by=dora, at=NOW)
+    decide_paragraph(levy, {about: Choice(0)}, seen={about: "suggested 2 claimant"}, by=dora, at=NOW)
     answer = client.post(reverse("coi:decide_tags", args=[levy.pk]), sent)
     assert answer.status_code == 409
     assert "dora rejected it at" in shown(answer)
     assert "Keep theirs" in shown(answer)
     assert fields(answer)[f"profile-{trader.pk}"] == "0"
     assert levy.profile_tags.get().decided_by == dora
+
+
+def test_what_rules_suggest_otherwise_meanwhile_is_shown_and_not_decided(client, carl, report, trader):
+    page = client.get(QUEUE)
+    levy, sent = page.context["paragraph"], fields(page)
+    Rule.objects.filter(profile=trader).update(grade=1, role="mention")
+    tag_paragraphs(report.paragraphs.select_related("section"))
+    answer = client.post(reverse("coi:decide_tags", args=[levy.pk]), sent)
+    assert answer.status_code == 409
+    assert "The rules suggest it otherwise since you opened the page." in shown(answer)
+    assert fields(answer)[f"profile-{trader.pk}"] == "1"
+    assert levy.profile_tags.get().status == Status.SUGGESTED
+
+
+def test_a_save_that_only_answers_a_doubt_can_be_undone(client, carl, report, trader):
+    levy = report.paragraphs.get(position=2)
+    doubt_tag(levy, trader, "", by=make_person("ana"), at=NOW)
+    levy.profile_tags.all().delete()
+    levy.topic_tags.all().delete()
+    page = client.get(reverse("coi:curate", args=[levy.pk]))
+    saved = client.post(reverse("coi:decide_tags", args=[levy.pk]), fields(page), follow=True)
+    assert TagDoubt.objects.get().settled_at
+    client.post(reverse("coi:undo_tags"), {"number": saved.context["last"]["number"]})
+    assert TagDoubt.objects.get().settled_at is None
 
 
 def test_an_empty_queue_says_what_to_queue_next(client, carl):

@@ -63,7 +63,7 @@ def test_this_is_wrong_lands_with_the_specialists_and_its_outcome_comes_back(cli
     assert "not decided yet." in shown(page)
     assert TagDoubt.objects.open().get().paragraph == levy
     carl, about = make_person("carl", role="specialist", unit=None), ("profile", trader.pk)
-    decide_paragraph(levy, {about: Choice(0)}, seen={about: "suggested"}, by=carl, at=NOW)
+    decide_paragraph(levy, {about: Choice(0)}, seen={about: "suggested 2 claimant"}, by=carl, at=NOW)
     assert "decided: it is taken away." in shown(client.get(why(levy)))
     assert "decided: it is taken away." in shown(client.get(levy.get_absolute_url()))
 
@@ -93,6 +93,21 @@ def test_what_cannot_be_told_is_said(client, ana, levy, more, said):
 def test_what_does_not_exist_is_not_found(client, ana, levy):
     assert doubt(client, levy, "nobody").status_code == 404
     assert client.get(reverse("coi:why", args=[levy.report.slug, 99])).status_code == 404
+
+
+def test_a_profile_and_a_question_of_one_name_come_back_each_with_its_own_outcome(client, ana, levy):
+    actor, carl = make_profile("actors"), make_person("carl", role="specialist", unit=None)
+    about = ("profile", actor.pk)
+    decide_paragraph(levy, {about: Choice(2)}, seen={}, by=carl, at=NOW)
+    doubt(client, levy, "actors", kind="topic")
+    doubt(client, levy, "actors")
+    decide_paragraph(
+        levy, {about: Choice(0)}, seen={about: levy.profile_tags.get(profile=actor).standing}, by=carl, at=NOW
+    )
+    for address in (why(levy), levy.get_absolute_url()):
+        page = shown(client.get(address))
+        assert "decided: it is taken away." in page
+        assert "not decided yet." in page
 
 
 def test_the_reading_page_asks_as_often_with_many_doubts(client, ana, trader):
