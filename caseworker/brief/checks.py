@@ -185,7 +185,7 @@ def _out_of_date(placed: Sequence[_Placed], at: date) -> Iterator[Finding]:
             "undated",
             "warning",
             undated,
-            "The stored copy shows no date: how current the information is cannot be said",
+            "No date is held for the report: how current the information is cannot be said",
         )
     for slug in dict.fromkeys(excerpt.report.slug for excerpt in placed):
         old = [

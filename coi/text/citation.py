@@ -31,6 +31,7 @@ NO_FINDING: dict[Standing, str] = {
     "apparatus": "glossary, sources or notices of the report; not a finding",
 }
 """What a citation says of words that the report does not tell as found."""
+_NUMBER = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,3})*)\.?")
 _URL_WORD = re.compile(r"\burl\b")
 
 
@@ -64,9 +65,10 @@ class CitedReport:
 
 @dataclass(frozen=True)
 class Place:
-    """Where in a report a passage stands; `paragraph` counts within its section, 0 leaves it out. `above` holds the
-    headings over its section, number and title as printed, from the top down. `read_by_machine`: its words were read
-    off a picture of the page."""
+    """Where in a report a passage stands; `paragraph` counts within its section, 0 leaves it out; where the report
+    itself numbers it, `printed` is that number ("57.", "116.40."), and cited instead. `above` holds the headings over
+    its section, number and title as printed, from the top down. `read_by_machine`: its words were read off a picture of
+    the page."""
 
     page: str
     page_status: PageStatus
@@ -76,6 +78,7 @@ class Place:
     above: tuple[str, ...] = ()
     standing: Standing = "body"
     read_by_machine: bool = False
+    printed: str = ""
 
 
 def in_words(day: date) -> str:
@@ -129,7 +132,9 @@ def cite_report(report: CitedReport) -> Citation:
 
 def cite_passage(report: CitedReport, place: Place) -> Citation:
     """Words of the report itself: the report, section, paragraph and page; and that they are no finding, if so."""
-    paragraph = f"para. {place.paragraph}" if place.paragraph else ""
+    own = _NUMBER.fullmatch(place.printed)
+    number = own[1] if own else place.paragraph
+    paragraph = f"para. {number}" if number else ""
     pinpoint = ", ".join(part for part in (section_label(place), paragraph, page_label(place)) if part)
     told = f" [{NO_FINDING[place.standing]}]" if place.standing in NO_FINDING else ""
     unread = f" [{unread_label(report.unread)}]" if report.unread else ""

@@ -28,7 +28,7 @@ from coi.search.query.scripts import (
 )
 from coi.search.query.small_words import STOP
 
-VERSION = "5"
+VERSION = "6"
 """Goes up whenever a word would be folded or keyed otherwise than before: indexes of another version are refused."""
 
 LONGEST, KEPT = 32, 23

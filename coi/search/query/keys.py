@@ -36,6 +36,9 @@ _SPELLING: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^manoeuvre", "maneuver"),
         (r"^practis", "practic"),
         (r"phob(?:ia|ias|ic|e|es)$", "phob"),
+        (r"(?<=[a-z]{2}[cgstx])iones$", "ion"),  # Spanish plurals: extorsiones, autoridades; French: tribunaux
+        (r"(?<=[a-z]{3}[ai]d)es$", ""),
+        (r"(?<=[a-z]{3}[^e])aux$", "al"),
         (r"([ai]d)[oa]s?$", r"\1"),  # Spanish forms for men and women: forzada, forzados
         (r"(?<=[a-z]{3})(an|ic|iv|os)[oa]s?$", r"\1"),
     )

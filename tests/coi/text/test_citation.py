@@ -67,6 +67,14 @@ def test_a_passage_is_cited_by_section_paragraph_and_page():
     )
 
 
+@pytest.mark.parametrize(
+    ("printed", "cited"), [("57.", "57"), ("116.40.", "116.40"), ("", "4"), ("(a)", "4"), ("•", "4")]
+)
+def test_a_passage_that_its_report_numbers_is_cited_by_that_number(printed, cited):
+    place = Place("9", "printed", "", "Dialogue", 4, printed=printed)
+    assert plain(cite_passage(FOCUS, place)).endswith(f", section ‘Dialogue’, para. {cited}, p. 9")
+
+
 def test_a_source_known_through_a_report_is_cited_as_cited_in():
     assert plain(cite_as_cited_in(FREEDOM, FOCUS, Place("50", "inferred"), 372)) == (
         "Freedom House, Freedom in the World 2023: Peru, 2023, url, as cited in "
