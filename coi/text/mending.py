@@ -104,6 +104,11 @@ def _join(document: Document, edit: Edit) -> Document:
     if at + 1 >= len(document.paragraphs):
         raise DoesNotFit("There is no paragraph after it to join with.")
     first, second = document.paragraphs[at : at + 2]
+    if first.section != second.section:
+        raise DoesNotFit(
+            f"The heading “{_between(document, first, second)}” stands between the two; only paragraphs of one section "
+            "are joined. If it is no heading, make it a paragraph first."
+        )
     glue = str(edit.arguments.get("glue", " "))
     if glue not in ("", " "):
         raise DoesNotFit("Two paragraphs are joined by a space or by nothing.")
@@ -118,6 +123,12 @@ def _join(document: Document, edit: Edit) -> Document:
         doubtful=(*first.doubtful, *((start + shift, end + shift) for start, end in second.doubtful)),
     )
     return _with(document, at, 2, joined)
+
+
+def _between(document: Document, first: Paragraph, second: Paragraph) -> str:
+    """The heading one passes on the way from `first` to `second`, the last where there are several."""
+    place = first.section if second.section is None else second.section
+    return heading(document.sections[place]) if place is not None else ""
 
 
 def _split(document: Document, edit: Edit) -> Document:

@@ -35,12 +35,16 @@ from coi.library.works.standing import SourceStanding, by_note, standings
 from coi.text.citation import numbers
 
 NOTHING_FOUND = "nothing_found"
+AFTER_DECISION = {"after_decision", "undated"}
 PASSED = (
     ({"span", "not_verbatim"}, gettext_lazy("Quotations match the stored text")),
     ({EMPTY}, gettext_lazy("Every question has an excerpt")),
     ({"notes_not_held"}, gettext_lazy("The notes of the quoted passages are held")),
     ({"out_of_date", "undated"}, gettext_lazy("The information is not older than two years")),
-    ({"after_decision"}, gettext_lazy("The information is not newer than the decision")),
+    (AFTER_DECISION, gettext_lazy("The information is not newer than the decision")),
+)
+NO_DECISION_DATE = gettext_lazy(
+    "No decision date is set: whether the information is newer than the decision was not checked"
 )
 CLASSES = {"blocks": "blocking", "grave": "grave", "warning": "warning", "note": "note"}
 
@@ -134,7 +138,9 @@ def checks(case: Case, facts: CaseFacts, found: tuple[Finding, ...], rows: list[
     """The task list: what passed first, then each finding with a link to the first place it concerns."""
     codes = {finding.code for finding in found}
     for failures, sentence in PASSED if any(question.excerpts for question in facts.questions) else ():
-        if not failures & codes:
+        if failures is AFTER_DECISION and not case.decision_date:
+            yield {"kind": "note", "sentence": NO_DECISION_DATE}
+        elif not failures & codes:
             yield {"kind": "passed", "sentence": sentence}
     yield from empty_questions(found, rows)
     for finding in found:

@@ -83,6 +83,15 @@ def undo(correction: Correction, *, by: Any, at: datetime) -> None:
     reindex(correction.report, before)
 
 
+def stands_at(report: Report, correction: Correction) -> int:
+    """The position (from 1) of the paragraph a correction is of, as the report stands; 0 where none reads so."""
+    if correction.kind in {"undo_heading", "rename_heading", "put_back", DESCRIBED}:
+        return 0
+    place = Place(**correction.place)
+    found = list(report.paragraphs.filter(text=place.text).order_by("position").values_list("position", flat=True))
+    return found[place.nth] if place.nth < len(found) else 0
+
+
 def _apply(report: Report, at: datetime) -> dict[int, str]:
     """Rows as all standing corrections want them; which do not fit, by id, and why."""
     standing = list(report.corrections.standing().exclude(kind=DESCRIBED))

@@ -36,7 +36,7 @@ def check(request: HttpRequest, slug: str) -> HttpResponse:
     homes, places = home_pages(rows), places_of(report)
     chosen, after = (position_asked(request.GET.get(name, "")) for name in ("paragraph", "from"))
     at = current(places, request.GET.get("place", ""), chosen=chosen, after=after)
-    number = page_asked(request.GET.get("page", ""), at, homes)
+    number = page_asked(request.GET.get("page", ""), at.position if at else chosen, homes)
     here = [row for row in rows if number in (pages_of(row) or [homes[row.position]])]
     drawn, why = page_drawn(report, number, here)
     last = max([number, *homes.values()]) if drawn is None else len(sizes_of_pages(report))
@@ -46,7 +46,7 @@ def check(request: HttpRequest, slug: str) -> HttpResponse:
         "last": last,
         "page": drawn,
         "why": why,
-        "items": items(here, places, at, texts={row.position: row.text for row in rows}, chosen=chosen),
+        "items": items(here, places, at, rows=rows, chosen=chosen),
         "doubtful": {row.pk for row in here if row.position in {one.position for one in places if not one.looked}},
         "tagged": report.paragraphs.filter(topic_tags__isnull=False).distinct().count(),
         "notes": {"held": report.footnotes.filter(state="held").count(), "all": report.footnotes.count()},
@@ -65,13 +65,14 @@ def beside(
     number: int,
 ) -> dict[str, Any]:
     """What stands beside the page: places with their way, what was left out, the last correction."""
+    paged = any(row.boxes for row in here)
     order = [place.key for place in places]
     step = order.index(at.key) if at else -1
     is_here = at is not None and homes.get(at.position, number) == number
     following = step + 1 if is_here or at is None else step
     address = reverse("coi:check", args=[report.slug])
     return {
-        "places": [{"place": one, "page": homes.get(one.position)} for one in places[:_MOST_PLACES]],
+        "places": [{"place": one, "page": homes.get(one.position) if paged else None} for one in places[:_MOST_PLACES]],
         "more_places": max(len(places) - _MOST_PLACES, 0),
         "left": sum(place.looked is None for place in places),
         "at": at,
@@ -80,7 +81,6 @@ def beside(
         "left_out": left_out(report),
         "after": here[-1].position if here else 0,
         "undoable": report.corrections.standing().exclude(kind="describe").last(),
-        "depths": range(1, max([len(row.section.path) for row in here if row.section] or [0]) + 2),
     }
 
 
@@ -111,10 +111,11 @@ def current(places: Sequence[Place], key: str, *, chosen: int = 0, after: int = 
     return asked or next((place for place in unseen if place.position >= after), next(iter(unseen), None))
 
 
-def page_asked(asked: str, at: Place | None, homes: dict[int, int]) -> int:
+def page_asked(asked: str, position: int, homes: dict[int, int]) -> int:
+    """The page asked for, else that of the paragraph at `position`."""
     if asked.isdecimal() and len(asked) < 6 and int(asked):
         return int(asked)
-    return homes.get(at.position, 1) if at else 1
+    return homes.get(position, 1)
 
 
 def page_drawn(report: Report, number: int, rows: Sequence[Paragraph]) -> tuple[Shown | None, str]:
@@ -125,12 +126,12 @@ def page_drawn(report: Report, number: int, rows: Sequence[Paragraph]) -> tuple[
 
 
 def items(
-    rows: Sequence[Paragraph], places: Sequence[Place], at: Place | None, *, texts: dict[int, str], chosen: int
+    here: Sequence[Paragraph], places: Sequence[Place], at: Place | None, *, rows: Sequence[Paragraph], chosen: int
 ) -> list[dict[str, Any]]:
-    """Paragraphs of a page with a heading where a section begins, and the doubts of each."""
+    """Paragraphs of a page with a heading where a section begins, and the doubts of each; `rows`: of the report."""
     found: list[dict[str, Any]] = []
     section = None
-    for row in rows:
+    for row in here:
         doubts = [place for place in places if place.position == row.position]
         found.append(
             {
@@ -138,8 +139,8 @@ def items(
                 "parts": parts(row.text, row.doubtful),
                 "target": row.position - 1,
                 "heading": row.section if row.section != section and row.number == 1 else None,
-                "before": row.position - 2,
-                "before_seen": digest(texts.get(row.position - 1, "")),
+                "join": join_offered(row, at if at and at.position == row.position else None, rows),
+                "depths": range(1, (len(row.section.path) if row.section else 0) + 2),
                 "doubts": doubts,
                 "open": any(place.looked is None for place in doubts),
                 "at": at if at and at.position == row.position else None,
@@ -149,6 +150,19 @@ def items(
         )
         section = row.section
     return found
+
+
+def join_offered(row: Paragraph, at: Place | None, rows: Sequence[Paragraph]) -> dict[str, Any] | None:
+    """What a paragraph can be joined with: one that begins in mid-sentence with the one before, others with the next.
+
+    None where a heading stands between, or nothing follows. `seen` is the digest of the words the act is of.
+    """
+    back = at is not None and at.kind == "begins" and row.position > 1
+    first = row.position - 1 if back else row.position
+    pair = rows[first - 1 : first + 1]
+    if len(pair) < 2 or pair[0].section_id != pair[1].section_id:
+        return None
+    return {"target": first - 1, "seen": digest(pair[0].text), "n": first if back else first + 1}
 
 
 def parts(text: str, doubtful: Sequence[Sequence[int]]) -> list[tuple[str, bool]]:

@@ -96,9 +96,9 @@ def confirmed(request: HttpRequest, report: Report, here: Section) -> HttpRespon
         return redirect(request.path)
     done = confirm_each(report, wanted, by=request.user, at=timezone.now())
     count = len(done.now)
-    said = ngettext("Confirmed {n} tag of {section}.", "Confirmed {n} tags of {section}.", count)
+    what = ngettext("{n} tag of {section}.", "{n} tags of {section}.", count).format(n=count, section=here)
     first = min((one["paragraph"] for one in done.now), default=wanted[0][1])
-    remember(request, done, said=said.format(n=count, section=here), paragraph=first)
+    remember(request, done, said=_("Confirmed {what}").format(what=what), what=what, paragraph=first)
     for error in done.left:
         messages.warning(request, _("{why} It was left so.").format(why=error))
     return redirect(request.path)

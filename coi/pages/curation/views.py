@@ -79,15 +79,18 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         done = decide_paragraph(paragraph, choices, seen=seen, by=request.user, at=timezone.now())
     except DecidedMeanwhile as error:
         return _shown(request, paragraph, wanted, meanwhile=error)
-    where = _("Saved ¶ {n}: {tags}.").format(n=paragraph.number, tags=said(choices, found))
-    remember(request, done, said=where, paragraph=pk)
+    what = f"¶ {paragraph.number}: {said(choices, found)}."
+    remember(request, done, said=_("Saved {what}").format(what=what), what=what, paragraph=pk)
     return redirect(address_of(wanted))
 
 
-def remember(request: HttpRequest, done: Done, *, said: str, paragraph: int) -> None:
-    """What a decision changed, to be undone; one that changed nothing leaves the last before it."""
+def remember(request: HttpRequest, done: Done, *, said: str, what: str, paragraph: int) -> None:
+    """What a decision changed, to be undone; one that changed nothing leaves the last before it.
+
+    `what` it is about, in words; `said`: that it was done.
+    """
     if done.now or done.doubts:
-        request.session[LAST] = done.as_json() | {"number": uuid4().hex, "said": said, "at": paragraph}
+        request.session[LAST] = done.as_json() | {"number": uuid4().hex, "said": said, "what": what, "at": paragraph}
     if done.waits:
         waiting = _("The report waits for the index with what was decided. {reason}")
         messages.warning(request, waiting.format(reason=done.waits))
@@ -116,5 +119,5 @@ def undo(request: HttpRequest) -> HttpResponse:
     except NothingToUndo as error:
         messages.error(request, str(error))
         return redirect(address_of(wanted))
-    request.session[SAID] = _("Undone. {said}").format(said=last["said"])
+    request.session[SAID] = _("Undone: {said}").format(said=last.get("what", last["said"]))
     return redirect(way_back(request, address_of(wanted, name="coi:curate", args=(last["at"],))))

@@ -102,14 +102,22 @@ def after(report: Report, form: CorrectionForm) -> dict[str, Any]:
 @require_POST
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     correction = get_object_or_404(Correction.objects.select_related("report"), pk=pk)
-    back = way_back(request, reverse("coi:check", args=[correction.report.slug]))
+    checked = reverse("coi:check", args=[correction.report.slug])
+    back = way_back(request, checked)
     try:
         correcting.undo(correction, by=request.user, at=timezone.now())
     except (correcting.NotMended, Quoted) as reason:
         return says_why(request, str(reason), back=back)
     undone = _("Undone: %(what)s.") % {"what": correction.get_kind_display()}
     messages.success(request, f"{undone} {left_said(correction.report)}")
-    return redirect(back)
+    return redirect(undone_at(correction) if back.startswith(checked) else back)
+
+
+def undone_at(correction: Correction) -> str:
+    """The check, at the paragraph a correction was of: its acts are open, so that the next key finds it."""
+    address = reverse("coi:check", args=[correction.report.slug])
+    position = correcting.stands_at(correction.report, correction)
+    return f"{address}?paragraph={position}#p{position}" if position else address
 
 
 @may_mend

@@ -16,6 +16,11 @@
   for (const key of ["1", "2", "3", "4", "5", "u"]) KEYS[key] = () => press(key);
   for (const key of ["n", "p"]) KEYS[key] = () => step(key);
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.defaultPrevented && event.target.matches?.(".doubt-acts select")) {
+      event.preventDefault();
+      event.target.form.requestSubmit();
+      return;
+    }
     if (event.key !== "Enter" || event.defaultPrevented || !keysAreOn() || event.target.closest("a, button, summary, input, select, textarea")) return;
     event.preventDefault();
     press("Enter");

@@ -6,7 +6,7 @@ from django.urls import reverse
 from coi.library.importing import import_file, store_report
 from coi.library.mending.places import places_of
 from coi.models import LookedAt, Report
-from coi.text.document import Document, LeftOut, Note, NoteReference, Paragraph
+from coi.text.document import Document, LeftOut, Note, NoteReference, Paragraph, Section
 from coi.text.metadata import Metadata
 from tests.coi.readers.pdf.made import make
 
@@ -119,8 +119,57 @@ def test_any_paragraph_is_corrected_where_it_stands_and_that_is_said_with_its_wo
     )
     assert "Joined. ¶ 3 now ends “…of complaints. A whole sentence”." in done.content.decode()
     undone = browser.post(reverse("coi:undo_correction", args=[report.corrections.get(kind="join").pk]))
-    assert undone.url == reverse("coi:check", args=[report.slug])
+    assert undone.url == address(report, paragraph=3) + "#p3"
     assert "Undone: joined with the next. " in browser.get(undone.url).content.decode()
+
+
+def test_a_paragraph_is_not_joined_across_a_heading(sample, browse):
+    lines = (
+        Paragraph("March 2024"),
+        Paragraph("the levies rose in the spring.", section=0),
+        Paragraph("End.", section=1),
+    )
+    sections = (Section("", "Executive summary", ("Executive summary",)), Section("2", "Fairs", ("2 Fairs",)))
+    report = store_report(Document(sections, lines), HELD, data=b"cover", name="cover.txt", prepare=True)
+    browser, begins = browse("specialist"), next(place for place in places_of(report) if place.kind == "begins")
+    page = browser.get(address(report, place=begins.key)).content.decode()
+    assert "Join with" not in page
+    assert "A heading stands between it and ¶ 1." in page
+    for position, title in ((1, "Executive summary"), (2, "2 Fairs"), (3, "")):
+        row = report.paragraphs.get(position=position)
+        assert "Join with" not in browser.get(address(report, paragraph=position)).content.decode()
+        act = reverse("coi:correct", args=[report.slug, 0])
+        answer = browser.post(act, {"kind": "join", "target": position - 1, "seen": row.sha256, "glue": " "})
+        assert answer.status_code == 409
+        assert f"The heading “{title}” stands between" in answer.content.decode() or not title
+    assert not report.corrections.exists()
+    assert "Join with the next" not in browser.get(reverse("coi:mend", args=[report.slug, 1])).content.decode()
+
+
+def test_a_heading_has_the_levels_its_paragraph_allows_and_no_choice_of_one(sample, browse):
+    lines = (Paragraph("March 2024"), Paragraph("The levies rose.", section=0))
+    document = Document((Section("", "Levies", ("Levies",)),), lines)
+    report = store_report(document, HELD, data=b"levels", name="levels.txt", prepare=True)
+    pages = [browse("specialist").get(address(report, paragraph=n)).content.decode() for n in (1, 2)]
+    assert [page.count("<option") for page in pages] == [0, 2]
+    assert ['<button class="button" data-key="3">' in page for page in pages] == [True, False]
+
+
+def test_what_is_undone_leads_to_its_paragraph_with_the_acts_open(report, browse):
+    browser, fourth = browse("specialist"), report.paragraphs.get(position=4)
+    act, back = reverse("coi:correct", args=[report.slug, 0]), address(report, page=1)
+    browser.post(act, {"kind": "split", "target": 3, "seen": fourth.sha256, "before": "stands", "next": back})
+    undone = browser.post(
+        reverse("coi:undo_correction", args=[report.corrections.get().pk]), {"next": back}, follow=True
+    )
+    assert undone.redirect_chain[0][0] == address(report, paragraph=4) + "#p4"
+    page = undone.content.decode()
+    assert 'current" id="p4"' in page
+    assert page.count('class="doubt-acts"') == 1
+
+
+def test_a_place_of_a_file_without_pages_names_none(report, browse):
+    assert "page 1 of the file" not in browse("specialist").get(address(report)).content.decode()
 
 
 def test_after_a_correction_one_goes_on_with_the_next_place(report, browse):

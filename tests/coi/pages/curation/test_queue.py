@@ -111,7 +111,7 @@ def test_undo_takes_the_last_save_back_and_returns_to_it(client, carl, report, t
     back = client.post(reverse("coi:undo_tags"), {"number": after.context["last"]["number"]}, follow=True)
     assert back.context["paragraph"] == levy
     assert levy.profile_tags.get().status == Status.SUGGESTED
-    assert "Undone. Saved ¶ 2: Trader, core; Actors." in shown(back)
+    assert "Undone: ¶ 2: Trader, core; Actors." in shown(back)
     again = client.post(reverse("coi:undo_tags"), {"number": after.context["last"]["number"]}, follow=True)
     assert "There is nothing to undo." in shown(again)
 

@@ -41,6 +41,7 @@ def test_those_ticked_are_confirmed_and_undone_as_a_whole(client, page):
     sent = {"number": answer.context["last"]["number"], "next": page}
     back = client.post(reverse("coi:undo_tags"), sent, follow=True)
     assert back.request["PATH_INFO"] == page
+    assert "Undone: 2 tags of " in shown(back)
     assert len(ticks(back)) == 2
 
 

@@ -25,9 +25,11 @@ def act(browser, report, kind, target, text, **more):
 
 def test_two_paragraphs_are_joined_and_it_is_undone_from_the_source_card(report, browser):
     texts = list(report.paragraphs.values_list("text", flat=True))
-    answer = act(browser, report, "join", 2, texts[2], glue=" ")
+    sections = list(report.paragraphs.values_list("section", flat=True))
+    at = next(n for n in range(len(sections) - 1) if sections[n] == sections[n + 1])
+    answer = act(browser, report, "join", at, texts[at], glue=" ")
     assert answer.status_code == 302
-    assert report.paragraphs.get(position=3).text == f"{texts[2]} {texts[3]}"
+    assert report.paragraphs.get(position=at + 1).text == f"{texts[at]} {texts[at + 1]}"
     correction = Correction.objects.get()
     card = browser.get(report.get_absolute_url()).content.decode()
     assert "joined with the next" in card
