@@ -223,7 +223,7 @@ def test_list_asks_as_many_queries_for_many_passages_as_for_few(sample, browse):
 
 def test_filters_of_every_facet_have_a_name_in_the_file(sample, browse):
     values = {"country": "PER", "profile": "lgbti", "topic": "law", "kind": "paragraph", "standing": "scope"}
-    values["year"] = "2023"
+    values["year"], values["edition"] = "2023", "superseded"
     values["report"] = sample.reports["sample_newsletter"].slug
     values["publisher"] = sample.reports["sample_newsletter"].publisher.slug
     assert set(values) == set(FACETS)

@@ -32,7 +32,7 @@ def test_search_for_a_case_asks_a_fixed_number_of_queries(desk, working):
     assert len(set(new.values())) == 1, new
     again = {asked_of_the_database(working, address) for address in ADDRESSES}
     assert again == {new["q=levy"]}
-    assert max(new.values()) <= 19
+    assert max(new.values()) <= 20  # one of them asks what stands behind the notes of all hits
 
 
 def test_what_is_collected_does_not_add_queries(desk, working):
