@@ -97,7 +97,8 @@ def _store(progress: Progress, asked: Mapping[str, Any], data: bytes) -> None:
     with progress.applying({}) as result:
         report = store_rows(document, metadata, data=data, name=asked["name"], by=progress.job.by, prepare=True)
         result |= {"address": reverse("coi:check", args=[report.slug]), "named": str(report)}
-        result["warnings"] = [one.sentence for one in reprints(like, report.title, dates_of(report))]
+        found = reprints(like, report.title, dates_of(report))
+        result["warnings"] = [one.sentence for one in found if one.report.pk != report.supersedes_id]
         if old := report.supersedes:
             result |= {"changed": reverse("coi:editions", args=[old.slug, report.slug])}
     settle(report)

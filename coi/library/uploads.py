@@ -19,7 +19,7 @@ from coi.library.intake import receive
 from coi.library.reading import TooLarge, check_size
 from coi.library.repeats.finding import reports_like
 from coi.library.repeats.reprints import DATES as EDITION_DATES
-from coi.library.repeats.reprints import Reprint, reprints
+from coi.library.repeats.reprints import WHOLE, Reprint, reprints
 from coi.models import Publisher, Report, Upload
 from coi.readers.showing import draw_apart, tell_apart
 from coi.readers.telling.names import language_told
@@ -112,7 +112,13 @@ def reprints_of(upload: Upload) -> list[Reprint]:
         if one.way != "file":
             told.setdefault(one.field, one.value)
     dates = {name: told.get(name, "") for name in EDITION_DATES}
-    return reprints(map(tuple, upload.like), told.get("title", ""), dates)
+    like = ((pk, percent, back[0] if back else 0) for pk, percent, *back in upload.like)
+    return reprints(like, told.get("title", ""), dates)
+
+
+def is_copy(upload: Upload) -> bool:
+    """Whether nearly all of the words looked at stand in a report held."""
+    return any(one[1] >= WHOLE for one in upload.like)
 
 
 def _described(data: bytes | None, name: str) -> Iterable[Told]:

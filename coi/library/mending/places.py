@@ -11,18 +11,23 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
+from django.urls import reverse
+
+from coi.library.repeats.showing import company_of
 from coi.models import Footnote, LookedAt, Paragraph, Report
 from coi.readers.layout.blocks import ended
 from coi.text.words import digest
 
-Kind = Literal["begins", "unended", "marker", "uncalled", "not_held", "damaged", "unpaged", "misfit", "machine"]
+OfWords = Literal["begins", "unended", "marker", "uncalled", "not_held", "damaged", "unpaged", "misfit", "machine"]
+Kind = OfWords | Literal["copy", "repeats"]
 _NUMBER = re.compile(r"(?<=[^\W\d_][.,;:)”’\"])(\d{1,4})(?=\s|$)|(?<=[a-zà-ÿ])(\d{1,4})(?=[\s.,;]|$)")
 """Figures set close to a word or its stop, as a raised sign looks when it is flattened."""
 
 
 @dataclass(frozen=True)
 class Place:
-    """`position` of its paragraph, 0 where no paragraph shows it; `n` the printed sign of the note it is about."""
+    """`position` of its paragraph, 0 where no paragraph shows it; `n` the printed sign of the note it is about;
+    `address` where it leads to besides."""
 
     kind: Kind
     position: int
@@ -30,17 +35,26 @@ class Place:
     key: str
     n: str = ""
     looked: LookedAt | None = None
+    address: str = ""
 
 
 def places_of(report: Report) -> list[Place]:
-    """In the order of the report, those without a paragraph last; with who has looked at them."""
+    """That it repeats another report, then those in order, without a paragraph last; with who has looked at them."""
     rows = list(report.paragraphs.order_by("position"))
     notes = list(report.footnotes.order_by("n"))
     called = called_at(report)
     found = [*_in_text(rows), *_markers(rows, notes, called), *_notes(notes, called), *_misfits(report)]
     seen = {one.key: one for one in report.looked_at.select_related("by")}
     found.sort(key=lambda place: (place.position == 0, place.position))
-    return [replace(place, looked=seen.get(place.key)) for place in _apart(found)]
+    return [replace(place, looked=seen.get(place.key)) for place in (*_repeating(report), *_apart(found))]
+
+
+def _repeating(report: Report) -> Iterator[Place]:
+    """The reports that have most of its passages already."""
+    for one in company_of(report, Report.objects.all()).most if report.repeats_read else ():
+        address = reverse("coi:repeats", args=[report.slug, one.report.slug])
+        kind: Kind = "copy" if one.is_whole else "repeats"
+        yield Place(kind, 0, one.sentence, digest(f"{kind}\n{one.report.pk}"), address=address)
 
 
 def _apart(places: Sequence[Place]) -> Iterator[Place]:

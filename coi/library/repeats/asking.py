@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from coi.models import NearWording, Paragraph, Repeat, Report
 from coi.models.reports import ReportQuerySet
@@ -45,6 +46,20 @@ class Shared:
     @property
     def passages(self) -> int:
         return self.exact + self.near + self.apart
+
+    @property
+    def differing(self) -> int:
+        """Such as stand there but for differences, in a figure or in other words."""
+        return self.near + self.apart
+
+    def counts(self, compared: int) -> str:
+        """`13 of 16 passages in the same words, 3 more but for differences`; `compared` is the number looked at."""
+        told = _("{exact} of {all} passages in the same words")
+        if self.differing:
+            told = _("{exact} of {all} passages in the same words, {more} more but for differences")
+        if not self.exact:
+            told = _("{more} of {all} passages but for differences")
+        return told.format(exact=self.exact, more=self.differing, all=compared)
 
 
 Near = dict[int, dict[int, NearWording | None]]
@@ -95,14 +110,14 @@ def other(row: Paragraph, pair: NearWording | None) -> Other:
 def shared_with(report: Report, reports: ReportQuerySet) -> list[Shared]:
     """The other of these reports in which passages of this one stand, the most first. Four queries."""
     own = list(Repeat.objects.filter(paragraph__report=report).values_list("paragraph", "wording"))
-    near = near_to({wording for _, wording in own})
+    near = near_to({wording for _passage, wording in own})
     wordings = {id for some in near.values() for id in some}
     held = Repeat.objects.filter(wording__in=[NONE, *wordings], paragraph__report__in=reports)
     stands_in: defaultdict[int, set[int]] = defaultdict(set)
     for wording, other_report in held.exclude(paragraph__report=report).values_list("wording", "paragraph__report"):
         stands_in[wording].add(other_report)
     counts: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for _, wording in own:
+    for _passage, wording in own:
         best: dict[int, int] = {}
         for id, pair in near[wording].items():
             kind = 0 if pair is None else 2 if pair.in_figure or pair.in_negation else 1
@@ -119,7 +134,7 @@ def pairs_between(one: Report, two: Report) -> list[tuple[int, int]]:
     """Passages of one with the passages of the other that say the same or nearly, by id, in the order of the first;
     those that differ in a figure or a "not" first."""
     own = _wordings(one)
-    near, theirs = near_to({wording for _, wording in own}), defaultdict[int, list[int]](list)
+    near, theirs = near_to({wording for _passage, wording in own}), defaultdict[int, list[int]](list)
     for passage, wording in _wordings(two):
         theirs[wording].append(passage)
     found = []
@@ -127,7 +142,7 @@ def pairs_between(one: Report, two: Report) -> list[tuple[int, int]]:
         for id, pair in near[wording].items():
             kind = 2 if pair is None else 0 if pair.in_figure or pair.in_negation else 1
             found += [(kind, place, (passage, beside)) for beside in theirs[id]]
-    return [pair for _, _, pair in sorted(found)]
+    return [one[-1] for one in sorted(found)]
 
 
 def _wordings(report: Report) -> Sequence[tuple[int, int]]:

@@ -10,20 +10,21 @@ from itertools import islice
 from typing import TypeVar
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Sum
+from django.db.models.functions import Length
 
 from coi.models import NearWording, Paragraph, Repeat, Report, ReportMarks, Wording
 from coi.models.paragraphs import ParagraphQuerySet
 from coi.text.repeats.decisive import apart
 from coi.text.repeats.likeness import Likeness, likeness, plain_words
-from coi.text.repeats.marks import Marked, candidates, marked, marks, share_held, unpacked
-from coi.text.words import digest
+from coi.text.repeats.marks import Marked, candidates, every_mark, marked, share_of, unpacked
+from coi.text.words import collapse, digest
 
 READING = 1
 """Counted up when repeats are read otherwise: reports read by an older one are read anew by `read_repeats`."""
 BATCH = 500
-LEAST_MARKS, MOST_OF_IT = 30, 50
-"""Marks of a text below which nothing is said of it (some hundred words); per cent that make it a reprint."""
+LEAST_HERE, MOST_OF_IT = 40, 50
+"""Words of a text below which nothing is said of it; per cent of them in a report from which on that is said."""
 T = TypeVar("T")
 
 
@@ -41,7 +42,11 @@ class Alike:
 
 def compared(report: Report) -> ParagraphQuerySet:
     """Glossaries, lists of sources and notices are alike in many reports, and say nothing of a country: left out."""
-    return report.paragraphs.exclude(standing="apparatus").exclude(kind="glossary")
+    return _compared(report.paragraphs.all())
+
+
+def _compared(passages: ParagraphQuerySet) -> ParagraphQuerySet:
+    return passages.exclude(standing="apparatus").exclude(kind="glossary")
 
 
 def note_repeats(report: Report) -> int:
@@ -83,15 +88,33 @@ def held_marks(besides: Report | None = None) -> Iterator[Marked]:
         yield unpacked(data)
 
 
-def reports_like(words: str) -> list[tuple[int, int]]:
-    """Reports held in which most of these words stand, by id, with the share in per cent; the likest first. It tells a
-    reprint (the same report as another file, under another cover) before anything is stored."""
-    own = marks(plain_words(words))
-    if len(own) < LEAST_MARKS:
+def reports_like(words: str) -> list[tuple[int, int, int]]:
+    """Reports held in which most of these words stand, by id, with about the share of these words that stands there and
+    of its words that stand here, in per cent; the likest first. Known before anything is stored.
+
+    The first share is the second by the lengths of both: so the ends of lines and pages do not count.
+    """
+    plain = plain_words(words)
+    if len(plain) < LEAST_HERE:
         return []
+    own = every_mark(plain)
     rows = ReportMarks.objects.order_by("pk").values_list("pk", "marks").iterator(chunk_size=20)
-    shares = [(pk, int(100 * share_held(own, unpacked(data)))) for pk, data in rows]
-    return sorted((one for one in shares if one[1] >= MOST_OF_IT), key=lambda one: -one[1])
+    back = {pk: share for pk, data in rows if (share := share_of(unpacked(data).marks, own))}
+    lengths = {
+        pk: length
+        for some in _batches(back)
+        for pk, length in _compared(Paragraph.objects.filter(report__in=some))
+        .order_by()
+        .values_list("report")
+        .annotate(length=Sum(Length("text")))
+    }
+    length = len(collapse(words))
+    found = [(pk, _share(back[pk] * lengths.get(pk, 0) / length), _share(back[pk])) for pk in back]
+    return sorted((one for one in found if one[1] >= MOST_OF_IT), key=lambda one: (-one[1], -one[2]))
+
+
+def _share(share: float) -> int:
+    return min(int(100 * share), 100)
 
 
 def alike(own: Marked, texts: Mapping[int, str], *, besides: Report | None = None) -> Iterator[Alike]:

@@ -14,6 +14,8 @@ from coi.models import Report
 from coi.text.partial_dates import latest
 from coi.text.repeats.titles import is_same_title
 
+WHOLE = 90
+"""Per cent of the words of both files that stand in the other: from here on one is a copy of the other."""
 DATES = ("published", "drafting_finalised", "reference_to")
 
 
@@ -23,28 +25,42 @@ class NoEdition(ValueError):
 
 @dataclass(frozen=True)
 class Reprint:
-    """A report held that has `percent` of what was looked at. `is_edition`: the titles agree and this one is dated
-    later, so that it may be its new edition."""
+    """A report held in which about `percent` of the words looked at stand; `back`: of its words that stand here.
+    `is_edition`: the titles agree and this one is dated later, so that it may be its new edition."""
 
     report: Report
     percent: int
+    back: int
     is_edition: bool
 
     @property
+    def is_whole(self) -> bool:
+        """Whether they are near-whole copies of one another; else one repeats passages of the other."""
+        return min(self.percent, self.back) >= WHOLE
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it may be a part of the other, which has far more."""
+        return self.percent >= WHOLE > self.back
+
+    @property
     def sentence(self) -> str:
-        told = _(
-            "{percent} % of its words stand also in {report}: the same report in another form, or an edition of it."
-        )
+        told = _("About {percent} % of its words stand also in {report}: it repeats passages of it.")
+        if self.is_whole:
+            told = _(
+                "About {percent} % of its words stand also in {report}: "
+                "the same report in another form, or an edition of it."
+            )
         return told.format(percent=self.percent, report=self.report)
 
 
-def reprints(like: Iterable[tuple[int, int]], title: str, dates: dict[str, str]) -> list[Reprint]:
+def reprints(like: Iterable[tuple[int, int, int]], title: str, dates: dict[str, str]) -> list[Reprint]:
     """The reports of these ids, with shares in per cent, beside a file of this title and these dates."""
-    shares = dict(like)
+    shares = {pk: (percent, back) for pk, percent, back in like}
     rows = Report.objects.select_related("publisher").in_bulk(list(shares))
     return [
-        Reprint(rows[pk], percent, is_newer_edition(rows[pk], title, dates))
-        for pk, percent in shares.items()
+        Reprint(rows[pk], percent, back, is_newer_edition(rows[pk], title, dates))
+        for pk, (percent, back) in shares.items()
         if pk in rows
     ]
 

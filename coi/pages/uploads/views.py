@@ -63,7 +63,7 @@ def listed(current: Upload | None = None) -> dict[str, Any]:
             "state": upload.state,
             "current": upload == current,
             "to_check": to_check(uploads.told_of(upload)) if upload.state == "check" else 0,
-            "is_reprint": bool(upload.like),
+            "is_reprint": uploads.is_copy(upload),
             "job": shown_job(upload.job) if upload.job else None,
         }
         for upload in Upload.objects.in_tray(timezone.now())

@@ -31,18 +31,27 @@ _ODD, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 
 def marks(words: Sequence[str]) -> NDArray[np.uint32]:
     """The marks of plain words, each once, in order of size; none of texts too short to tell."""
-    count = len(words) - SHINGLE + 1
     if len(words) < LEAST_WORDS:
         return np.empty(0, np.uint32)
+    mixed = _mixed(words)
+    window = min(WINDOW, max(1, len(mixed) // 8))  # of short texts more are kept
+    if window > 1:
+        mixed = np.lib.stride_tricks.sliding_window_view(mixed, window).min(axis=1)
+    return np.unique(mixed).astype(np.uint32)
+
+
+def every_mark(words: Sequence[str]) -> NDArray[np.uint32]:
+    """Those of all four words in a row, none left out: the marks of any part of the text are among them."""
+    return np.unique(_mixed(words)).astype(np.uint32) if len(words) >= SHINGLE else np.empty(0, np.uint32)
+
+
+def _mixed(words: Sequence[str]) -> NDArray[np.uint64]:
+    count = len(words) - SHINGLE + 1
     hashes = np.array([zlib.crc32(word.encode()) for word in words], np.uint64)
     mixed = np.zeros(count, np.uint64)
     for place in range(SHINGLE):
         mixed = mixed * _ODD + hashes[place : place + count]
-    mixed = ((mixed ^ (mixed >> np.uint64(29))) * _MIX) >> np.uint64(32)
-    window = min(WINDOW, max(1, count // 8))  # of short texts more are kept
-    if window > 1:
-        mixed = np.lib.stride_tricks.sliding_window_view(mixed, window).min(axis=1)
-    return np.unique(mixed).astype(np.uint32)
+    return ((mixed ^ (mixed >> np.uint64(29))) * _MIX) >> np.uint64(32)
 
 
 @dataclass(frozen=True)
@@ -71,6 +80,10 @@ class Marked:
         kept = np.array([pair not in known for pair in zip(self.ids.tolist(), self.texts.tolist(), strict=True)], bool)
         return Marked(self.ids[kept], self.texts[kept], self.counts[kept], self.marks[np.repeat(kept, self.counts)])
 
+    def shared_with(self, other: "Marked") -> float:
+        """Of the two shares of marks that the other has too the lesser: about that of the words."""
+        return min(share_of(self.marks, other.marks), share_of(other.marks, self.marks))
+
 
 def unpacked(data: bytes | memoryview) -> Marked:
     passages, marks = (int(number) for number in np.frombuffer(data, "<u4", 2))
@@ -90,11 +103,9 @@ def marked(passages: Iterable[tuple[int, str]]) -> Marked:
     )
 
 
-def share_held(own: Array, held: Marked) -> float:
-    """Of the marks of a running text, the share that a report has too: about the share of its words."""
-    if not len(own):
-        return 0.0
-    return float(np.isin(own, held.marks).mean())
+def share_of(marks: Array, among: Array) -> float:
+    """Of some marks the share that is among others: about the share of the words."""
+    return float(np.isin(marks, among).mean()) if len(marks) else 0.0
 
 
 Held = Callable[[], Iterable[Marked]]

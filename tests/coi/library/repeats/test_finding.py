@@ -143,13 +143,43 @@ def test_glossaries_and_notices_are_not_compared():
     assert company_of(first, Report.objects.all()).compared == 0
 
 
-def test_a_report_most_of_which_stands_in_another_is_a_reprint():
+def test_a_report_most_of_which_stands_in_another_is_said_to_repeat_it():
     first = made(QUAY, FERRY, OWN)
     second = made(QUAY, FERRY)
-    [one] = company_of(second, Report.objects.all()).reprints
-    assert (one.report, one.percent) == (first, 100)
-    [one] = company_of(first, Report.objects.all()).reprints
-    assert (one.report, one.percent) == (second, 66)
+    for report, other, counts in ((second, first, "2 of 2"), (first, second, "2 of 3")):
+        [one] = company_of(report, Report.objects.all()).most
+        assert one.sentence == f"It repeats passages of {other}: {counts} passages in the same words."
+
+
+def test_only_near_whole_copies_are_called_the_same_report():
+    texts = [
+        f"{QUAY} In week {n} the gate of quay {n} was shut, and {n} men of yard {n} were let go." for n in "23456789"
+    ]
+    made(*texts)
+    second = made(*texts)
+    [one] = company_of(second, Report.objects.all()).most
+    assert one.is_whole
+    assert "8 of 8 passages in the same words" in one.sentence
+    third = made(*texts[:4], OWN, OWN[::-1], FERRY, FERRY[::-1])
+    assert {most.is_whole for most in company_of(third, Report.objects.all()).most} == {False}
+
+
+def test_what_stands_there_but_for_differences_is_counted_apart():
+    first = made(QUAY, FERRY, OWN)
+    second = made(LATER, FERRY, OWN.replace("anybody", "somebody").replace("ever said", "ever told"))
+    [(shared, counts)] = company_of(second, Report.objects.all()).rows
+    assert (shared.report, shared.apart, shared.near) == (first, 1, 1)
+    assert counts == "1 of 3 passages in the same words, 2 more but for differences"
+
+
+def test_no_edition_is_a_reprint_of_one_before_it():
+    first = made(QUAY, FERRY)
+    second = made(QUAY, FERRY, supersedes=first.slug)
+    third = made(QUAY, FERRY, supersedes=second.slug)
+    for report in (first, second, third):
+        company = company_of(report, Report.objects.all())
+        assert len(company.shared) == 2
+        assert company.most == []
 
 
 def test_queries_do_not_grow_with_the_places(django_assert_num_queries):

@@ -1,14 +1,18 @@
 """A specialist checks an import beside its pages: each place leads to its paragraph and is dealt with there."""
 
+from html import unescape
+
 import pytest
 from django.urls import reverse
 
 from coi.library.importing import import_file, store_report
 from coi.library.mending.places import places_of
+from coi.library.repeats.finding import note_repeats
 from coi.models import LookedAt, Report
 from coi.text.document import Document, LeftOut, Note, NoteReference, Paragraph, Section
 from coi.text.metadata import Metadata
 from tests.coi.readers.pdf.made import make
+from tests.factories import make_report
 
 HELD = Metadata("Marches", "Office of Invented Reports", ("PER",))
 LINES = (
@@ -63,6 +67,31 @@ def test_a_place_is_dealt_with_where_it_stands(report, browse):
     assert report.paragraphs.get(position=1).text == f"{LINES[0].text} {LINES[1].text}"
     assert "begins" not in [kind for kind, _position, _n in kinds(report)]
     assert "Undo" in browser.get(back).content.decode()
+
+
+def test_that_most_of_it_is_held_already_is_looked_at_first(report, browse):
+    texts = [
+        f"In week {n} the porters of quay {n} paid {n * 7} coins to men who call themselves the Tide, and told no one."
+        for n in range(2, 9)
+    ]
+    held, copy = make_report(*texts), make_report(*texts)
+    Report.objects.filter(pk=copy.pk).update(state="preparing")
+    for one in (held, copy):
+        note_repeats(one)
+    copy.refresh_from_db()
+    first = places_of(copy)[0]
+    assert (first.kind, first.position, first.looked) == ("copy", 0, None)
+    browser = browse("specialist")
+    page = unescape(browser.get(address(copy)).content.decode())
+    assert "It may be held already in another form" in page
+    assert f"It is the same report as {held} in another form" in page
+    assert f'href="{reverse("coi:repeats", args=[copy.slug, held.slug])}"' in page
+    assert "1 place was not looked at." in page
+    browser.post(reverse("coi:looked", args=[copy.slug]), {"key": first.key})
+    assert places_of(copy)[0].looked.by.username == "specialist"
+    Report.objects.filter(pk=copy.pk).update(supersedes=held)
+    copy.refresh_from_db()
+    assert places_of(copy) == []
 
 
 def test_looks_right_is_kept_until_the_words_change(report, browse):

@@ -11,6 +11,7 @@ from coi.library.repeats.finding import note_repeats
 from coi.library.repeats.reprints import NoEdition, make_edition
 from coi.models import Job, Report, Upload
 from tests.coi.pages.uploads.test_views import FACTS, bring
+from tests.coi.readers.word.made import para, word_file
 from tests.factories import make_person, make_report
 
 TEXTS = (
@@ -56,7 +57,7 @@ def test_a_newer_edition_is_warned_of_and_offered_before_it_is_stored(held, spec
     assert "% of the words on its first pages stand also in" in page
     assert f'data-take="id_supersedes" data-value="{held.slug}"' in page
     assert Report.objects.count() == 1
-    assert "perhaps held already in another form" in shown(specialist.get(reverse("coi:uploads")))
+    assert "repeats passages of a report held" in shown(specialist.get(reverse("coi:uploads")))
 
 
 def test_the_same_report_in_another_form_is_imported_all_the_same(held, specialist):
@@ -73,7 +74,24 @@ def test_the_same_report_in_another_form_is_imported_all_the_same(held, speciali
     assert str(held) in warning
     assert warning in shown(specialist.get(job.get_absolute_url())).replace("&#x27;", "'")
     stored = Report.objects.exclude(pk=held.pk).get()
-    assert "100 % of its passages stand also in" in shown(specialist.get(stored.get_absolute_url()))
+    assert "5 of 5 passages in the same words" in shown(specialist.get(stored.get_absolute_url()))
+
+
+def test_the_same_words_in_a_word_file_are_warned_of_before_it_is_stored(held, specialist):
+    bring(specialist, other_docx=word_file(*map(para, TEXTS)))
+    [(_id, percent, back)] = Upload.objects.get().like
+    assert min(percent, back) >= 98
+    page = shown(specialist.get(Upload.objects.get().get_absolute_url()))
+    assert "Perhaps it is the same report in another form" in page
+    assert "perhaps held already in another form" in page
+
+
+def test_some_of_the_passages_of_a_report_are_no_other_form_of_it(held, specialist):
+    data = "\n\n".join([*TEXTS[:3], OTHER]).encode()
+    bring(specialist, some_txt=data)
+    page = shown(specialist.get(Upload.objects.get().get_absolute_url()))
+    assert "It repeats passages of that report" in page
+    assert "in another form" not in page
 
 
 def test_a_file_of_its_own_is_not_warned_of(held, specialist):
@@ -95,7 +113,7 @@ def test_a_report_in_preparation_becomes_a_new_edition_by_one_act(held, speciali
     assert new.supersedes == held
     page = shown(specialist.get(new.get_absolute_url()))
     assert address not in page
-    assert "of its passages stand also in" not in page, "an edition of it is no reprint"
+    assert "same report as" not in page, "an edition of it is no reprint"
     with pytest.raises(NoEdition):
         make_edition(new, held)
 
