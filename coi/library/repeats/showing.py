@@ -129,7 +129,8 @@ def company_of(report: Report, reports: ReportQuerySet) -> Company:
 
 def editions_of(report: Report) -> frozenset[int]:
     """The reports that it replaces and that replace it, however many steps away. One query."""
-    before = dict(Report.objects.exclude(supersedes=None).values_list("pk", "supersedes"))
+    pairs = Report.objects.exclude(supersedes=None).values_list("pk", "supersedes")
+    before: dict[int, int] = {new: old for new, old in pairs if old}
     found = {report.pk}
     for steps in (before, {old: new for new, old in before.items()}):
         at = report.pk
