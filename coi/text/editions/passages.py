@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from coi.text.editions.wording import counted, keys
+from coi.text.editions.wording import bare_keys, counted
 
 Kind = Literal["unchanged", "changed", "moved", "new", "gone"]
 KINDS: tuple[Kind, ...] = ("unchanged", "changed", "moved", "new", "gone")
@@ -32,7 +32,8 @@ class Passage:
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
-        return keys(self.text)
+        """Equal for those that are the same but for white space and bullets."""
+        return bare_keys(self.text)
 
     @cached_property
     def counted(self) -> list[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from coi.text.editions.passages import Row
-from coi.text.editions.wording import Step, Token, counted, kept_of, keys, steps, words
+from coi.text.editions.wording import Step, Token, bare_keys, counted, kept_of, keys, steps, words
 from coi.text.words import collapse, sentences
 
 State = Literal["same", "moved", "changed", "gone"]
@@ -62,7 +62,10 @@ def _exact(text: str, spans: Spans, other: str) -> tuple[tuple[int, int], ...]:
     found, first = [], 0
     for start, end in spans:
         wanted = list(keys(text[start:end]))
-        at = _find(wanted, plain, first)
+        at = _find(wanted, plain, first) if wanted else -1
+        if at < 0 and (bare := list(bare_keys(text[start:end]))):  # the same, but that its bullet is gone
+            wanted = bare
+            at = _find(wanted, plain, first)
         if at < 0:
             return ()
         found.append((theirs[at].start, theirs[at + len(wanted) - 1].end))
