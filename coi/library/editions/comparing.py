@@ -15,7 +15,7 @@ from coi.text.editions.aligning import align
 from coi.text.editions.passages import ALIKE, KINDS, Kind, Passage, Row, share_alike
 from coi.text.words import digest
 
-READING = 2
+READING = 3
 """Counts up when the rules of alignment change: what was compared by older ones is compared anew."""
 
 

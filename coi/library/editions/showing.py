@@ -7,7 +7,7 @@ from itertools import pairwise
 from coi.library.editions.comparing import Compared
 from coi.models import Paragraph, Report
 from coi.text.editions.passages import Row
-from coi.text.editions.wording import Run, marked, per_cent
+from coi.text.editions.wording import Run, marked, per_cent, words_kept
 
 BETWEEN = "\n"
 """Between paragraphs that were one, or became one, while their words are compared."""
@@ -23,17 +23,25 @@ class Side:
 
 @dataclass(frozen=True)
 class Shown:
-    """Row `number` (from 1) with its paragraphs; `nearest` is the most alike of the other edition, if it has none."""
+    """Row `number` (from 1) with its paragraphs; `nearest` is the most alike of the other edition, if it has none. Of a
+    changed one `words` of the longer wording `kept` are the same in the same order."""
 
     number: int
     row: Row
     old: tuple[Side, ...]
     new: tuple[Side, ...]
     nearest: Paragraph | None = None
+    kept: int = 0
+    words: int = 0
 
     @property
     def per_cent(self) -> int:
-        return per_cent(self.row.kept)
+        return per_cent(self.kept / self.words if self.words else self.row.kept)
+
+    @property
+    def is_signs_alone(self) -> bool:
+        """Changed in signs alone, in no word."""
+        return self.row.kind == "changed" and self.kept == self.words
 
     @property
     def only_new(self) -> list[str]:
@@ -67,12 +75,14 @@ def _paragraphs(report: Report, positions: Sequence[int]) -> dict[int, Paragraph
 def _shown(number: int, row: Row, olds: Mapping[int, Paragraph], news: Mapping[int, Paragraph]) -> Shown:
     ours, theirs = [olds[place] for place in row.old], [news[place] for place in row.new]
     runs: tuple[Sequence[Run], Sequence[Run]] = ((), ())
+    kept = words = 0
     if row.kind == "changed":
-        runs = marked(BETWEEN.join(one.text for one in ours), BETWEEN.join(one.text for one in theirs))
+        texts = (BETWEEN.join(one.text for one in ours), BETWEEN.join(one.text for one in theirs))
+        runs, (kept, words) = marked(*texts), words_kept(*texts)
     nearest = None
     if row.nearest is not None:
         nearest = (olds if row.new else news).get(row.nearest)
-    return Shown(number, row, _sides(ours, runs[0]), _sides(theirs, runs[1]), nearest)
+    return Shown(number, row, _sides(ours, runs[0]), _sides(theirs, runs[1]), nearest, kept, words)
 
 
 def _sides(paragraphs: Sequence[Paragraph], runs: Sequence[Run]) -> tuple[Side, ...]:

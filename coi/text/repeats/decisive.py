@@ -8,10 +8,11 @@ a brief does not count them as one, and pages say it before any other difference
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from coi.text.collation import AROUND
+from coi.text.collation import AROUND, plain_word
 from coi.text.figures.number_words import value_in_words
 from coi.text.notes.months import month_number
 from coi.text.words import fold
@@ -50,6 +51,8 @@ _ALSO_WORDS = {
     "jul",
 }
 """Names of months that are other words too: a month only where a capital letter says so inside a sentence."""
+_GLUED = re.compile(r"(.*[^\W\d_](?:[.,;:!?)\]”’\"»]+|(?<=[a-zà-ÿ]{3})))(\d{1,3})([.,;:!?)\]”’\"»]*)")
+"""The number of a note set close to a word or its stop, as a raised sign looks when it is flattened."""
 _WORD, _LETTERS = re.compile(r"\d+|[^\W\d_]+"), re.compile(r"[^\W\d_]{3,}")
 
 
@@ -115,11 +118,34 @@ def _month(text: str, word: re.Match[str]) -> int:
 def apart(one: str, other: str) -> frozenset[str]:
     """In what decisive words two texts differ: "figure", "negation"; empty where in none."""
     found = set()
-    if figures(one) != figures(other):
+    if is_other_figure(one, other):
         found.add("figure")
     if negations(one) != negations(other):
         found.add("negation")
     return frozenset(found)
+
+
+def is_other_figure(one: str, other: str) -> bool:
+    """Whether two texts differ in a number or month, but for the number of a note glued to a word of one of them.
+
+    >>> is_other_figure("They came again.4", "They came again."), is_other_figure("See Art.5", "See Art.6")
+    (False, True)
+    """
+    if figures(one) == figures(other):
+        return False
+    return figures(_without_strays(one, other)) != figures(_without_strays(other, one))
+
+
+def _without_strays(text: str, other: str) -> str:
+    """Without glued numbers whose word the other text has without them, and more often than this one."""
+    ours, theirs = (Counter(plain_word(piece) for piece in some.split()) for some in (text, other))
+
+    def bare(piece: re.Match[str]) -> str:
+        glued = _GLUED.fullmatch(piece[0])
+        word, whole = (plain_word(glued[1]), plain_word(piece[0])) if glued else ("", "")
+        return f"{glued[1]}{glued[3]}" if glued and theirs[word] > ours[word] and not theirs[whole] else piece[0]
+
+    return re.sub(r"\S+", bare, text)
 
 
 def is_negated(one: Sequence[str], other: Sequence[str]) -> bool:

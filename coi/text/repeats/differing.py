@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from coi.text.collation import Span, differing, plain_words
-from coi.text.repeats.decisive import figures, is_negated, negations
+from coi.text.repeats.decisive import is_negated, is_other_figure, negations
 from coi.text.words import collapse
 
 Kind = Literal["", "words", "figure", "negation"]
@@ -74,7 +74,7 @@ def kind_of(run: str, other: str) -> Kind:
     """What kind of difference two runs of words are, "" for a run that one of them has not."""
     if negations(run) != negations(other) or is_negated(plain_words(run), plain_words(other)):
         return "negation"
-    return "figure" if figures(run) != figures(other) else "words"
+    return "figure" if is_other_figure(run, other) else "words"
 
 
 def _pieces(text: str, spans: Sequence[Span], kinds: Sequence[Kind]) -> Iterator[Piece]:

@@ -45,7 +45,7 @@ def test_the_page_says_what_became_of_each_paragraph(reader, editions):
     said = words(reader.get(address(*editions)))
     assert "2026 superseded" in said
     assert "1 unchanged 1 changed 0 moved 1 new 1 gone" in said
-    assert "96 % of the words kept" in said or "% of the words kept" in said
+    assert "93 % of the words kept (13 of 14)" in said
     assert "struck: 1 250" in said
     assert "new: 40" in said
     assert "Not in the 2028 edition." in said
@@ -119,3 +119,11 @@ def test_the_command_prints_counts_and_json(editions, capsys):
     call_command("compare_editions", old.slug, new.slug, "--json")
     told = capsys.readouterr().out
     assert '"differs": [\n      "40"\n     ]' in told
+
+
+def test_the_share_kept_is_that_of_the_longer_wording(reader, db):
+    old = make_report(LEVY, BUS)
+    new = make_report(LEVY.replace("letter", "letter from the men of the hill at"), f"{BUS[:-1]}!", supersedes=old.slug)
+    said = words(reader.get(address(old, new)))
+    assert "74 % of the words kept (20 of 27)" in said
+    assert "words the same, signs differ" in said

@@ -33,6 +33,12 @@ def test_the_same_words_are_unchanged_whatever_white_space_they_have():
     ]
 
 
+@pytest.mark.parametrize("bullet", ["• ", "•", "- ", "– ", "▪ "])
+def test_the_same_words_are_unchanged_whether_they_have_a_bullet_or_none(bullet):
+    kinds = [kind for kind, _old, _new in told(edition(LEVY, f"{bullet}{MARCH}"), edition(f"{bullet}{LEVY}", MARCH))]
+    assert kinds == ["unchanged", "unchanged"]
+
+
 def test_another_figure_is_a_change():
     rows = align(edition(LEVY, MARCH), edition(LEVY, MARCH.replace("1 250", "3 000")))
     assert [(row.kind, row.old, row.new) for row in rows][1] == ("changed", (1,), (1,))

@@ -96,3 +96,12 @@ def test_none_of_a_thousand_quotations_is_called_the_same_where_its_words_are_no
 @pytest.mark.parametrize("spans", [[(0, 1)], [(20, 21)], [(0, 21), (35, 82)]])
 def test_any_span_finds_an_answer(spans):
     assert quoted(OLD, spans, CHANGED, {3: OLD.replace("died", "fell")}).place == 3
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("• They left the quay.", "They left the quay."), ("They left.", "• They left.")]
+)
+def test_words_that_lost_or_won_a_bullet_are_the_same(old, new):
+    found = quoted(old, [(0, len(old))], Row("unchanged", (0,), (0,), 1.0), {0: new})
+    assert found.state == "same"
+    assert new[slice(*found.spans[0])] == old.removeprefix("• ")

@@ -40,3 +40,20 @@ def test_a_word_with_its_denial_is_a_negation():
 def test_order_counts():
     assert figures("3 of 5") != figures("5 of 3")
     assert negations("not here, never there") == ["not", "never"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_apart"),
+    [
+        ("They came to the quay again.4 Nobody saw it.", "They came to the quay again. Nobody saw it.", False),
+        ("They came to the quay again12, and left.", "They came to the quay again, and left.", False),
+        ("He asked (twice),31 she said.", "He asked (twice), she said.", False),
+        ("Under Art.5 he was held.", "Under Art.6 he was held.", True),
+        ("Men of M23 came.", "Men of M24 came.", True),
+        ("Some 14 men came again.4", "Some 15 men came again.", True),
+        ("In 2021 they came.", "In they came.", True),
+    ],
+)
+def test_the_number_of_a_note_glued_to_a_word_is_no_other_figure(one, other, is_apart):
+    assert ("figure" in apart(one, other)) == is_apart
+    assert ("figure" in apart(other, one)) == is_apart
