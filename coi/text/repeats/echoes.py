@@ -63,16 +63,13 @@ def _apart(one: str, other: str) -> tuple[Difference, ...]:
 
 
 def roots(found: list[Echo]) -> dict[int, int]:
-    """For each excerpt that repeats an earlier one, the first of those that say the same."""
-    first: dict[int, int] = {}
-
-    def root(number: int) -> int:
-        while number in first:
-            number = first[number]
-        return number
-
-    for echo in found:
-        one, other = sorted((root(echo.one), root(echo.other)))
-        if not echo.is_apart and one != other:
-            first[other] = one
-    return {number: root(number) for number in first}
+    """For each excerpt that repeats an earlier one, the first of those that say the same. Where excerpts are apart none
+    brings them together, however near to each it is: the likest find one another first, the rest stay by themselves."""
+    apart = {frozenset((echo.one, echo.other)) for echo in found if echo.is_apart}
+    groups: dict[int, set[int]] = {}
+    for echo in sorted(found, key=lambda echo: (not echo.is_exact, echo.one, echo.other)):
+        one, other = (groups.get(number, {number}) for number in (echo.one, echo.other))
+        if echo.is_apart or any(frozenset((a, b)) in apart for a in one for b in other):
+            continue
+        groups |= dict.fromkeys(one | other, one | other)
+    return {number: min(group) for number, group in sorted(groups.items()) if number != min(group)}
