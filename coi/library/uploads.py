@@ -84,12 +84,13 @@ def _brought(name: str, data: bytes, *, by: Any, at: datetime) -> Upload:
     return upload
 
 
-def look_into(upload: Upload, described: bytes | None = None) -> None:
-    """Read what the file tells of its report; why it cannot be opened is kept as the reason it is refused."""
+def look_into(upload: Upload, described: bytes | None = None, *, compare: bool = True) -> None:
+    """Read what the file tells of its report, and `compare` it with all reports held, which takes long where many are;
+    why it cannot be opened is kept as the reason it is refused."""
     try:
         found = tell_apart(bytes_of(upload), upload.name)
         told = [*_described(described, upload.name), *publishers_named(found.lines), *found.told]
-        upload.pictured, upload.like = found.pictured, reports_like(found.words)
+        upload.pictured, upload.like = found.pictured, reports_like(found.words) if compare else upload.like
         upload.told = [asdict(one) for one in by_trust([*told, *language_told(found.words)])]
     except (ReportFormatError, originals.FileDamaged) as reason:
         upload.refused = str(reason)

@@ -82,7 +82,7 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
     if found.state not in ("check", "failed"):
         return redirect(found.job if found.job and not found.held else reverse("coi:uploads"))
     if found.told is None:
-        uploads.look_into(found)
+        uploads.look_into(found, compare=False)  # its import compares it
     told = uploads.told_of(found)
     form = UploadForm(request.POST or None, initial=initial(told) | uploads.described_before(found))
     if request.method == "POST" and form.is_valid() and form.send(found, by=request.user, at=timezone.now()):
