@@ -17,7 +17,7 @@ from coi.finding.paging import page_count, page_number
 from coi.library.indexing import engine
 from coi.library.meaning.nearness import likeness_to
 from coi.library.vocabulary import thesaurus
-from coi.library.works.standing import tally, traces_of
+from coi.library.works.standing import are_read, tally, traces_of
 from coi.models import Paragraph
 from coi.models.reports import SEARCHABLE
 from coi.search.engine import FACETS, Choice, Results, Sort
@@ -180,7 +180,11 @@ def shown(results: Results, query: Query, *, first: int) -> list[dict[str, Any]]
             "snippet": cut,
             "in_notes": noted.get(hit.id, []),
             **counted(found[hit.id]),
-            "sources": tally(traced.get(hit.id, []), counted(found[hit.id])["sources_count"]),
+            "sources": tally(
+                traced.get(hit.id, []),
+                counted(found[hit.id])["sources_count"],
+                is_read=are_read(found[hit.id].report),
+            ),
             **copies(found[hit.id], [found[id] for id in hit.also if id in found]),
         }
         for (number, hit), cut in zip(numbered, cuts, strict=True)

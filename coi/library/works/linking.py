@@ -20,9 +20,9 @@ from coi.text.works.matching import marks, marks_of_parts
 from coi.text.works.naming import Name, name_of
 from coi.text.works.pointing import CitingNote, follow
 
-SOURCES_READ = 3
-"""Goes up whenever notes are parted into sources, or words that point back are followed, otherwise than before; a
-report with a smaller number is read anew by `read_sources`."""
+SOURCES_READ = 4
+"""Goes up whenever notes are parted into sources, words that point back are followed, or reports held are met,
+otherwise than before; a report with a smaller number is read anew by `read_sources`."""
 BATCH = 500
 
 

@@ -5,8 +5,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
+from coi.library.works.linking import SOURCES_READ
 from coi.models import Footnote, NoteSource, Paragraph, Report, Trace
-from coi.text.traces.states import DAMAGED, HOW, ORAL, STATES, UNDECIDED, UNKNOWN, WORDS, How, Sought, State
+from coi.text.traces.states import (
+    DAMAGED,
+    HOW,
+    ORAL,
+    STATES,
+    UNDECIDED,
+    UNKNOWN,
+    UNREAD,
+    WORDS,
+    How,
+    Sought,
+    State,
+)
 
 
 @dataclass(frozen=True)
@@ -97,7 +110,7 @@ def resting_passages(paragraphs: Sequence[Paragraph]) -> defaultdict[int, list[P
 
 
 def standings(paragraphs: Sequence[Paragraph]) -> Standings:
-    """For paragraphs that have their markers, notes and sources at hand. One query."""
+    """For paragraphs that have their report, markers, notes and sources at hand. One query."""
     traced = {
         (row.paragraph_id, row.offset, row.source_id): row
         for rows in traces_of(paragraph.pk for paragraph in paragraphs).values()
@@ -105,7 +118,13 @@ def standings(paragraphs: Sequence[Paragraph]) -> Standings:
     }
     return {
         paragraph.pk: [
-            standing(reference.note, source, reference.offset, traced.get((paragraph.pk, reference.offset, source.pk)))
+            standing(
+                reference.note,
+                source,
+                reference.offset,
+                traced.get((paragraph.pk, reference.offset, source.pk)),
+                is_read=are_read(paragraph.report),
+            )
             for reference in paragraph.note_references.all()
             for source in reference.note.sources.all()
             if source.kind != NoteSource.Kind.REMARK
@@ -114,7 +133,14 @@ def standings(paragraphs: Sequence[Paragraph]) -> Standings:
     }
 
 
-def standing(note: Footnote, source: NoteSource, offset: int, row: Trace | None) -> SourceStanding:
+def are_read(report: Report) -> bool:
+    """Whether the sources of a report's notes were looked for among the reports held; before that none is not held."""
+    return report.sources_read >= SOURCES_READ
+
+
+def standing(
+    note: Footnote, source: NoteSource, offset: int, row: Trace | None, *, is_read: bool = True
+) -> SourceStanding:
     facts: dict[str, Any] = {
         "n": note.n,
         "printed": note.printed,
@@ -127,7 +153,11 @@ def standing(note: Footnote, source: NoteSource, offset: int, row: Trace | None)
     if source.work_id is None:
         why = source.why or (UNKNOWN if note.state == Footnote.State.HELD else DAMAGED)
         return SourceStanding(**facts, state="not_tried", why=why)
-    return SourceStanding(**facts, state="not_held", why=ORAL if source.kind == NoteSource.Kind.ORAL else "")
+    if source.kind == NoteSource.Kind.ORAL:
+        return SourceStanding(**facts, state="not_held", why=ORAL)
+    return (
+        SourceStanding(**facts, state="not_held") if is_read else SourceStanding(**facts, state="not_tried", why=UNREAD)
+    )
 
 
 def told(row: Trace, **facts: Any) -> SourceStanding:
@@ -166,9 +196,9 @@ class Tallied:
         return WORDS[self.state]
 
 
-def tally(rows: Sequence[Trace], sources: int) -> list[Tallied]:
-    """The states of a passage's sources, of which there are so many in all. A source that several notes lead to is in
-    the best state that one of them has."""
+def tally(rows: Sequence[Trace], sources: int, *, is_read: bool) -> list[Tallied]:
+    """The states of a passage's sources, of which there are so many in all; of those not looked for none is said to be
+    not held. A source that several notes lead to is in the best state that one of them has."""
     best: dict[int, SourceStanding] = {}
     for row in rows:
         one = told(row, n=0, printed="", offset=row.offset, source=row.source_id, work=row.source.work_id or 0)
@@ -184,4 +214,9 @@ def tally(rows: Sequence[Trace], sources: int) -> list[Tallied]:
         if state in counted
     ]
     rest = sources - len(best)
-    return [*found, Tallied("not_held", rest)] if rest > 0 else found
+    if rest <= 0:
+        return found
+    if is_read:
+        return [*found, Tallied("not_held", rest)]
+    tried = [one for one in found if one.state != "not_tried"]
+    return [*tried, Tallied("not_tried", rest + len(counted["not_tried"]))]

@@ -24,7 +24,7 @@ def suggest(fresh: set[int]) -> int:
     held = held_reports(names)
     bases = dict(Work.objects.filter(pk__in=list(names)).values_list("pk", "base"))
     found: dict[tuple[int, int], tuple[str, bool]] = {}
-    for one, other in candidates(names, sorted(fresh & names.keys())):
+    for one, other in candidates(names, sorted(fresh & names.keys()), held):
         if (one in held) != (other in held):
             matched = best_match(names[other if one in held else one], held.get(one) or held[other])
             why, is_sure = matched.why, matched.degree == "sure"

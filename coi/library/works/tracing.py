@@ -41,31 +41,36 @@ class _Citing:
 
 
 @transaction.atomic
-def trace(ids: Iterable[int]) -> int:
-    """Look anew for the words of all passages whose notes lead to these works, or to one that is the same source; how
-    many were looked at."""
+def trace(ids: Iterable[int], of: Report | None = None) -> int:
+    """Look anew for the words of all passages, or of those `of` one report, whose notes lead to these works, or to one
+    that is the same source; how many were looked at."""
     groups = groups_of(set(ids))
+    if of is None:
+        groups |= undecided_with(groups)
     members = {pk for group in groups.values() for pk in group}
     for some in batched(members):
-        Trace.objects.filter(source__work__in=some).delete()
+        old = Trace.objects.filter(source__work__in=some)
+        (old.filter(paragraph__report=of) if of else old).delete()
     held = held_reports(groups)
     perhaps = {root: reports for root, reports in undecided(groups).items() if root not in held}
     rows: list[Trace] = []
     for root, reports in held.items():
-        citing = list(citing_passages(groups[root]))
+        citing = list(citing_passages(groups[root], of))
         if citing:
             stocks = [_Held(report, list(report.paragraphs.order_by("position"))) for report in reports]
             rows += [looked(one, stocks) for one in citing]
     for root, reports in perhaps.items():
         why = Traced("not_tried", why=UNDECIDED)
-        rows += [row_of(one, reports[0], why) for one in citing_passages(groups[root])]
+        rows += [row_of(one, reports[0], why) for one in citing_passages(groups[root], of)]
     return len(Trace.objects.bulk_create(rows, batch_size=BATCH))
 
 
 def trace_report(report: Report) -> int:
-    """What cites the report, and what it cites itself: its words, or its state, became others."""
+    """What cites the report, and what it cites itself: its words, or its state, became others. What other reports cite
+    beside it stays as it was found."""
     cited = NoteSource.objects.filter(note__report=report, work__isnull=False).values_list("work", flat=True)
-    return trace({*cited, *([report.work_id] if report.work_id else ())})
+    own = trace(set(cited), of=report)
+    return own + (trace({report.work_id}) if report.work_id else 0)
 
 
 def groups_of(ids: set[int]) -> Groups:
@@ -107,11 +112,25 @@ def undecided(groups: Groups) -> dict[int, list[Report]]:
     return {root: reports for root, reports in found.items() if reports}
 
 
-def citing_passages(works: set[int]) -> Iterator[_Citing]:
-    """All passages with a note that leads to these works, once for each call of it."""
+def undecided_with(groups: Groups) -> Groups:
+    """The sources not held that may be one of these, as somebody has still to decide, or of which that was said."""
+    near: set[int] = set()
+    for some in batched({pk for group in groups.values() for pk in group}):
+        pairs = SameWork.objects.filter(Q(one__in=some) | Q(other__in=some), status=Status.SUGGESTED)
+        near |= {pk for ends in pairs.values_list("one", "other") for pk in ends}
+        said = Trace.objects.filter(report__work__in=some, why=UNDECIDED, source__work__isnull=False)
+        near |= {pk for pk in said.values_list("source__work", flat=True) if pk}
+    found = groups_of(near)
+    held = held_reports(found)
+    return {root: group for root, group in found.items() if root not in held}
+
+
+def citing_passages(works: set[int], of: Report | None = None) -> Iterator[_Citing]:
+    """All passages, or those `of` one report, with a note that leads to these works, once for each call of it."""
     for some in batched(works):
         sources: dict[int, list[NoteSource]] = defaultdict(list)
-        for source in NoteSource.objects.filter(work__in=some).select_related("meant").order_by("pk"):
+        leading = NoteSource.objects.filter(work__in=some).select_related("meant").order_by("pk")
+        for source in leading.filter(note__report=of) if of else leading:
             sources[source.note_id].append(source)
         for notes in batched(sources.keys()):
             calls = NoteReference.objects.filter(note__in=notes).select_related("paragraph__report__work")

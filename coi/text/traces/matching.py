@@ -57,6 +57,7 @@ class Match:
 
 def match(cited: Name, held: HeldReport) -> Match:
     """Whether a citation is of the report."""
+    cited = _parted(cited, held)
     titles, authors, dates = _titles(cited, held.name), _authors(cited, held), _dates(cited, held)
     address = bool(cited.place) and cited.place == held.name.place and "/" in cited.place
     code = bool(cited.codes & held.name.codes)
@@ -77,6 +78,16 @@ def match(cited: Name, held: HeldReport) -> Match:
     return Match(degree, why) if (degree := judge(cited, titles, authors, dates, elsewhere)) else Match()
 
 
+def _parted(cited: Name, held: HeldReport) -> Name:
+    """A citation whose author and title were not told apart, parted where it begins with a name of the publisher."""
+    for name in (*held.names, held.family) if not cited.author else ():
+        if name and (
+            found := re.match(rf"{re.escape(name)}\s*[,:.;–—-]\s*(?=\w|[^\w\s]\w)", cited.title, re.IGNORECASE)
+        ):
+            return Name(cited.title[: len(name)], cited.title[found.end() :], cited.date, cited.address, cited.others)
+    return cited
+
+
 def _by_place(cited: Name, titles: Titles, authors: Authors, dates: Dates, _: bool) -> Degree:
     """At one address, or under one code: the title tells which document, the date which state of a living page."""
     if dates in ("day", "month") and titles != "other" and authors != "other":
@@ -94,7 +105,7 @@ def _by_name(cited: Name, titles: Titles, authors: Authors, dates: Dates, elsewh
     dated = dates in ("day", "month") or (dates == "year" and telling and _names_its_year(cited))
     if authors == "same" and dated and not elsewhere:
         return "sure"
-    return "unsure" if telling or dates in ("day", "month", "year") else ""
+    return "unsure" if telling or authors == "same" or dates in ("day", "month", "year") else ""
 
 
 def _names_its_year(cited: Name) -> bool:

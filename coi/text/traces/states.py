@@ -25,6 +25,7 @@ HOW: dict[How, str] = {
 UNDECIDED = "a report held may be this source; nobody has decided yet"
 ITSELF = "the note cites the report that it stands in"
 UNKNOWN = "the note tells no source that is known"
+UNREAD = "the notes of this report have not been looked through yet"
 DAMAGED = "the note is damaged"
 ORAL = "oral source: no document"
 

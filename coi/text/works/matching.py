@@ -8,12 +8,12 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations
 
 from coi.text.words import digest
-from coi.text.works.naming import LEAST_WORDS, Name
+from coi.text.works.naming import LEAST_WORDS, Name, words_of
 
 NEAR, MOST_ALIKE, FULLEST_BLOCK, LONGEST_TITLE = 0.75, 4, 200, 12
 """Titles alike in so many of their words, of so many at least; more works behind one word tell nothing apart."""
@@ -91,15 +91,17 @@ def pairs(names: Mapping[int, Name], fresh: Iterable[int]) -> Iterator[tuple[int
             yield one, other, why
 
 
-def candidates(names: Mapping[int, Name], fresh: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Pairs worth a look, with a fresh name in each: those with a mark in common that few have."""
+def candidates(names: Mapping[int, Name], fresh: Iterable[int], held: Container[int] = ()) -> Iterator[tuple[int, int]]:
+    """Pairs worth a look, with a fresh name in each: those with a mark in common that few have. Those of reports `held`
+    meet a citation by a part of their title too."""
+    marked = {n: marks(name) | marks_of_parts(name) if n in held else marks(name) for n, name in names.items()}
     seen: set[tuple[int, int]] = set()
     blocks: defaultdict[str, list[int]] = defaultdict(list)
-    for number, name in names.items():
-        for block in marks(name):
+    for number, found in marked.items():
+        for block in found:
             blocks[block].append(number)
     for number in fresh:
-        for block in marks(names[number]):
+        for block in marked[number]:
             for other in blocks[block] if len(blocks[block]) <= FULLEST_BLOCK else ():
                 pair = (min(number, other), max(number, other))
                 if number != other and pair not in seen:
@@ -121,9 +123,14 @@ def marks(name: Name) -> frozenset[str]:
 
 
 def marks_of_parts(name: Name) -> frozenset[str]:
-    """What a citation by a part of the title may have in common with it: any two of its longer words."""
+    """What a citation by a part of the title may have in common with it: any two of its longer words; and one in which
+    author and title were not told apart: both in one."""
     longest = sorted(name.weighty - name.numbers, key=_by_length, reverse=True)[:LONGEST_TITLE]
-    return frozenset(digest("|".join(("words", *sorted(pair)))) for pair in combinations(longest, 2))
+    found = {
+        *(("words", *sorted(pair)) for pair in combinations(longest, 2)),
+        *(("title", *words_of(author), *name.title_words) for author in (name.author, *name.others)),
+    }
+    return frozenset(digest("|".join(one)) for one in found)
 
 
 def _by_length(word: str) -> tuple[int, str]:

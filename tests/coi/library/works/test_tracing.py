@@ -4,13 +4,14 @@ from coi.library.mending.correcting import correct, undo
 from coi.library.mending.describing import describe, description_of
 from coi.library.mending.releasing import take_back, withdraw
 from coi.library.origins import decide_same, matched, resting_on, to_decide, undo_same
-from coi.library.works.linking import read_sources
-from coi.library.works.standing import standings, traces_of
+from coi.library.works.linking import SOURCES_READ, read_sources
+from coi.library.works.standing import standings, tally, traces_of
 from coi.models import Paragraph, Report, SameWork, Trace
 from coi.text.document import Document, Note, NoteReference, Section
 from coi.text.document import Paragraph as Words
 from coi.text.metadata import Metadata
 from coi.text.sources import split_sources
+from coi.text.traces.states import UNREAD
 from tests.factories import NOW, make_person, make_report, store_document
 
 LEVIES = "The levy is taken at night by men who carry lamps, and 40 traders were hurt at the northern quay."
@@ -171,7 +172,7 @@ def test_an_oral_source_and_words_that_lead_nowhere_are_told_apart():
 def test_states_of_a_page_take_one_query(django_assert_num_queries):
     source = make_source()
     make_citing(QUOTES, cite(source))
-    rows = list(Paragraph.objects.with_sources())
+    rows = list(Paragraph.objects.with_place().with_sources())
     with django_assert_num_queries(1):
         standings(rows)
     with django_assert_num_queries(1):
@@ -207,3 +208,34 @@ def test_a_report_described_anew_is_matched_anew():
     again = Report.objects.get(pk=source.pk)
     describe(again, Metadata(**said | {"published": "2025-03-04"}), by=carla, at=NOW)
     assert states() == [("found", "")]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("note", "later"),
+    [("HW, Norland 2021, n.d.", False), ("Harbour Watch, Norland 2021", False), ("HW: Norland 2021", True)],
+)
+def test_a_note_that_names_publisher_and_short_title_of_a_report_held_waits_for_a_person(note, later):
+    def source():
+        report = make_source(published="", reference_to="2021-12-31")
+        said = {**description_of(report), "title": "Norland 2021", "countries": ("PER",)}
+        describe(report, Metadata(**said), by=make_person("carla"), at=NOW)
+        return report
+
+    held = None if later else source()
+    make_citing(QUOTES, note)
+    held = held or source()
+    [(state, why)] = states()
+    assert (state, "nobody has decided" in why) == ("not_tried", True)
+    assert Trace.objects.get().report == held
+
+
+@pytest.mark.django_db
+def test_nothing_is_not_held_before_it_was_looked_for():
+    citing = make_citing(QUOTES, "Quay Herald, The boats of the southern islands, 3 May 2021")
+    assert states() == [("not_held", "")]
+    for read in (0, SOURCES_READ - 1):
+        Report.objects.filter(pk=citing.pk).update(sources_read=read)
+        assert states() == [("not_tried", UNREAD)]
+    assert [(one.state, one.count) for one in tally([], 2, is_read=False)] == [("not_tried", 2)]
+    assert [(one.state, one.count) for one in tally([], 2, is_read=True)] == [("not_held", 2)]

@@ -14,6 +14,7 @@ DRAFTED = HeldReport(("CAA", "Coast Agency for Arrivals"), "Norland – Harbour 
 BRANCH = HeldReport(
     ("HWA South", "Harbour Watch Alliance South"), "Debts that bind: crews of the south", "2020-11", "", "", WATCH[1]
 )
+SHORT = HeldReport(WATCH, "Norland 2021", "", "2021-12-31")
 
 
 def cites(author, title, date="", address=""):
@@ -72,6 +73,15 @@ SEEN = {
     "a home page": (cites("OCI", "News of the week", "3 May 2021", "https://oci.example/"), UNDATED, ""),
     "drafted before it was cited": (cites("CAA", "Norland – Harbour Focus", "November 2022"), DRAFTED, "unsure"),
     "cited before it was finished": (cites("CAA", "Norland – Harbour Focus", "March 2022"), DRAFTED, ""),
+    "short title of an undated report": (cites("HWA", "Norland 2021"), SHORT, "unsure"),
+    "short title, author and title not told apart": (
+        cites("", "Harbour Watch Alliance, Norland 2021"),
+        SHORT,
+        "unsure",
+    ),
+    "short title of another year": (cites("HWA", "Norland 2022"), SHORT, ""),
+    "short title and no author": (cites("", "Norland 2021"), SHORT, ""),
+    "short title of another publisher": (cites("Quay Herald", "Norland 2021"), SHORT, ""),
     "other author": (cites("Quay Herald", "Nets and debts on the northern quay", "3 May 2021"), NETS, ""),
 }
 
