@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coi.library.importing import originals_folder
-from coi.library.indexing import index_or_wait
+from coi.library.indexing import index_or_wait, leave_waiting
 from coi.library.mending.rows import document_of, write
 from coi.library.originals import fetch
 from coi.library.reading import facts_of, read_bounded
@@ -97,6 +97,7 @@ def _apply(report: Report, at: datetime) -> dict[int, str]:
     standing = list(report.corrections.standing().exclude(kind=DESCRIBED))
     mended = mend(as_read(report), edits_of(standing))
     write(report, mended.document, at=at)
+    leave_waiting(report)
     misfits = {standing[number].pk: reason for number, reason in mended.misfits.items()}
     for row in standing:
         if row.misfit != misfits.get(row.pk, ""):

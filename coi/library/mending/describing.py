@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from coi.library.importing import countries_of, described, publisher_of
-from coi.library.indexing import index_or_wait
+from coi.library.indexing import index_or_wait, leave_waiting
 from coi.library.works.linking import tie_report
 from coi.models import Correction, Report
 from coi.text.metadata import Metadata
@@ -49,6 +49,7 @@ def describe(report: Report, metadata: Metadata, *, by: Any, at: datetime) -> Co
         Report.objects.filter(pk=report.pk).update(publisher=publisher_of(metadata), **described(metadata))
         report.countries.set(countries_of(metadata))
         tie_report(Report.objects.select_related("publisher").get(pk=report.pk))
+        leave_waiting(report)
         row = Correction.objects.create(report=report, kind=Correction.Kind.DESCRIBE, arguments=changed, by=by, at=at)
     fresh = Report.objects.get(pk=report.pk)
     if fresh.is_searchable:

@@ -57,6 +57,16 @@ def test_a_mended_report_is_found_by_its_new_passages_and_agrees(report):
     assert [reference.note.n for reference in joined.note_references.all()] == [1, 2]
 
 
+def test_a_report_whose_index_was_not_reached_after_its_correction_waits_for_it(report, monkeypatch):
+    def killed(report):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(correcting, "note_repeats", killed)
+    with pytest.raises(KeyboardInterrupt):
+        correct(report, "join", target=0, arguments={"glue": " "}, by=None, at=NOW)
+    assert Report.objects.searchable().waiting_for_index().get() == report
+
+
 def test_what_does_not_fit_is_refused_and_leaves_no_trace(report):
     before = texts(report)
     with pytest.raises(NotMended):
