@@ -195,6 +195,17 @@ def publisher_of(metadata: Metadata) -> Publisher:
     return publisher
 
 
+def known_publisher(name: str, **said: str) -> tuple[Publisher | None, list[str]]:
+    """The publisher known by that name, and which fields of it are `said` to be other than what stands for it.
+
+    Nothing, and the kind "other", say nothing of a publisher.
+    """
+    known = Publisher.objects.filter(name=name).first()
+    if known is None:
+        return None, []
+    return known, [one for one, value in said.items() if value not in ("", "other", getattr(known, one))]
+
+
 def free_publisher_slug(metadata: Metadata) -> str:
     stem = slugify(metadata.publisher_short or metadata.publisher)[:70] or "publisher"
     return free_name(stem, set(Publisher.objects.filter(slug__startswith=stem).values_list("slug", flat=True)))

@@ -22,14 +22,12 @@ from coi.library.repeats.reprints import DATES as EDITION_DATES
 from coi.library.repeats.reprints import WHOLE, Reprint, reprints
 from coi.models import Publisher, Report, Upload
 from coi.readers.showing import draw_apart, tell_apart
+from coi.readers.telling.block import is_all, naming_lines
 from coi.readers.telling.names import language_told
 from coi.readers.telling.told import Opening, Told, by_trust
 from coi.text.document import ReportFormatError
 from coi.text.metadata import DATES, MOST_BYTES, Metadata, MetadataError, read_metadata
 from coi.text.words import digest
-
-_NAMED_BY = 2
-"""Pages on which a publisher's name says that the report is theirs."""
 
 
 def uploads_folder() -> Path:
@@ -133,12 +131,14 @@ def _described(data: bytes | None, name: str) -> Iterable[Told]:
         raise ReportFormatError(f"{where}: {reason}") from reason
     for field in ("title", "publisher", "language", "address", *DATES):
         yield Told(field, getattr(stated, field), "described", where)  # type: ignore[arg-type]
+    yield Told("publisher_short", stated.publisher_short, "described", where)
+    yield Told("publisher_kind", stated.publisher_kind, "described", where)
     for code in stated.countries:
         yield Told("countries", code, "described", where)
 
 
 def publishers_named(lines: Sequence[Opening]) -> list[Told]:
-    """Publishers the desk knows whose name stands on the first pages; the name that stands first is told first."""
+    """The publisher the desk knows whose name stands first where it says whose the report is, not whom it cites."""
     names = Publisher.objects.values_list("name", "short_name")
     known = {name: name for name, _short in names if len(name) > 3}
     known |= {short: name for name, short in names if short.isupper() and len(short) > 3}
@@ -146,9 +146,9 @@ def publishers_named(lines: Sequence[Opening]) -> list[Told]:
         return []
     longest = sorted(known, key=len, reverse=True)
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
-    for line in lines:
-        found = pattern.search(line.text) if line.page <= _NAMED_BY else None
-        if found:
+    for line, alone in naming_lines(lines):
+        found = pattern.search(line.text)
+        if found and (not alone or is_all(found[0], line.text)):
             return [Told("publisher", known[found[0]], "page", line.where, line.text[:120])]
     return []
 

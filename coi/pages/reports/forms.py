@@ -3,12 +3,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
-from coi.library.importing import AlreadyHeld
+from coi.library.importing import AlreadyHeld, known_publisher
 from coi.library.intake import held_back, hold_back, receive
 from coi.library.reading import TooLarge, check_size
-from coi.models import Job
+from coi.models import Job, Publisher
 from coi.text.metadata import KINDS, MOST_BYTES, Metadata, MetadataError, country_names, metadata_of, read_metadata
 from coi.text.partial_dates import NoSuchDate, parse
 
@@ -36,6 +36,16 @@ class PartialDateField(forms.CharField):
             raise forms.ValidationError(str(error)) from error
 
 
+def known_otherwise(known: Publisher, entered: str) -> str:
+    """What stands for a publisher the desk knows, where something else was said of it."""
+    stands = ", ".join(filter(None, (known.short_name, known.get_kind_display(), known.family)))
+    words = gettext(
+        "%(name)s is a publisher known here: %(stands)s. What was given (%(entered)s) is not taken; what is known "
+        "stands for all its reports until it is changed among the publishers. Send the form to go on with that."
+    )
+    return words % {"name": known.name, "stands": stands, "entered": entered}
+
+
 class DescriptionForm(forms.Form):
     """What a report says of itself."""
 
@@ -55,6 +65,7 @@ class DescriptionForm(forms.Form):
     published = PartialDateField(label=gettext_lazy("Published"), help_text=AS_FAR_AS_KNOWN)
     drafting_finalised = PartialDateField(label=gettext_lazy("Drafting finalised"))
     address = forms.URLField(label=gettext_lazy("Address"), required=False, assume_scheme="https")
+    told_known = forms.CharField(widget=forms.HiddenInput, required=False, max_length=600)
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -63,7 +74,25 @@ class DescriptionForm(forms.Form):
                 values["metadata"] = self.metadata(values)
             except MetadataError as error:
                 raise forms.ValidationError(str(error)) from error
+            self.tell_of_publisher(values["metadata"], values.get("told_known", ""))
         return values
+
+    def tell_of_publisher(self, metadata: Metadata, told: str) -> None:
+        """What stands for a known publisher is said once where what was entered differs, and then stands there."""
+        said = {
+            "short_name": metadata.publisher_short,
+            "kind": metadata.publisher_kind,
+            "family": metadata.publisher_family,
+        }
+        known, apart = known_publisher(metadata.publisher, **said)
+        entered = ", ".join(said[name] for name in apart)
+        if known is None or not apart or told == f"{known.name}: {entered}":
+            return
+        self.add_error("publisher", known_otherwise(known, entered))
+        self.data = self.data.copy()
+        self.data["told_known"] = f"{known.name}: {entered}"
+        if self.data.get("publisher"):  # in the fields, not in a description of its own
+            self.data["publisher_short"], self.data["publisher_kind"] = known.short_name, known.kind
 
     def metadata(self, values: dict[str, Any]) -> Metadata:
         names = {field.name for field in fields(Metadata)}

@@ -10,11 +10,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coi.library.importing import AlreadyHeld
+from coi.library.importing import AlreadyHeld, known_publisher
 from coi.library.originals import FileDamaged
 from coi.library.uploads import replaceable, send_on
 from coi.models import Publisher, Upload
-from coi.pages.reports.forms import DescriptionForm
+from coi.pages.reports.forms import DescriptionForm, known_otherwise
 from coi.readers.telling.told import Told
 from coi.text.metadata import MetadataError, country_name, country_names
 from coi.text.partial_dates import in_words
@@ -86,6 +86,14 @@ def initial(told: Sequence[Told]) -> dict[str, Any]:
     if held:
         values |= {"publisher_short": held.short_name, "publisher_kind": held.kind}
     return values
+
+
+def publisher_said(told: Sequence[Told]) -> str:
+    """Of a publisher the desk knows: what stands for it, where the description beside the file says otherwise."""
+    said = {one.field: one.value for one in reversed(told) if one.way != "file"}  # what is told first counts
+    short, kind = said.get("publisher_short", ""), said.get("publisher_kind", "")
+    known, apart = known_publisher(said.get("publisher", ""), short_name=short, kind=kind)
+    return known_otherwise(known, ", ".join(filter(None, (short, kind)))) if known and apart else ""
 
 
 def origins(told: Sequence[Told]) -> dict[str, Origin]:

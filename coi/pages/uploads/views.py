@@ -18,7 +18,7 @@ from coi.library.reading import scan_reader
 from coi.models import Upload
 from coi.pages.jobs.shown import shown as shown_job
 from coi.pages.permissions import may_import
-from coi.pages.uploads.prefilled import UploadForm, initial, origins, to_check
+from coi.pages.uploads.prefilled import UploadForm, initial, origins, publisher_said, to_check
 from coi.text.document import ReportFormatError
 
 MOST_FILES = 50
@@ -89,9 +89,9 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("%(name)s is being read.") % {"name": found.name})
         return redirect("coi:uploads")
     where = origins(told)
-    fields = [{"field": field, "origin": where.get(field.name)} for field in form]
+    fields = [{"field": field, "origin": where.get(field.name)} for field in form.visible_fields()]
     page = listed(found) | {"upload": found, "form": form, "fields": fields, "at_work": True}
-    page["reprints"] = uploads.reprints_of(found)
+    page |= {"reprints": uploads.reprints_of(found), "publisher_said": "" if form.is_bound else publisher_said(told)}
     page["most_megabytes"] = settings.MOST_MEGABYTES
     return render(request, "coi/uploads/upload.html", page, status=400 if form.errors else 200)
 

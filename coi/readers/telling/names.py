@@ -8,6 +8,7 @@ from functools import cache
 
 import pycountry
 
+from coi.readers.telling.block import is_citing
 from coi.readers.telling.told import Opening, Told
 from coi.text.languages import language_of
 from coi.text.period import dates
@@ -58,7 +59,7 @@ def publisher_of(lines: Sequence[Opening]) -> list[Told]:
     """Whoever is said to have published it, or to own its words."""
     for line in lines:
         found = _OWNER.search(line.text)
-        if found:
+        if found and not is_citing(line.text):
             name = (found["a"] or found["b"]).strip()
             if name[:1].isupper() and len(name) > 2:
                 return [Told("publisher", name, "page", line.where, line.text[:120])]

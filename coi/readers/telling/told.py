@@ -10,6 +10,8 @@ from typing import Literal
 Field = Literal[
     "title",
     "publisher",
+    "publisher_short",
+    "publisher_kind",
     "published",
     "drafting_finalised",
     "reference_from",
