@@ -89,10 +89,11 @@ class DescriptionForm(forms.Form):
         if known is None or not apart or told == f"{known.name}: {entered}":
             return
         self.add_error("publisher", known_otherwise(known, entered))
-        self.data = self.data.copy()
-        self.data["told_known"] = f"{known.name}: {entered}"
-        if self.data.get("publisher"):  # in the fields, not in a description of its own
-            self.data["publisher_short"], self.data["publisher_kind"] = known.short_name, known.kind
+        data = self.data.copy()  # type: ignore[attr-defined]
+        data["told_known"] = f"{known.name}: {entered}"
+        if data.get("publisher"):  # in the fields, not in a description of its own
+            data["publisher_short"], data["publisher_kind"] = known.short_name, known.kind
+        self.data = data
 
     def metadata(self, values: dict[str, Any]) -> Metadata:
         names = {field.name for field in fields(Metadata)}
