@@ -149,6 +149,7 @@ def store_rows(
                 publisher=publisher_of(metadata),
                 supersedes=(edition_to_supersede if prepare else supersede)(metadata.supersedes),
                 state=Report.State.PREPARING if prepare else Report.State.CURRENT,
+                was_released=not prepare,
                 imported_by=by,
                 **facts_of(document),
                 **described(metadata),

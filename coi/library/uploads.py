@@ -39,8 +39,8 @@ def bring(files: Sequence[tuple[str, bytes]], *, by: Any, at: datetime) -> list[
     beside = {Path(name).stem: data for name, data in files if _is_description(name)}
     reports = [(name, data) for name, data in files if not _is_description(name)]
     found = [_brought(name, data, by=by, at=at) for name, data in reports]
-    for upload in found:
-        described = beside.get(Path(upload.name).stem)
+    for (name, _data), upload in zip(reports, found, strict=True):
+        described = beside.get(Path(name).stem)
         if upload.state in ("check", "failed") and (upload.told is None or described is not None):
             look_into(upload, described)
     return found
@@ -75,7 +75,10 @@ def _brought(name: str, data: bytes, *, by: Any, at: datetime) -> Upload:
         facts["held"] = held.report
     with transaction.atomic():
         upload, new = Upload.objects.get_or_create(sha256=digest(data), defaults=facts)
-        if not new:  # the same file again: its row comes back into the tray, its description is not lost
+        if not new:  # the same file again: its row comes back into the tray, its name and description are not lost
+            again = facts.pop("name")
+            if again != upload.name and again not in upload.also:
+                upload.also = [*upload.also, again]
             for field, value in facts.items():
                 setattr(upload, field, value)
             upload.save()
@@ -88,11 +91,12 @@ def look_into(upload: Upload, described: bytes | None = None, *, compare: bool =
     try:
         found = tell_apart(bytes_of(upload), upload.name)
         told = [*_described(described, upload.name), *publishers_named(found.lines), *found.told]
+        upload.seems = found.seems
         upload.pictured, upload.like = found.pictured, reports_like(found.words) if compare else upload.like
         upload.told = [asdict(one) for one in by_trust([*told, *language_told(found.words)])]
     except (ReportFormatError, originals.FileDamaged) as reason:
         upload.refused = str(reason)
-    upload.save(update_fields=["told", "refused", "pictured", "like"])
+    upload.save(update_fields=["told", "seems", "refused", "pictured", "like"])
 
 
 def bytes_of(upload: Upload) -> bytes:

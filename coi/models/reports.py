@@ -111,6 +111,7 @@ class Report(models.Model):
     supersedes = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
     )
+    was_released = models.BooleanField(default=True, help_text="Caseworkers can have read it, now or at some time.")
     withdrawn_because = models.TextField(blank=True)
     withdrawn_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
@@ -159,6 +160,11 @@ class Report(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("coi:report", args=[self.slug])
+
+    @property
+    def is_unseen(self) -> bool:
+        """In preparation and never released: nobody but specialists has found or read it."""
+        return self.state == self.State.PREPARING and not self.was_released
 
     @property
     def unread(self) -> str:

@@ -36,6 +36,8 @@ class Upload(models.Model):
     told = models.JSONField(null=True, blank=True, help_text="What the file tells; empty: not looked at yet.")
     pictured = models.PositiveSmallIntegerField(default=0, help_text="Of its first pages those that are scans.")
     like = models.JSONField(default=list, blank=True, help_text="Reports held with most of its words: id, per cent.")
+    seems = models.JSONField(default=list, blank=True, help_text="What makes it doubtful that it is a report.")
+    also = models.JSONField(default=list, blank=True, help_text="Other names under which the same file was brought.")
     refused = models.TextField(blank=True)
     held = models.ForeignKey(Report, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     job = models.ForeignKey(Job, on_delete=models.SET_NULL, null=True, blank=True, related_name="uploads")

@@ -4,26 +4,29 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from coi.readers.dump import plain
 from coi.readers.pdf import reader as pdf
+from coi.readers.seeming import format_of, seeming
 from coi.readers.web import reader as web
-from coi.readers.web.page import is_web_page
 from coi.readers.word import reader as word
 from coi.text.document import Document, ReportFormatError
 
+_PICTURES = (
+    (rb"\x89PNG", "PNG"),
+    (rb"\xff\xd8\xff", "JPEG"),
+    (rb"GIF8[79]a", "GIF"),
+    (rb"II\*\0|MM\0\*", "TIFF"),
+    (rb"RIFF.{4}WEBP", "WebP"),
+    (rb"BM.{4}\0\0\0\0", "BMP"),
+    (rb".{4}ftyp(?:hei[cx]|mif1|avif)", "HEIC or AVIF"),
+)
 _REFUSED = (
     (re.compile(rb"\xd0\xcf\x11\xe0"), "a DOC file of old Word"),
     (re.compile(rb"{\\rtf"), "an RTF file"),
     (re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b(?!.{0,400}<html)", re.IGNORECASE | re.DOTALL), "an XML file"),
+    *((re.compile(start, re.DOTALL), f"a picture ({kind})") for start, kind in _PICTURES),
 )
-_ENDINGS = {
-    "PDF": (".pdf",),
-    "Word": (".docx", ".docm", ".dotx"),
-    "a web page": (".html", ".htm", ".xhtml", ".mhtml", ".mht"),
-    "plain text": (".txt", ".text", ".md"),
-}
 
 
 def read_report(data: bytes, name: str, recognised: Mapping[int, str] | None = None) -> Document:
@@ -33,24 +36,14 @@ def read_report(data: bytes, name: str, recognised: Mapping[int, str] | None = N
     Raises ReportFormatError, and PicturesToRead where `recognised` lacks pages.
     """
     refuse_unread(data, name)
-    held, reader = _reader(data, recognised)
-    document = reader(data, name)
-    ending = Path(name).suffix.lower()
-    promised = next((format for format, endings in _ENDINGS.items() if ending in endings), held)
-    if promised == held:
-        return document
-    said = f"The name of the file ends in {ending}, but what it holds is {held}: is it the right file?"
-    return replace(document, warnings=(said, *document.warnings))
+    document = _reader(data, recognised)(data, name)
+    said = seeming(data, name)
+    return replace(document, warnings=(*said, *document.warnings)) if said else document
 
 
-def _reader(data: bytes, recognised: Mapping[int, str] | None) -> tuple[str, Callable[[bytes, str], Document]]:
-    if b"%PDF-" in data[:1024]:
-        return "PDF", partial(pdf.read, recognised=recognised)
-    if data.startswith(b"PK\x03\x04"):
-        return "Word", word.read
-    if is_web_page(data):
-        return "a web page", web.read
-    return "plain text", plain.read
+def _reader(data: bytes, recognised: Mapping[int, str] | None) -> Callable[[bytes, str], Document]:
+    readers = {"Word": word.read, "a web page": web.read, "plain text": plain.read}
+    return readers.get(format_of(data), partial(pdf.read, recognised=recognised))
 
 
 def refuse_unread(data: bytes, name: str) -> None:

@@ -47,7 +47,8 @@ def tell_apart(data: bytes, name: str) -> Beginning:
     try:
         answer = json.loads(_made(data, name, what="told"))
         told, lines = [Told(**one) for one in answer["told"]], [Opening(**one) for one in answer["lines"]]
-        return Beginning(lines, told, str(answer["words"]), 0 + answer["pictured"])
+        seems = [str(one) for one in answer["seems"]]
+        return Beginning(lines, told, str(answer["words"]), 0 + answer["pictured"], seems)
     except (TypeError, KeyError, json.JSONDecodeError) as error:
         raise ReportFormatError(f"{name} cannot be opened.") from error
 

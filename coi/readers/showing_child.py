@@ -12,6 +12,7 @@ from typing import Any
 from coi.confined.running import REFUSED
 from coi.readers.formats import refuse_unread
 from coi.readers.pdf.picture import Mark, draw_marked, draw_page, is_pdf, sizes_of
+from coi.readers.seeming import next_to_no_text, seeming
 from coi.readers.telling.file import told_by
 from coi.text.document import ReportFormatError
 
@@ -37,7 +38,11 @@ def made(asked: dict[str, object], data: bytes) -> bytes:
         return draw_marked(data, name, int(str(asked["index"])), marks_of(asked["marks"]))
     if asked["what"] == "told":
         refuse_unread(data, name)
-        return json.dumps(asdict(told_by(data, name))).encode()
+        found = told_by(data, name)
+        found.seems += seeming(data, name)
+        if not found.pictured and next_to_no_text(found.words):
+            found.seems.append("The file holds next to no text. Is it the report itself?")
+        return json.dumps(asdict(found)).encode()
     sizes = sizes_of(data, name) if is_pdf(data) else []
     return json.dumps([[size.width, size.height] for size in sizes]).encode()
 

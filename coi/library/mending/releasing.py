@@ -1,17 +1,21 @@
 """A report becomes visible to caseworkers when a specialist releases it, and leaves their sight when withdrawn."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
+from coi.library import originals
 from coi.library.figures.reading import note_figures, regroup_report
-from coi.library.importing import settle
+from coi.library.importing import originals_folder, settle
 from coi.library.indexing import index_or_wait, unindex_or_wait
+from coi.library.intake import KIND
 from coi.library.repeats.finding import READING, note_repeats
 from coi.library.works.tracing import trace_report
-from coi.models import Report
+from coi.models import Job, Report
 
 State = Report.State
 
@@ -29,8 +33,8 @@ def release(report: Report) -> str:
         row = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
         if row.state != State.PREPARING:
             raise NotInState(_("It is released already, or withdrawn."))
-        row.state = State.CURRENT
-        row.save(update_fields=["state"])
+        row.state, row.was_released = State.CURRENT, True
+        row.save(update_fields=["state", "was_released"])
         if row.supersedes_id:
             Report.objects.filter(pk=row.supersedes_id).update(state=State.SUPERSEDED)
         note_figures(row)
@@ -54,6 +58,29 @@ def withdraw(report: Report, *, because: str, by: Any, at: datetime) -> None:
     regroup_report(report)
     trace_report(report)
     unindex_or_wait(report)
+
+
+def discard(report: Report, *, by: Any, at: datetime) -> None:
+    """A report that was never released goes as if it had not been imported: its file can be brought again. Its job says
+    who discarded it. Raises NotInState."""
+    with transaction.atomic():
+        row = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
+        if not row.is_unseen:
+            raise NotInState(_("It was released once, so it can only be withdrawn."))
+        try:
+            row.delete()
+        except ProtectedError:
+            raise NotInState(_("Something rests on it already, so it can only be withdrawn.")) from None
+        done = Job.objects.filter(kind=KIND, key=row.source_sha256, state=Job.State.DONE)
+        said = _("Its report was discarded before it was released, by %(who)s on %(day)s.")
+        reason = said % {"who": by, "day": f"{at:%Y-%m-%d}"}
+        done.update(state=Job.State.CANCELLED, reason=reason, result={"discarded": True})
+        transaction.on_commit(partial(_drop_original, row.source_sha256))
+
+
+def _drop_original(sha256: str) -> None:
+    if not Report.objects.filter(source_sha256=sha256).exists():
+        originals.place(originals_folder(), sha256).unlink(missing_ok=True)
 
 
 def take_back(report: Report) -> None:

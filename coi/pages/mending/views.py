@@ -153,6 +153,8 @@ def release(request: HttpRequest, slug: str) -> HttpResponse:
 @may_mend
 def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
     report = get_object_or_404(Report, slug=slug)
+    if report.is_unseen:
+        return discard(request, report)
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -163,6 +165,18 @@ def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(report)
     page = {"report": report, "form": form}
     return render(request, "coi/mending/withdraw.html", page, status=400 if form.errors else 200)
+
+
+def discard(request: HttpRequest, report: Report) -> HttpResponse:
+    """In the place of a withdrawal, for a report that nobody has seen."""
+    if request.method != "POST":
+        return render(request, "coi/mending/discard.html", {"report": report})
+    try:
+        releasing.discard(report, by=request.user, at=timezone.now())
+    except releasing.NotInState as reason:
+        return says_why(request, str(reason), back=report.get_absolute_url())
+    messages.success(request, _("Discarded: it is held no more. Its file can be brought again."))
+    return redirect("coi:uploads")
 
 
 @may_mend

@@ -15,7 +15,7 @@ from coi.library import uploads
 from coi.library.jobs import is_anybody_at_work
 from coi.library.originals import FileDamaged
 from coi.library.reading import scan_reader
-from coi.models import Upload
+from coi.models import Report, Upload
 from coi.pages.jobs.shown import shown as shown_job
 from coi.pages.permissions import may_import
 from coi.pages.uploads.prefilled import UploadForm, initial, origins, publisher_said, to_check
@@ -57,16 +57,19 @@ def brought(request: HttpRequest, files: Sequence[Any], *, at: datetime) -> Http
 
 def listed(current: Upload | None = None) -> dict[str, Any]:
     """The files with what the page says of each; it asks anew while any is at work."""
+    files = list(Upload.objects.in_tray(timezone.now()))
+    become = {one.source_sha256: one for one in Report.objects.filter(source_sha256__in=[one.sha256 for one in files])}
     rows = [
         {
+            "report": become.get(upload.sha256),
             "upload": upload,
             "state": upload.state,
             "current": upload == current,
-            "to_check": to_check(uploads.told_of(upload)) if upload.state == "check" else 0,
+            "to_check": to_check(uploads.told_of(upload)) + len(upload.seems) if upload.state == "check" else 0,
             "is_reprint": uploads.is_copy(upload),
             "job": shown_job(upload.job) if upload.job else None,
         }
-        for upload in Upload.objects.in_tray(timezone.now())
+        for upload in files
     ]
     return {
         "scans": "read" if scan_reader() else "lacking" if settings.READ_SCANS else "off",

@@ -58,6 +58,8 @@ class Beginning:
     words: str = ""
     pictured: int = 0
     """Of the first pages those whose words only their pictures hold."""
+    seems: list[str] = field(default_factory=list)
+    """What makes it doubtful that the file is a report, in sentences."""
 
 
 def by_trust(told: Iterable[Told]) -> list[Told]:

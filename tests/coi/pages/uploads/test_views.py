@@ -139,7 +139,8 @@ def test_the_same_file_twice_is_one_row(sample, browse):
     browser = browse("specialist")
     bring(browser, markets_txt=TEXT)
     bring(browser, again_txt=TEXT)
-    assert [one.name for one in Upload.objects.all()] == ["again.txt"]
+    assert [one.name for one in Upload.objects.all()] == ["markets.txt"]
+    assert "The same file as again.txt." in browser.get(reverse("coi:uploads")).content.decode()
 
 
 def test_a_file_taken_off_the_list_leaves_nothing(sample, browse):
