@@ -21,7 +21,8 @@ from tests.coi.readers.dump.dumps import DUMP, WEB_PAGE, invented, unaccounted
         (b"<!DOCTYPE html><html><body><nav>Guards</nav></body></html>", "no paragraph"),
         (b"Guards fired.\x00\x01", "U+0000"),
         ("Guards fired at the café.".encode("latin-1"), "byte 23"),
-        (b"\x89PNG\r\n\x1a\n\0\0\xff", "binary"),
+        (b"\x89PNG\r\n\x1a\n\0\0\xff", "a picture (PNG)"),
+        (b"\x7fELF\0\0\xff", "binary"),
         (b"Back to Norland\n\nSign up now\n", "no paragraph"),
     ],
 )
