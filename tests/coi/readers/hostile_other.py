@@ -171,7 +171,7 @@ TEXTS = (
     text("one word of 20 MB", lambda: b"a" * 20_000_000, "at most 20000|memory|seconds"),
     text("20 MB of empty lines", lambda: TEXT.encode() + b"\n" * 20_000_000 + TEXT.encode(), ""),
     text("a million lines", lambda: b"1. Guards fired.1 \n" * 1_000_000, ""),
-    text("picture called a text", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "binary|U\\+0000"),
+    text("picture called a text", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "is a picture"),
     text("RTF called a Word file", b"{\\rtf1 " + TEXT.encode() + b"}", "RTF", "made.docx"),
     text("text called a PDF", TEXT.encode(), HELD, "made.pdf"),
     text("text with signs that command a terminal", ("\x1b[2J" + TEXT).encode(), "U\\+001B"),
