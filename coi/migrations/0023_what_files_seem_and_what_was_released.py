@@ -4,25 +4,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('coi', '0022_files_like_reports_held'),
+        ("coi", "0022_files_like_reports_held"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='report',
-            name='was_released',
-            field=models.BooleanField(default=True, help_text='Caseworkers can have read it, now or at some time.'),
+            model_name="report",
+            name="was_released",
+            field=models.BooleanField(default=True, help_text="Caseworkers can have read it, now or at some time."),
         ),
         migrations.AddField(
-            model_name='upload',
-            name='also',
-            field=models.JSONField(blank=True, default=list, help_text='Other names under which the same file was brought.'),
+            model_name="upload",
+            name="also",
+            field=models.JSONField(
+                blank=True, default=list, help_text="Other names under which the same file was brought."
+            ),
         ),
         migrations.AddField(
-            model_name='upload',
-            name='seems',
-            field=models.JSONField(blank=True, default=list, help_text='What makes it doubtful that it is a report.'),
+            model_name="upload",
+            name="seems",
+            field=models.JSONField(blank=True, default=list, help_text="What makes it doubtful that it is a report."),
         ),
     ]
