@@ -56,6 +56,17 @@ def newest_edition(report: Report) -> Report | None:
     return newest
 
 
+def follows(later: Report, report: Report) -> bool:
+    """Whether `later` is an edition after `report`. One query a step of the chain."""
+    before, seen = later.supersedes_id, {later.pk}
+    while before is not None and before not in seen:
+        if before == report.pk:
+            return True
+        seen.add(before)
+        before = Report.objects.values_list("supersedes", flat=True).get(pk=before)
+    return False
+
+
 def newest_editions(reports: Iterable[Report]) -> dict[int, Report]:
     """For each superseded report, by id, the edition that stands for it now. One query a step of the chains."""
     wanted = {report.pk: report.pk for report in reports}

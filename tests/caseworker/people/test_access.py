@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from caseworker.models import Case, Excerpt, Person
 from coi.library.rules.changing import Wording, save_rule
 from coi.library.works.cards import describe
-from tests.factories import NOW
+from tests.factories import LEVY, MARCH, NOW, make_report
 
 PEOPLE = (
     *("anonymous", "stranger", "neighbour", "other_supervisor", "specialist", "administrator"),
@@ -195,8 +195,10 @@ SITES = {"admin"}
 
 @pytest.fixture
 def desk(desk):
-    """With a source card and a rule that a specialist wrote, and the changes that did."""
+    """With two editions, a source card and a rule that a specialist wrote, and the changes that did."""
     desk.card = describe(desk.report.publisher, {"who": "Some."}, version=0, by=desk.specialist, at=NOW)
+    desk.older = make_report(LEVY)
+    desk.newer = make_report(LEVY, MARCH, supersedes=desk.older.slug)
     desk.change = save_rule(None, Wording("quiet", "glossary"), version=0, by=desk.specialist, at=NOW)[1]
     return desk
 
@@ -246,7 +248,7 @@ def arguments(name, desk):
         "mend": report | {"position": 1}, "correct": report | {"position": 1}, "describe": report, "release": report,
         "withdraw": report, "take_back": report,
         **{page: report | {"other": desk.report.slug} for page in ("repeats", "make_edition")},
-        "editions": report | {"other": desk.report.slug},
+        "editions": {"slug": desk.older.slug, "other": desk.newer.slug},
         **{page: {"pk": desk.paragraph.pk} for page in ("curate", "decide_tags", "skip_paragraph")},
         **{page: report | {"position": 1} for page in ("curate_section", "why", "doubt_tag")},
         "report": report, "original": report, "facet": {"name": "topic"},

@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from coi.library.editions.comparing import compared
-from coi.models import Report
+from coi.models import Comparison, Report
 from coi.pages.editions.page import PAGE
 from tests.factories import LEVY, MARCH, make_person, make_report
 
@@ -81,7 +81,7 @@ def test_an_address_that_names_a_row_shows_the_part_with_it(reader, db):
 
 
 def test_two_reports_that_have_nothing_in_common_are_called_so(reader, db):
-    said = words(reader.get(address(make_report(LEVY, MARCH), make_report(LINE, BUS))))
+    said = words(reader.get(address(old := make_report(LEVY, MARCH), make_report(LINE, BUS, supersedes=old.slug))))
     assert "These are two reports" in said
     assert LEVY not in said
 
@@ -127,3 +127,14 @@ def test_the_share_kept_is_that_of_the_longer_wording(reader, db):
     said = words(reader.get(address(old, new)))
     assert "74 % of the words kept (20 of 27)" in said
     assert "words the same, signs differ" in said
+
+
+def test_only_a_later_edition_stands_beside_a_report(reader, editions):
+    old, new = editions
+    newest = make_report(LEVY, MARCH, supersedes=new.slug, reference_to="2030-09-30")
+    other = make_report(LEVY, MARCH, BUS)
+    assert reader.get(address(old, newest)).status_code == 200
+    kept = Comparison.objects.count()
+    for one, two in ((new, old), (old, old), (old, other), (other, new)):
+        assert reader.get(address(one, two)).status_code == 404
+    assert Comparison.objects.count() == kept, "nothing is compared for a page that is none"
