@@ -9,17 +9,21 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import pairwise
 from typing import Any, Literal
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from coi.library.repeats.showing import company_of
 from coi.models import Footnote, LookedAt, Paragraph, Report
-from coi.readers.layout.blocks import ended
+from coi.readers.layout.shortfalls import is_of_notes, unended
+from coi.text import document as read
+from coi.text.citation import numbers
 from coi.text.words import digest
 
 OfWords = Literal["begins", "unended", "marker", "uncalled", "not_held", "damaged", "unpaged", "misfit", "machine"]
-Kind = OfWords | Literal["copy", "repeats"]
+Kind = OfWords | Literal["gap", "among_notes", "copy", "repeats"]
 _NUMBER = re.compile(r"(?<=[^\W\d_][.,;:)”’\"])(\d{1,4})(?=\s|$)|(?<=[a-zà-ÿ])(\d{1,4})(?=[\s.,;]|$)")
 """Figures set close to a word or its stop, as a raised sign looks when it is flattened."""
 
@@ -40,10 +44,16 @@ class Place:
 
 def places_of(report: Report) -> list[Place]:
     """That it repeats another report, then those in order, without a paragraph last; with who has looked at them."""
-    rows = list(report.paragraphs.order_by("position"))
+    rows = list(report.paragraphs.select_related("section").order_by("position"))
     notes = list(report.footnotes.order_by("n"))
     called = called_at(report)
-    found = [*_in_text(rows), *_markers(rows, notes, called), *_notes(notes, called), *_misfits(report)]
+    found = [
+        *_in_text(rows),
+        *_markers(rows, notes, called),
+        *_notes(notes, called),
+        *_gaps(notes, called),
+        *_misfits(report),
+    ]
     seen = {one.key: one for one in report.looked_at.select_related("by")}
     found.sort(key=lambda place: (place.position == 0, place.position))
     return [replace(place, looked=seen.get(place.key)) for place in (*_repeating(report), *_apart(found))]
@@ -82,12 +92,15 @@ def _place(kind: Kind, row: Paragraph | None, words: str, n: str = "") -> Place:
 
 def _in_text(rows: Sequence[Paragraph]) -> Iterator[Place]:
     begun = {row.position for row in rows if row.kind == "paragraph" and row.text[:1].islower()}
-    unpaged = False
+    told = unended([read.Paragraph(row.text, row.kind, row.section_id) for row in rows])  # type: ignore[arg-type]
+    open_at, unpaged = {rows[n].position for n in told}, False
     for row in rows:
         if row.position in begun:
             yield _place("begins", row, row.text[:60])
-        elif row.kind == "paragraph" and not ended(row.text) and row.position + 1 not in begun:
+        elif row.position in open_at and row.position + 1 not in begun:
             yield _place("unended", row, row.text[-60:])
+        if row.section and is_of_notes(row.section.title):
+            yield _place("among_notes", row, row.text[:60])
         if row.doubtful:
             yield _place("machine", row, "; ".join(row.text[start:end] for start, end in row.doubtful)[:60])
         if row.page_status == "unknown" and row.boxes and not unpaged:
@@ -114,6 +127,14 @@ def _notes(notes: Iterable[Footnote], called: dict[int, int]) -> Iterator[Place]
         elif note.state != Footnote.State.HELD:
             kind: Kind = "not_held" if note.state == Footnote.State.NOT_HELD else "damaged"
             yield Place(kind, position, words, key, note.printed)
+
+
+def _gaps(notes: Sequence[Footnote], called: dict[int, int]) -> Iterator[Place]:
+    """Numbers between two notes that neither a marker nor a note has, at the paragraph that calls the one before."""
+    for before, after in pairwise(notes):
+        if lost := numbers(range(before.n + 1, after.n)):
+            words = _("between notes %(first)s and %(second)s") % {"first": before.printed, "second": after.printed}
+            yield Place("gap", called.get(before.pk, 0), words, digest(f"gap\n{before.n}\n{after.n}"), lost)
 
 
 def _misfits(report: Report) -> Iterator[Place]:

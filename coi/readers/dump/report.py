@@ -58,7 +58,7 @@ def read(lines: list[Line], name: str) -> Document:
     )
     printed = [*paired.printed, *noted.printed(lines), "-" * len(placed.healed)]
     said = (
-        *shortfalls(paragraphs, paired.notes, left_out, paged=True),
+        *shortfalls(paragraphs, paired.notes, left_out, sections=read.sections, paged=True),
         *said_of_notes(lines, noted),
         *said_of_hyphens(placed.healed),
         *unaccounted(lines, read, printed),

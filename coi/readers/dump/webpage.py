@@ -58,7 +58,7 @@ def read(lines: list[Line], name: str) -> Document:
     read = Document(tuple(page.outline.sections), tuple(page.paragraphs), paired.notes, left_out)
     healed = [word for block in blocks for word in block.healed]
     said = (
-        *shortfalls(page.paragraphs, paired.notes, left_out, paged=False),
+        *shortfalls(page.paragraphs, paired.notes, left_out, sections=read.sections, paged=False),
         *said_of_notes(lines, noted),
         *said_of_hyphens(healed),
         *unaccounted(lines, read, [*paired.printed, *noted.printed(lines), "-" * len(healed)]),

@@ -114,7 +114,8 @@ class _Reading:
             raise ReportFormatError(f"{name} holds no paragraph of text.")
         notes = tuple(self._notes())
         left_out = tuple(self.left_out)
-        said = (*self._said(), *shortfalls(self.paragraphs, notes, left_out, paged=True))
+        short = shortfalls(self.paragraphs, notes, left_out, sections=self.sections, paged=True)
+        said = (*self._said(), *short)
         unread = tuple(page.index + 1 for page in self.pages if page.unread)
         machine = tuple(page.index + 1 for page in self.pages if page.machine)
         return Document(

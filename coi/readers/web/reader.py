@@ -51,7 +51,7 @@ def read(data: bytes, name: str) -> Document:
         *(LeftOut(words, RIGHTS) for words in rights),
     )
     said = (page.said,) if page.said else ()
-    warnings = (*said, *shortfalls(document.paragraphs, notes, left_out, paged=False))
+    warnings = (*said, *shortfalls(document.paragraphs, notes, left_out, sections=document.sections, paged=False))
     return Document(document.sections, document.paragraphs, notes, left_out, warnings, document.section_references)
 
 

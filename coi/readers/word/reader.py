@@ -113,7 +113,8 @@ def read(data: bytes, name: str) -> Document:
     for words in dict.fromkeys(_running_heads(package)):
         read.leave_out(words, HEAD)
     notes, left_out = tuple(read.notes.found), tuple(read.left_out)
-    warnings = (*_said(blocks, package, body, read.notes), *shortfalls(read.paragraphs, notes, left_out, paged=False))
+    short = shortfalls(read.paragraphs, notes, left_out, sections=read.sections, paged=False)
+    warnings = (*_said(blocks, package, body, read.notes), *short)
     return Document(tuple(read.sections), tuple(read.paragraphs), notes, left_out, warnings, tuple(read.references))
 
 

@@ -107,7 +107,7 @@ def test_looks_right_is_kept_until_the_words_change(report, browse):
     assert LookedAt.objects.count() == 1
 
 
-@pytest.mark.parametrize("lines", [("Office of Invented", "Office of Invented"), ("Notice of", "A stop.", "Notice of")])
+@pytest.mark.parametrize("lines", [("Few came back", "Few came back"), ("Notice of", "A stop.", "Notice of")])
 def test_places_with_the_same_words_are_looked_at_one_by_one(sample, browse, lines):
     document = Document(paragraphs=tuple(Paragraph(line) for line in (*lines, "The end.")))
     report = store_report(document, HELD, data=b"twice", name="twice.txt", prepare=True)
@@ -150,6 +150,21 @@ def test_any_paragraph_is_corrected_where_it_stands_and_that_is_said_with_its_wo
     undone = browser.post(reverse("coi:undo_correction", args=[report.corrections.get(kind="join").pk]))
     assert undone.url == address(report, paragraph=3) + "#p3"
     assert "Undone: joined with the next. " in browser.get(undone.url).content.decode()
+
+
+def test_a_gap_in_the_run_of_notes_is_a_place_and_so_is_a_paragraph_among_them(sample, browse):
+    lines = (
+        Paragraph("The levy is asked for each Friday.", note_references=(NoteReference(12, 34), NoteReference(16, 34))),
+        Paragraph("Harbour Office, Letter on levies, 3 May 2021, p. 4.", section=0),
+    )
+    notes = (Note(12, "Market Watch, Levies, 2024"), Note(16, "Market Watch, Marches, 2024"))
+    document = Document((Section("", "Notes", ("Notes",)),), lines, notes)
+    report = store_report(document, HELD, data=b"gap", name="gap.txt", prepare=True)
+    assert kinds(report) == [("gap", 1, "13–15"), ("among_notes", 2, "")]
+    page = browse("specialist").get(address(report)).content.decode()
+    assert "Missing in the run of notes: 13–15" in page
+    assert "Between notes 12 and 16." in page
+    assert "¶ 2 stands among the notes" in page
 
 
 def test_a_paragraph_is_not_joined_across_a_heading(sample, browse):
