@@ -141,10 +141,20 @@ def _page_numbers(edges: Sequence[tuple[PageLines, list[Line]]], found: Furnitur
     shifts = Counter(_shift(index, label) for index, label, _line in candidates)
     best: dict[int, tuple[Line, str]] = {}
     for index, label, line in candidates:
-        count = shifts[_shift(index, label)]
-        if count >= 2 and (index not in best or count > shifts[_shift(index, best[index][1])]):
+        count, alone = shifts[_shift(index, label)], _stands_alone(line)
+        before = best.get(index)
+        known = (shifts[_shift(index, before[1])], _stands_alone(before[0])) if before else (1, False)
+        if count >= 2 and (count, alone) > known:
             best[index] = (line, label)
+    heights = {round(line.y / 3) + more for line, _label in best.values() for more in (-1, 0, 1)}
+    for index, label, line in candidates:
+        if index not in best and _stands_alone(line) and round(line.y / 3) in heights and not label.isdigit():
+            best[index] = (line, label)  # a Roman one alone before the Arabic ones
     return best
+
+
+def _stands_alone(line: Line) -> bool:
+    return _NUMBER.fullmatch(line.text.strip()) is not None
 
 
 def _number_in(line: Line, found: Furniture) -> str:

@@ -13,10 +13,10 @@ from coi.readers.pdf.lines import Line
 from coi.readers.pdf.words import Word
 
 Span = tuple[float, float]
-_LEVEL, _STRIP, _WIDE, _FAR, _CLOSE, _APART = 1.6, 0.55, 1.2, 3.4, 1.9, 1.22
+_LEVEL, _STRIP, _WIDE, _FAR, _CLOSE, _APART = 1.6, 0.75, 1.2, 3.4, 1.9, 1.22
 """Points on one baseline; of a letter's size: the least strip, a gap that begins a table, the most and the usual
 distance of its lines; of the closest lines' distance: rows are parted."""
-_FEWEST, _PROSE_WORDS, _GOING_ON, _NEAR = 2, 3.0, 0.25, 3.0
+_ROWS, _FEWEST, _PROSE_WORDS, _GOING_ON, _NEAR = 3, 2, 3.0, 0.25, 3.0
 
 
 @dataclass
@@ -89,7 +89,7 @@ def _table_at(baselines: list[list[Line]], start: int) -> _Table | None:
     while table.lines and _filled(table, table.lines[-1]) < _FEWEST and not _goes_on(table):
         table.lines.pop()
     several = sum(_filled(table, row) >= _FEWEST for row in table.lines)
-    return table if several >= _FEWEST and not _is_prose(table) else None
+    return table if several >= _ROWS and not _is_prose(table) else None
 
 
 def _gaps(row: Sequence[Line]) -> list[Span]:
@@ -104,7 +104,7 @@ def _gaps(row: Sequence[Line]) -> list[Span]:
 def _is_stretched(gaps: Sequence[Span]) -> bool:
     """All white of a line is alike: it was stretched to its edge."""
     widths = [high - low for low, high in gaps]
-    return len(widths) > 1 and max(widths) < 1.1 * min(widths)
+    return len(widths) > 1 and max(widths) < (1.1 if len(widths) == 2 else 1.4) * min(widths)
 
 
 def _narrowed(strips: Sequence[Span], row: Sequence[Line], least: float) -> list[Span]:
