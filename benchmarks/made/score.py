@@ -52,7 +52,7 @@ def scored(document: Document, report: Report, style: Style, data: bytes) -> Sco
     places = Places(data)
     read = [squeezed(paragraph.text) for paragraph in document.paragraphs]
     _score_texts(score, document, report, style, places, read)
-    _score_notes(score, document, report)
+    _score_notes(score, document, report, style, places)
     _score_headings(score, document, report)
     _score_rows(score, document, report)
     _score_frame(score, report, read)
@@ -87,6 +87,12 @@ class Places:
             return None
         page, at = found[0]
         return page, self.spots[page][at + (len(sought) - 1 if last else 0)][1]
+
+
+    def pages_with(self, words: str) -> set[int]:
+        """The pages on which these words begin or end."""
+        sought = "".join(sign for sign in words if sign.isalnum())
+        return {n for n, page in enumerate(self.pages) if sought[:20] in page or sought[-20:] in page}
 
 
 def _wanted(report: Report) -> list[Piece]:
@@ -148,7 +154,8 @@ def _nearest(text: str, read: Sequence[str]) -> str:
     return f"{key[:24]}… parts at {same} of {len(key)}: >{key[same : same + 30]}< read >{instead}<"
 
 
-def _score_notes(score: Score, document: Document, report: Report) -> None:
+def _score_notes(score: Score, document: Document, report: Report, style: Style, places: Places) -> None:
+    """Notes that the engine has put on no page do not count, nor signs whose note it moved to another page."""
     held = [squeezed(note.text) for note in document.notes]
     of_number = {note.n: squeezed(note.text) for note in document.notes}
     called: dict[str, set[tuple[int, str]]] = {}
@@ -160,6 +167,9 @@ def _score_notes(score: Score, document: Document, report: Report) -> None:
     for piece in report.flat():
         for at, note in piece.calls():
             text = squeezed(note.text)
+            pages = places.pages_with(text)
+            if not pages or (style.notes == "symbols" and not pages & places.pages_with(piece.text)):
+                continue
             score.count("notes", text in held, text)
             if piece.role == "heading":
                 score.count("heading notes", text in in_headings, text)

@@ -30,6 +30,8 @@ class Foot:
     mark: str
     page: int
     lines: list[Line] = field(default_factory=list)
+    bottom: float = 0.0
+    """The height of its last line."""
 
     @property
     def text(self) -> str:
@@ -56,14 +58,16 @@ def take_feet(
     feet: list[Foot] = []
     taken: set[int] = set()
     for first, end in _small_runs(lines, size):
-        start = None
-        if end < len(lines) or not lowest:
-            start = _notes_within(lines, first, end, calls, last)
+        at_foot = lowest and end == len(lines)
+        start = _foot_start(page, lines, size, last, calls) if at_foot else None
+        if start is None:
+            start = _notes_within(page, lines, first, end, calls, feet[-1] if feet else last)
         if start is not None:
-            _take(page, lines[:end], start, size, feet, last, calls, taken)
-    start = _foot_start(page, lines, size, last, calls) if lowest else None
-    if start is not None and start not in taken:
-        _take(page, lines, start, size, feet, last, calls, taken)
+            _take(page, lines if at_foot else lines[:end], start, size, feet, last, calls, taken)
+    if lowest and not taken:
+        start = _foot_start(page, lines, size, last, calls)
+        if start is not None:
+            _take(page, lines, start, size, feet, last, calls, taken)
     return feet, [line for place, line in enumerate(lines) if place not in taken]
 
 
@@ -93,9 +97,10 @@ def _take(
         mark = _mark(line, before, calls)
         if mark:
             sign, line.words = mark
-            feet.append(Foot(sign, page.index, [line] if line.words else []))
+            feet.append(Foot(sign, page.index, [line] if line.words else [], line.y))
         elif before is not None:
             before.lines.append(line)
+            before.bottom = line.y
 
 
 def _small_runs(lines: Sequence[Line], size: float) -> Iterator[tuple[int, int]]:
@@ -114,9 +119,15 @@ def _has_cells(line: Line, heights: Counter[int]) -> bool:
     return len(cells) > 2 or (len(cells) == 2 and len(cells[0]) > 1) or heights[round(line.y)] > 1
 
 
-def _notes_within(lines: Sequence[Line], first: int, end: int, calls: Collection[str], last: Foot | None) -> int | None:
-    """Where notes begin that stand before other text, as at a chapter's end: several, each answering a call."""
+def _notes_within(
+    page: PageLines, lines: Sequence[Line], first: int, end: int, calls: Collection[str], last: Foot | None
+) -> int | None:
+    """Where notes begin that stand before other text, as at a chapter's end: several, each answering a call. At the top
+    of a column the last one may go on."""
     marks = [place for place in range(first, end) if (mark := _mark(lines[place], last, calls)) and mark[0] in calls]
+    goes_on = first == 0 and last is not None and page.index - last.page <= 1 and not _ended(last)
+    if goes_on and (marks or end == len(lines)):
+        return 0
     several = len(marks) > 1 or (bool(marks) and marks[0] == first and lines[first].words[0].raised)
     return marks[0] if several else None
 

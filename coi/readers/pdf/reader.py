@@ -129,7 +129,6 @@ class _Reading:
         contents = _contents(lines)
         self.left_out += [LeftOut(line.text, CONTENTS) for line in contents]
         flow = flow_of([line for line in lines if not any(line is one for one in contents)], size)
-        self.calls |= called_on(lines)
         for place, part in enumerate(flow.parts):
             lowest = not any(is_below(other, part) for other in flow.parts)
             flow.parts[place] = with_rows(self._without_feet(page, part, size, lowest=lowest))
@@ -139,11 +138,12 @@ class _Reading:
         return flow
 
     def _without_feet(self, page: PageLines, lines: list[Line], size: float, *, lowest: bool) -> list[Line]:
-        last = self.feet[-1] if self.feet else None
-        feet, lines = take_feet(page, lines, size, last, self.calls, lowest=lowest)
+        last, called = self.feet[-1] if self.feet else None, called_on(lines)
+        feet, left = take_feet(page, lines, size, last, self.calls | called, lowest=lowest)
         self.feet += feet
-        self.calls -= {foot.mark for foot in feet}
-        return lines
+        below = [line for line in left if feet and line.y < feet[-1].bottom]
+        self.calls = (self.calls | called) - {foot.mark for foot in feet} | called_on(below)
+        return left
 
     def _heading(self, block: Block, level: int) -> None:
         while self.depths and self.depths[-1] >= level:
