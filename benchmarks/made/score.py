@@ -88,7 +88,6 @@ class Places:
         page, at = found[0]
         return page, self.spots[page][at + (len(sought) - 1 if last else 0)][1]
 
-
     def pages_with(self, words: str) -> set[int]:
         """The pages on which these words begin or end."""
         sought = "".join(sign for sign in words if sign.isalnum())
