@@ -126,13 +126,14 @@ def _on_sides(line: Line, middle: float) -> list[Line]:
 
 
 def _is_prose(lines: Sequence[Line], words: float = 3.0) -> bool:
-    """Lines of a text: words enough, and they go on in the next line or fill their column."""
+    """Lines of a text: words enough, often in mid-sentence; in a script without small letters they fill their column."""
     if len(lines) < _BESIDE or fmean(len(line.words) for line in lines) < words:
         return False
-    going_on = sum(line.words[0].text[:1].islower() for line in lines) / len(lines)
+    first = [line.words[0].text[0] for line in lines]
+    if any(sign.islower() or sign.isupper() for sign in first):
+        return sum(map(str.islower, first)) > _GOING_ON * len(lines)
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
-    filled = fmean((line.x1 - line.x0) / max(right - left, 1) for line in lines)
-    return going_on > _GOING_ON or filled > _FILLED
+    return fmean((line.x1 - line.x0) / max(right - left, 1) for line in lines) > _FILLED
 
 
 def _parted(bands: Sequence[_Band], size: float) -> Flow:

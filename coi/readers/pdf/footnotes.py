@@ -190,7 +190,8 @@ def _mark(line: Line, before: Foot | None, calls: Collection[str]) -> tuple[str,
     if loose and rest and not rest[0].glued:
         number = int(loose[1])
         last = int(before.mark) if before is not None and before.mark.isdigit() else None
-        begins = last is None or number > last or number == 1
-        if before is None or number == (last or 0) + 1 or (loose[1] in calls and begins):
+        expected = (last or 0) + 1
+        near = before is None or before.page != line.page or number in (1, expected + 1)
+        if before is None or number == expected or (loose[1] in calls and near):
             return loose[1], list(rest)
     return None

@@ -13,7 +13,7 @@ from coi.readers.pdf.lines import Line
 from coi.readers.pdf.words import Word
 
 Span = tuple[float, float]
-_LEVEL, _STRIP, _WIDE, _FAR, _CLOSE, _APART = 1.6, 0.75, 1.2, 3.4, 1.9, 1.22
+_LEVEL, _STRIP, _WIDE, _FAR, _CLOSE, _APART = 1.6, 0.6, 1.2, 3.4, 1.9, 1.22
 """Points on one baseline; of a letter's size: the least strip, a gap that begins a table, the most and the usual
 distance of its lines; of the closest lines' distance: rows are parted."""
 _ROWS, _FEWEST, _PROSE_WORDS, _GOING_ON, _NEAR = 3, 2, 3.0, 0.25, 3.0
@@ -89,7 +89,9 @@ def _table_at(baselines: list[list[Line]], start: int) -> _Table | None:
     while table.lines and _filled(table, table.lines[-1]) < _FEWEST and not _goes_on(table):
         table.lines.pop()
     several = sum(_filled(table, row) >= _FEWEST for row in table.lines)
-    return table if several >= _ROWS and not _is_prose(table) else None
+    whole = sum(_filled(table, row) == len(table.strips) + 1 for row in table.lines)
+    enough = several >= _ROWS or (whole >= _FEWEST and len(table.strips) >= _FEWEST)
+    return table if enough and not _is_prose(table) else None
 
 
 def _gaps(row: Sequence[Line]) -> list[Span]:
