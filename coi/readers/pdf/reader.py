@@ -281,6 +281,6 @@ def _kind(label: str, text: str, block: Block, usual: Measure) -> Kind:
 
 def _is_chart(block: Block, text: str, usual: Measure) -> bool:
     """A few words by themselves, set apart from the text, that say no sentence."""
-    few = len(text.split()) <= 4 and len(block.lines) == 1
+    few = len(text.split()) <= 4 and len(block.lines) == 1 and not block.first.row
     other = abs(block.first.size - usual.size) > 0.06 * usual.size
     return few and other and not block.label and not text.endswith((".", ":", "?"))
