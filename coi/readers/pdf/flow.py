@@ -126,7 +126,7 @@ def _on_sides(line: Line, middle: float) -> list[Line]:
 
 
 def _is_prose(lines: Sequence[Line], words: float = 3.0) -> bool:
-    """Lines of a text: words enough, often in mid-sentence; in a script without small letters they fill their column."""
+    """Lines of a text: enough words, often in mid-sentence; in scripts without small letters they fill their column."""
     if len(lines) < _BESIDE or fmean(len(line.words) for line in lines) < words:
         return False
     first = [line.words[0].text[0] for line in lines]
