@@ -119,7 +119,7 @@ def test_a_decision_goes_over_to_the_work_that_the_same_words_cite_now(person):
 def test_linking_asks_a_fixed_number_of_queries(django_assert_max_num_queries):
     few, many = report(NETS), report(*(f"Office {n}, Report number {n} on harbours, 2021, url" for n in range(60)))
     for held in (few, many):
-        with django_assert_max_num_queries(45):
+        with django_assert_max_num_queries(47):  # two meet reports held by title, however many notes
             read_sources(held)
 
 
