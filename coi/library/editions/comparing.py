@@ -44,18 +44,6 @@ class Compared:
         return {place: (number, row) for number, row in enumerate(self.rows, 1) for place in row.old}
 
 
-def newest_edition(report: Report) -> Report | None:
-    """The edition that a caseworker may read and that stands for this one now; None where it has no later one."""
-    newest, seen = None, {report.pk}
-    following = Report.objects.filter(supersedes=report.pk).first()
-    while following is not None and following.pk not in seen:
-        if following.state not in HIDDEN:
-            newest = following
-        seen.add(following.pk)
-        following = Report.objects.filter(supersedes=following.pk).first()
-    return newest
-
-
 def follows(later: Report, report: Report) -> bool:
     """Whether `later` is an edition after `report`. One query a step of the chain."""
     before, seen = later.supersedes_id, {later.pk}

@@ -48,10 +48,6 @@ class Shown:
         """The words that the old edition lacks, run by run."""
         return [text for side in self.new for text, differs in side.runs if differs]
 
-    @property
-    def only_old(self) -> list[str]:
-        return [text for side in self.old for text, differs in side.runs if differs]
-
 
 def shown(found: Compared, numbers: Iterable[int]) -> list[Shown]:
     """The rows of these numbers with their words. Two queries."""

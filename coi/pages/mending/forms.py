@@ -7,7 +7,6 @@ from coi.models import Correction
 from coi.text.words import digest
 
 KIND = Correction.Kind
-ON_PARAGRAPHS = (KIND.JOIN, KIND.SPLIT, KIND.MAKE_HEADING, KIND.LEAVE_OUT, KIND.ATTACH_NOTE)
 ON_HEADINGS = (KIND.RENAME_HEADING, KIND.UNDO_HEADING)
 
 

@@ -11,7 +11,6 @@ from coi.readers.word.symbols import is_of_symbols, shown, sign_of
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-V_TEXT = "{urn:schemas-microsoft-com:vml}textbox"
 _SPACES = {W + "tab", W + "ptab", W + "br", W + "cr"}
 _GONE = {W + "del", W + "moveFrom", W + "instrText", W + "delText", W + "delInstrText"}
 _SIGNS = {W + "noBreakHyphen": "\u2011", W + "softHyphen": ""}

@@ -25,7 +25,6 @@ class Named:
 _UP = r"[A-ZÀ-ÖØ-Þ][\w’'.-]*"
 _LINK = r"(?:of|for|and|on|de|del|des|du|la|las|los|le|les|y|et|the|in|against|d[’'])"
 NAME = rf"(?:{_UP})(?:\s+(?:(?:{_LINK}\s+)*)(?:{_UP}))*"
-_THE = r"(?:the|a|an|el|la|los|las|le|les|l[’']|its|UN)?\s*"
 _VERB = (
     r"(?:had\s+|has\s+|have\s+|also\s+|a\s+|ont\s+|ha\s+|han\s+)*(?:record|register|report|document|count|estimat"
     r"|indicat|identif|verif|confirm|receiv|note|said|state|put|found|tall"

@@ -143,8 +143,6 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
 )
 """Concepts by key, the narrower first, each with its pattern over folded text."""
 
-FAMILIES = {"gender-based violence": ("domestic violence",)}
-
 CONCEPT = re.compile("|".join(f"(?P<c{i}>(?<![\\w-])(?:{words})(?!\\w))" for i, (_, words) in enumerate(CONCEPTS)))
 
 CARRIERS: tuple[tuple[str, str], ...] = (
