@@ -15,6 +15,7 @@ cases = [
     path("search.csv", log.search_csv, name="search_csv"),
     path("search.json", log.search_json, name="search_json"),
     path("office/", office.office, name="office"),
+    path("office/rebuild/", office.rebuild_index, name="rebuild_index"),
     path("office/documents/<slug:name>/", office.document, name="document"),
     path("cases/", case.case_list, name="cases"),
     path("cases/new/", case.new_case, name="new_case"),

@@ -2,12 +2,13 @@
 
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from caseworker.casework import health
 from caseworker.pages.office.documents import DOCUMENTS, document_named
+from coi.library.upkeep import queue_rebuild
 
 for_administrators = permission_required("caseworker.change_person", raise_exception=True)
 
@@ -22,6 +23,13 @@ def office(request: HttpRequest) -> HttpResponse:
         "documents": DOCUMENTS.items(),
     }
     return render(request, "caseworker/office/office.html", page)
+
+
+@for_administrators
+@require_POST
+def rebuild_index(request: HttpRequest) -> HttpResponse:
+    """As a job of the background; the index there is answers meanwhile."""
+    return redirect(queue_rebuild(by=request.user, at=timezone.now()))
 
 
 @for_administrators

@@ -75,6 +75,7 @@ ROWS = {
     "caseworker:issued_json": ("get", READ_CASE),
     "caseworker:office": ("get", ADMIN),
     "caseworker:document": ("get", ADMIN),
+    "caseworker:rebuild_index": ("post", ADMIN),
     "caseworker:search": ("get", SIGNED_IN),  # the administrator is led to a start page of their own
     "caseworker:search_csv": ("get", READ_REPORT),
     "caseworker:search_json": ("get", READ_REPORT),
@@ -224,7 +225,8 @@ def arguments(name, desk):
         "profile": {"slug": profile}, "coverage_of": {"code": "PER"},
         "coverage_cell": {"code": "PER", "profile": profile, "topic": "actors"},
         "new_case": {}, "cases": {}, "leave_case": {}, "add_excerpt": {},
-        "office": {}, "document": {"name": "install"}, "merge_questions": case, "part_questions": {"pk": desk.merge.pk},
+        "office": {}, "rebuild_index": {}, "document": {"name": "install"},
+        "merge_questions": case, "part_questions": {"pk": desk.merge.pk},
         "end_share": case | {"share": desk.share.pk}, "search": {}, "saved_list": {}, "save_search": {},
         "search_csv": {}, "search_json": {},
         "figure_group": {"pk": desk.figures.pk}, "decide_figures": {"pk": desk.figures.pk},

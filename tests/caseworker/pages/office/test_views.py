@@ -3,9 +3,10 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from caseworker.casework import health
+from coi.library import jobs
 from coi.library.indexing import index_report
 from coi.library.jobs import seen
-from coi.models import Job, Report
+from coi.models import Job, Paragraph, Report
 from tests.factories import NOW, make_person, make_report
 
 OFFICE = "/office/"
@@ -100,3 +101,12 @@ def test_the_start_page_asks_the_same_queries_for_few_and_many_people(browser, d
         make_person(f"p{n}", unit=f"Unit {n}")
     with django_assert_max_num_queries(22):
         browser.get(OFFICE)
+
+
+def test_the_index_is_built_anew_in_the_background_once_however_often_it_is_asked_for(browser):
+    first, second = (browser.post("/office/rebuild/") for _ in range(2))
+    job = Job.objects.get(kind="index")
+    assert first.url == second.url == job.get_absolute_url()
+    jobs.run_waiting()
+    job.refresh_from_db()
+    assert (job.state, job.result["paragraphs"]) == ("done", Paragraph.objects.searchable().count())
