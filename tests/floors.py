@@ -59,7 +59,10 @@ COI_PAGES = (
 )
 BELOW_COI_ROOT = (*BELOW_COI_PAGES, *COI_PAGES)
 OF_COI = (*TEXT, *SEARCH, "coi/models", *LIBRARY, "coi/finding")
-BRIEF = ("caseworker/brief/behind", "caseworker/brief", "caseworker/brief/paper")
+BRIEF = (
+    *("caseworker/brief/behind", "caseworker/brief", "caseworker/brief/checking"),
+    *("caseworker/brief/composing", "caseworker/brief/paper"),
+)
 BELOW_CASEWORK = (*OF_COI, *BRIEF, "caseworker/models", "caseworker/people")
 CASEWORK = ("caseworker/casework/searches", "caseworker/casework/sources", "caseworker/casework")
 BELOW_PAGES = (*BELOW_CASEWORK, *CASEWORK, "coi/pages", *COI_PAGES)
@@ -125,7 +128,9 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/management/commands": BELOW_COI_ROOT,
     "caseworker/brief/behind": TEXT,
     "caseworker/brief": (*TEXT, "caseworker/brief/behind"),
-    "caseworker/brief/paper": (CONFINED, *TEXT, "caseworker/brief/behind", "caseworker/brief"),
+    "caseworker/brief/checking": (*TEXT, *BRIEF[:2]),
+    "caseworker/brief/composing": (*TEXT, *BRIEF[:3]),
+    "caseworker/brief/paper": (CONFINED, *TEXT, *BRIEF[:4]),
     "caseworker/models": (*TEXT, "coi/models"),
     "caseworker/people": (*TEXT, "coi/models", "caseworker/models"),
     "caseworker/casework/searches": BELOW_CASEWORK,

@@ -36,6 +36,44 @@ def voices_of(question: QuestionFacts, reports: Sequence[ReportFacts], first: in
     )
 
 
+@dataclass(frozen=True)
+class Independence:
+    """How many voices stand behind a question's excerpts, and which."""
+
+    excerpts: int
+    voices: Voices
+
+    @property
+    def publishers(self) -> int:
+        return len(self.voices.publishers)
+
+    @property
+    def origins(self) -> int:
+        return len(self.voices.origins)
+
+    @property
+    def sentence(self) -> str:
+        """`3 excerpts · 1 publisher · 4 origins (candidates)`."""
+        unknown = len(self.voices.unknown)
+        lacking = f" · {counted(unknown, 'excerpt')} of unknown origin" if unknown else ""
+        origins = f"{counted(self.origins, 'origin')} ({'candidate' if self.origins == 1 else 'candidates'})"
+        known = origins if self.origins else "no origin known"
+        return f"{counted(self.excerpts, 'excerpt')} · {counted(self.publishers, 'publisher')} · {known}{lacking}"
+
+
+def independence(question: QuestionFacts, reports: Sequence[ReportFacts], first: int = 1) -> Independence:
+    """N excerpts (numbered from `first`), M publishers, K origins: see `coi.text.works.origins`."""
+    return Independence(len(question.excerpts), voices_of(question, reports, first))
+
+
+def counted(n: int, noun: str) -> str:
+    """
+    >>> counted(1, "excerpt"), counted(2, "excerpt")
+    ('1 excerpt', '2 excerpts')
+    """
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+
+
 def round_trips(question: QuestionFacts, case: CaseFacts, first: int = 1) -> Iterator[RoundTrip]:
     """Where a question's excerpts seem to bear each other out and go back to one origin."""
     reports = {report.slug: report for report in case.reports}

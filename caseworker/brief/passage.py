@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from caseworker.brief import wording
 from caseworker.brief.behind.worded import states_in_words
-from caseworker.brief.checks import counted
 from caseworker.brief.editions import remark
 from caseworker.brief.figures import printed_figures
 from caseworker.brief.listing import language_name
 from caseworker.brief.material import ExcerptFacts, NoteFacts, ReportFacts
+from caseworker.brief.origins import counted
 from caseworker.brief.printed import Call, CitedSource, PrintedExcerpt, PrintedNote
 from caseworker.brief.quotation import is_extract, printable, private_bullets, segments, unprintable
 from caseworker.brief.register import NumberedCall, Register, cited, cited_report, place_of, states_of

@@ -15,8 +15,9 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from caseworker.brief.checks import Finding, blocking, findings
-from caseworker.brief.document import as_json, compose, digest
+from caseworker.brief.checking.checks import blocking, findings
+from caseworker.brief.checking.finding import Finding
+from caseworker.brief.composing.document import as_json, compose, digest
 from caseworker.brief.material import (
     CaseFacts,
     ExcerptFacts,

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from caseworker.brief.document import as_json, digest
+from caseworker.brief.composing.document import as_json, digest
 from caseworker.casework.briefs import compose_brief, issued_folder
 from caseworker.casework.cases import share_case
 from caseworker.casework.searches.describing import Described

@@ -10,7 +10,7 @@ from io import BytesIO
 
 from fontTools.ttLib import TTFont
 
-from caseworker.brief.checks import Finding
+from caseworker.brief.checking.finding import Finding
 from caseworker.brief.paper.pdf import own_assets
 from caseworker.brief.paper.signs import is_private, reason
 from caseworker.brief.printed import BriefDocument, PrintedExcerpt

@@ -16,7 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 
-from caseworker.brief.document import as_json
+from caseworker.brief.composing.document import as_json
 from caseworker.brief.paper.proof import proof
 from caseworker.brief.printed import BriefDocument
 from coi.confined.running import REFUSED, Limits, run

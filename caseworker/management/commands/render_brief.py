@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from caseworker.brief.document import as_json
+from caseworker.brief.composing.document import as_json
 from caseworker.brief.paper.pdf import BriefRefused
 from caseworker.casework.briefs import as_pdf, compose_brief
 from caseworker.models import Case

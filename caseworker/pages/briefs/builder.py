@@ -15,9 +15,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 from django_htmx.http import trigger_client_event
 
-from caseworker.brief.checks import APART, EMPTY, REPEATED, SAME_WORDS, Finding, blocking, findings
+from caseworker.brief.checking.checks import blocking, findings
+from caseworker.brief.checking.finding import Finding
+from caseworker.brief.checking.questions import EMPTY, NOTHING_FOUND
+from caseworker.brief.checking.voices import APART, REPEATED, SAME_WORDS
+from caseworker.brief.composing.document import compose
 from caseworker.brief.currency import information_up_to
-from caseworker.brief.document import compose
 from caseworker.brief.material import CaseFacts
 from caseworker.brief.paper.coverage import not_printable
 from caseworker.brief.printed import PrintedExcerpt
@@ -34,7 +37,6 @@ from coi.finding.later import Later, later
 from coi.library.works.standing import SourceStanding, by_note, standings
 from coi.text.citation import numbers
 
-NOTHING_FOUND = "nothing_found"
 AFTER_DECISION = {"after_decision", "undated"}
 PASSED = (
     ({"span", "not_verbatim"}, gettext_lazy("Quotations match the stored text")),

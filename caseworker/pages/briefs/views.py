@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from caseworker.brief.document import digest
+from caseworker.brief.composing.document import digest
 from caseworker.casework import briefs, printing
 from caseworker.models import Brief, Case
 from caseworker.models.changes import Changed, Fixed

@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from caseworker.brief.checks import ONE_ORIGIN, PERHAPS_ONE, SAME_WORDS, Finding, findings
+from caseworker.brief.checking.checks import findings
+from caseworker.brief.checking.finding import Finding
+from caseworker.brief.checking.voices import ONE_ORIGIN, PERHAPS_ONE, SAME_WORDS
 from caseworker.casework import cases
 from caseworker.casework.briefs import facts_of
 from caseworker.casework.coverage import asked_of_case, coverage_of_case

@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 
-from caseworker.brief.document import as_json, compose
+from caseworker.brief.composing.document import as_json, compose
 from caseworker.brief.material import CardFacts, StandingFacts
 from coi.text.traces.states import STATES, Sought
 from tests.caseworker.brief.made import case, excerpt, note, question, source, work

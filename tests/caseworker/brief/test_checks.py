@@ -3,8 +3,9 @@ from datetime import date
 
 import pytest
 
-from caseworker.brief.checks import blocking, findings, independence
-from caseworker.brief.document import compose
+from caseworker.brief.checking.checks import blocking, findings
+from caseworker.brief.composing.document import compose
+from caseworker.brief.origins import independence
 from coi.text.citation import plain
 from tests.caseworker.brief.made import FOCUS, case, excerpt, note, question, source, work
 

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
+from caseworker.brief.composing.document import as_json, compose, digest
 from caseworker.brief.currency import information_up_to
-from caseworker.brief.document import as_json, compose, digest
 from caseworker.brief.material import SearchFacts
 from caseworker.brief.paper.proof import proof, squeezed
 from coi.text.citation import plain

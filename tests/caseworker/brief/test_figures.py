@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from caseworker.brief.checks import FIGURES, blocking, findings
-from caseworker.brief.document import compose
+from caseworker.brief.checking.checks import blocking, findings
+from caseworker.brief.checking.reconciling import FIGURES
+from caseworker.brief.composing.document import compose
 from caseworker.brief.material import FigureFacts, OtherFigure
 from tests.caseworker.brief.made import case, excerpt, question
 

@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 
-from caseworker.brief.document import as_json, compose
+from caseworker.brief.composing.document import as_json, compose
 from coi.text.citation import plain
 from tests.caseworker.brief.made import FOCUS, case, excerpt, question
 

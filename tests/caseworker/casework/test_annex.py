@@ -8,7 +8,7 @@ import pypdfium2 as pdf
 import pytest
 from PIL import Image
 
-from caseworker.brief.document import as_json
+from caseworker.brief.composing.document import as_json
 from caseworker.brief.paper.pdf import BriefRefused
 from caseworker.casework import annex
 from caseworker.casework.briefs import as_pdf, compose_brief

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from caseworker.brief.document import as_json
+from caseworker.brief.composing.document import as_json
 from caseworker.casework.briefs import (
     NotIssuable,
     compose_brief,

@@ -1,7 +1,7 @@
 import pytest
 
 from benchmarks.edits import chance_of, edited
-from caseworker.brief.checks import findings
+from caseworker.brief.checking.checks import findings
 from caseworker.brief.editions import CHANGED, GONE, KEPT, SAME
 from caseworker.casework.briefs import compose_brief, facts_of
 from caseworker.casework.editions import (

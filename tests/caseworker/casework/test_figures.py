@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from caseworker.brief.document import compose
+from caseworker.brief.composing.document import compose
 from caseworker.casework.briefs import facts_of
 from coi.library.figures.deciding import decide_figures
 from coi.models import FigureGroup

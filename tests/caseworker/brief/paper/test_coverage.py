@@ -1,4 +1,4 @@
-from caseworker.brief.document import compose
+from caseworker.brief.composing.document import compose
 from caseworker.brief.paper.coverage import not_printable, unshown
 from caseworker.brief.paper.signs import named, reason
 from tests.caseworker.brief.made import case, excerpt, note, question, source

@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from django.template.loader import render_to_string
 
-from caseworker.brief.document import as_json, compose, digest
+from caseworker.brief.composing.document import as_json, compose, digest
 from caseworker.brief.paper.pdf import LIMITS, BriefRefused, own_assets, render
 from caseworker.brief.paper.press import PressError, press
 from caseworker.brief.paper.proof import proof, squeezed

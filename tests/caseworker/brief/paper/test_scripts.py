@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from django.template.loader import render_to_string
 
-from caseworker.brief.document import compose, digest
+from caseworker.brief.composing.document import compose, digest
 from caseworker.brief.paper import drawing, press, setting
 from caseworker.brief.paper.pdf import own_assets, render
 from caseworker.brief.paper.proof import proof

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from caseworker.brief.checks import findings
+from caseworker.brief.checking.checks import findings
 from caseworker.casework.briefs import compose_brief, facts_of
 from caseworker.casework.searches.striking import StruckOut, strike
 from caseworker.casework.searches.unanswered import say_unanswered, take_back_unanswered

@@ -2,7 +2,7 @@ import pytest
 from django.db.models import ProtectedError
 from django.utils import timezone
 
-from caseworker.brief.document import as_json, digest
+from caseworker.brief.composing.document import as_json, digest
 from caseworker.casework.briefs import compose_brief
 from caseworker.models import Brief, Merge
 from coi.library import jobs

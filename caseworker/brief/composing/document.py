@@ -14,12 +14,15 @@ from caseworker.brief import wording
 from caseworker.brief.annex import annex, links
 from caseworker.brief.behind.facts import PrintedCard
 from caseworker.brief.behind.worded import printed_cards
-from caseworker.brief.checks import EMPTY, FIGURES, counted, findings, independence
+from caseworker.brief.checking.checks import findings
+from caseworker.brief.checking.questions import EMPTY
+from caseworker.brief.checking.reconciling import FIGURES
 from caseworker.brief.currency import information_up_to
 from caseworker.brief.figures import reconciled
 from caseworker.brief.gaps import printed_gaps
 from caseworker.brief.listing import consulted_report, listed_reports, listed_sources
 from caseworker.brief.material import CaseFacts, SearchFacts
+from caseworker.brief.origins import counted, independence
 from caseworker.brief.passage import printed_excerpt
 from caseworker.brief.printed import BriefDocument, ContentsLine, Line, ListedVoice, LoggedSearch, Part, Signature
 from caseworker.brief.quotation import printable
@@ -32,7 +35,7 @@ GAPS = wording.BACK_MATTER[0][0]
 
 
 def compose(case: CaseFacts) -> BriefDocument:
-    """The whole brief. Wrong quotations are composed as they are: `checks.findings` says what blocks issue."""
+    """The whole brief. Wrong quotations are composed as they are: `checking.checks.findings` says what blocks issue."""
     numbered = register(case)
     parts = tuple(_parts(case, numbered))
     pictured = annex(case, numbered)
