@@ -184,14 +184,27 @@ def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def imports(tree: ast.Module) -> Iterator[str]:
+@cache
+def _walked(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(parsed(path)))
+
+
+def nodes(path: Path, *kinds: type[ast.AST]) -> Iterator[ast.AST]:
+    """What a file has of some kinds of nodes, wherever."""
+    return (node for node in _walked(path) if isinstance(node, kinds))
+
+
+@cache
+def imports(path: Path) -> tuple[str, ...]:
     """What a file imports, each name with its module."""
-    for node in ast.walk(tree):
+    found = []
+    for node in nodes(path, ast.Import, ast.ImportFrom):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
+            found += [alias.name for alias in node.names]
+        else:
             assert not node.level, "imports are absolute"
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            found += [f"{node.module}.{alias.name}" for alias in node.names]
+    return tuple(found)
 
 
 def room_of(path: Path) -> str:
@@ -203,7 +216,7 @@ def arrows() -> dict[tuple[str, str], tuple[str, ...]]:
     """From room to room: the imports that go there, as `module -> module`."""
     known, found = modules(), {}
     for name, path in known.items():
-        for wanted in imports(parsed(path)):
+        for wanted in imports(path):
             target = wanted if wanted in known else wanted.rpartition(".")[0]
             if target in known and room_of(known[target]) != room_of(path):
                 found.setdefault((room_of(path), room_of(known[target])), []).append(f"{name} -> {target}")
