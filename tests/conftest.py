@@ -1,6 +1,11 @@
+from shutil import copyfile
+
 import pytest
 from django.conf import settings as desk_settings
 
+from tests.tables import tables
+
+ON_SQLITE = "sqlite3" in desk_settings.DATABASES["default"]["ENGINE"]
 ROWS = {"db", "transactional_db", "live_server"}
 
 
@@ -12,13 +17,21 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(request, tmp_path_factory, django_db_modify_db_settings_parallel_suffix):
-    """A file, where a browser is among the tests: the server's threads and the test have a connection each then, as on
-    a desk. In memory they share one, and what one does falls into the transaction of the other.
+def django_db_keepdb():
+    """The tables are there when the first test asks for them."""
+    return ON_SQLITE
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory, django_db_modify_db_settings_parallel_suffix):
+    """A file: a browser's server and its test have a connection each then, as on a desk. In memory they share one, and
+    what one does falls into the transaction of the other.
     """
-    desk = desk_settings.DATABASES["default"]
-    if "sqlite3" in desk["ENGINE"] and any(item.get_closest_marker("browser") for item in request.session.items):
-        desk.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "desk.sqlite3")
+    if ON_SQLITE:
+        desk = desk_settings.DATABASES["default"]
+        file = tmp_path_factory.mktemp("database") / "desk.sqlite3"
+        copyfile(tables(), file)
+        desk.setdefault("TEST", {})["NAME"] = str(file)
         desk["OPTIONS"]["init_command"] = desk["OPTIONS"]["init_command"].replace("=FULL", "=OFF")
 
 

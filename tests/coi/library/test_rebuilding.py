@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from shutil import copyfile
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -16,6 +17,7 @@ from coi.models import Paragraph, Profile, ProfileTag, Report, Status
 from coi.search.engine import Choice, IndexUnavailable
 from coi.search.query.parsing import parse
 from tests.factories import make_report
+from tests.tables import tables
 
 
 def total(words, **filters):
@@ -185,7 +187,6 @@ from coi.models import Paragraph, Report
 from tests.coi.search.whoosh.dying import killed_at, spread, steps_of
 from tests.factories import make_report
 
-call_command("migrate", verbosity=0)
 for n in range(3):
     index_report(make_report(f"A levy number{n} is due.", f"Nobody pays levy number{n}."))
 connections.close_all()
@@ -207,6 +208,7 @@ print(json.dumps(all_of_it))
 
 @pytest.mark.whole
 def test_killed_at_any_point_what_the_desk_says_is_searched_is_searched(tmp_path):
+    copyfile(tables(), tmp_path / "desk.sqlite3")
     settings = {"DJANGO_SETTINGS_MODULE": "caseworker.settings", "DEBUG": "yes", "COI_DATA_DIR": str(tmp_path)}
     done = subprocess.run(
         [sys.executable, "-c", KILLED], env=os.environ | settings, capture_output=True, text=True, check=False

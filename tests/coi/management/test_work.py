@@ -8,8 +8,11 @@ import sys
 import time
 from contextlib import suppress
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
+
+from tests.tables import tables
 
 ROOT = Path(__file__).resolve().parents[3]
 PREPARE = """
@@ -50,6 +53,8 @@ class Desk:
         self.environment = os.environ | {"COI_DATA_DIR": str(folder), "DEBUG": "yes"}
         self.folder = folder
         self.started = []
+        folder.mkdir()
+        copyfile(tables(), folder / "desk.sqlite3")
 
     def run(self, *arguments):
         command = [sys.executable, "manage.py", *arguments]
@@ -90,7 +95,6 @@ class Desk:
 @pytest.fixture
 def own_desk(tmp_path):
     desk = Desk(tmp_path / "data")
-    desk.run("migrate", "--verbosity", "0")
     desk.run("shell", "-c", PREPARE)
     yield desk
     for process in desk.started:
@@ -126,7 +130,6 @@ def test_a_job_whose_process_is_killed_is_done_once_in_the_end(own_desk, delay):
 def test_the_desk_answers_and_writes_while_a_file_hangs_its_reader(tmp_path):
     desk = Desk(tmp_path / "data")
     desk.environment |= {"READING_SECONDS": "300"}
-    desk.run("migrate", "--verbosity", "0")
     desk.run("shell", "-c", HANG)
     worker = desk.start_worker()
     try:
