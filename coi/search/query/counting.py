@@ -27,11 +27,14 @@ _NAMES = "law ley loi article artículo art no decree decreto décret section pa
 _NAMING = frozenset(_NAMES.split())
 """Words before the number of something, which counts nothing."""
 _FIGURE = re.compile(
-    r"(?:([^\W\d_]+)\.?\s+)?(?<![\w.,/:-])"
+    r"(?=\d)(?<![\w.,/:-])"
     r"(?:\d{1,3}(?:[ \u00a0\u202f,.]\d{3})+|(?!(?:1[89]|20)\d\d\b)\d{1,4})(?:[.,]\d+)?"
     r"(?:\s*%|\s+(?:per\s?cent|por ciento|pour cent)\b|\s+(?:de\s+|of\s+)?([a-zà-ÿ]{4,}))"
-    r"|\b(?:hundreds|thousands|dozens|cientos|miles|decenas|centaines|milliers|dizaines) (?:of|de|d['’])",
 )
+_ROUGHLY = re.compile(
+    r"\b(?:hundreds|thousands|dozens|cientos|miles|decenas|centaines|milliers|dizaines) (?:of|de|d['’])"
+)
+_BEFORE = re.compile(r"([^\W\d_]+)\.?\s+\Z")
 
 
 def asks_for_figures(text: str) -> bool:
@@ -40,6 +43,10 @@ def asks_for_figures(text: str) -> bool:
 
 def counts(text: str) -> bool:
     """Whether a figure stands with what it counts: neither a date, nor a year, nor the number of a law."""
-    return any(
-        found[2] not in _NO_COUNT and (found[1] or "").casefold() not in _NAMING for found in _FIGURE.finditer(text)
-    )
+    figures = (found for found in _FIGURE.finditer(text) if found[1] not in _NO_COUNT)
+    return any(_word_before(text, found.start()) not in _NAMING for found in figures) or bool(_ROUGHLY.search(text))
+
+
+def _word_before(text: str, place: int) -> str:
+    found = _BEFORE.search(text, max(0, place - 30), place)
+    return found[1].casefold() if found else ""

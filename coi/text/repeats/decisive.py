@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from coi.text.collation import AROUND, plain_word
 from coi.text.figures.number_words import value_in_words
@@ -53,7 +54,7 @@ _ALSO_WORDS = {
 """Names of months that are other words too: a month only where a capital letter says so inside a sentence."""
 _GLUED = re.compile(r"(.*[^\W\d_](?:[.,;:!?)\]”’\"»]+|(?<=[a-zà-ÿ]{3})))(\d{1,3})([.,;:!?)\]”’\"»]*)")
 """The number of a note set close to a word or its stop, as a raised sign looks when it is flattened."""
-_WORD, _LETTERS = re.compile(r"\d+|[^\W\d_]+"), re.compile(r"[^\W\d_]{3,}")
+_WORD = re.compile(r"\d+|[^\W\d_]+")
 
 
 def decisive(text: str) -> list[str]:
@@ -66,35 +67,52 @@ def decisive(text: str) -> list[str]:
 
 
 def negations(text: str) -> list[str]:
-    words = [piece.strip(AROUND) for piece in text.casefold().replace("’", "'").split()]
-    return [word for word in words if word in _NEGATIONS or word.endswith("n't")]
+    return list(filter(None, map(_negation, text.split())))
+
+
+@lru_cache(maxsize=1 << 16)
+def _negation(piece: str) -> str:
+    """The word of a piece between spaces where it denies; else ""."""
+    word = piece.casefold().replace("’", "'").strip(AROUND)
+    return word if word in _NEGATIONS or word.endswith("n't") else ""
 
 
 def figures(text: str) -> list[str]:
     """Numbers, in figures or in words, and months, as plain values in order."""
     words = _WORD.findall(text)
-    found = list(_numbers(words))
-    if any(_month_of(word) for word in words):
-        found += [f"month {number}" for word in _LETTERS.finditer(text) if (number := _month(text, word))]
+    telling = [(place, word) for place, word in enumerate(words) if _may_count(word)]
+    found = list(_numbers(telling))
+    for place, word in telling:
+        number = _month_of(word)
+        if number and (word.casefold() not in _ALSO_WORDS or _is_name(text, place, word)):
+            found.append(f"month {number}")
     return found
 
 
-def _numbers(words: Iterable[str]) -> Iterator[str]:
+@lru_cache(maxsize=1 << 16)
+def _may_count(word: str) -> bool:
+    """Whether a word may be of a number, in figures or in words, or of a date."""
+    return word.isdigit() or bool(_in_number(word)) or _month_of(word) > 0
+
+
+def _numbers(telling: Iterable[tuple[int, str]]) -> Iterator[str]:
+    """Numbers of words, given with their places; those side by side may be one number."""
     run: list[str] = []
-    for word in (*words, ""):
+    end = 0
+    for place, word in (*telling, (-1, "")):
         plain = _in_number(word)
-        if plain and (run or plain not in _JOINING):
-            run.append(plain)
-            continue
-        if run:
+        if run and (place != end or not plain):
             value = value_in_words(" ".join(run))
             yield from () if value is None else (str(value),)
             run = []
-        if word.isdigit():
+        if plain and (run or plain not in _JOINING):
+            run.append(plain)
+            end = place + 1
+        elif word.isdigit():
             yield word
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 16)
 def _in_number(word: str) -> str:
     """The word folded where it may be of a number in words; else ""."""
     plain = fold(word)
@@ -102,17 +120,17 @@ def _in_number(word: str) -> str:
     return plain if named or plain in _JOINING else ""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 16)
 def _month_of(word: str) -> int:
     return (month_number(word) or 0) if len(word) > 2 else 0
 
 
-def _month(text: str, word: re.Match[str]) -> int:
-    number = _month_of(word[0])
-    if not number or word[0].casefold() not in _ALSO_WORDS:
-        return number
-    before = text[: word.start()].rstrip()[-1:]
-    return number if word[0][0].isupper() and before not in ("", ".", "!", "?", ":", "“", '"') else 0
+def _is_name(text: str, place: int, word: str) -> bool:
+    """Whether the word at this place among the words of the text has its capital inside a sentence."""
+    if not word[0].isupper():
+        return False
+    start = next(islice(_WORD.finditer(text), place, None)).start()
+    return text[:start].rstrip()[-1:] not in ("", ".", "!", "?", ":", "“", '"')
 
 
 def apart(one: str, other: str) -> frozenset[str]:
