@@ -32,7 +32,7 @@ READERS = (
 )
 SEARCH = (
     *("coi/search", "coi/search/query", "coi/search/marking", "coi/search/meaning"),
-    *("coi/search/whoosh/builds", "coi/search/whoosh"),
+    *("coi/search/whoosh/builds", "coi/search/whoosh/segments", "coi/search/whoosh"),
 )
 LIBRARY = (
     *("coi/library", "coi/library/coverage", "coi/library/works", "coi/library/figures"),
@@ -92,6 +92,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/search": (*TEXT, "coi/search/query"),
     "coi/search/marking": (*TEXT, "coi/search/query", "coi/search"),
     "coi/search/whoosh/builds": ("coi/search",),
+    "coi/search/whoosh/segments": (*TEXT, "coi/search/query", "coi/search"),
     "coi/search/meaning": ("coi/search",),
     "coi/search/whoosh": (*TEXT, *SEARCH[:-1]),
     "coi/models": TEXT,

@@ -194,18 +194,6 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
-def places(text: str, into: dict[str, list[int]], base: int, room: int) -> int:
-    """Note in `into` the positions (from `base` on, at most `room`) of the words of the text; how many positions."""
-    position = 0
-    for written in raw_words(text).findall(text):
-        for word, distance in indexed(written):
-            into.setdefault(word, []).append(base + position + distance)
-        position += split(written).width
-        if position + 8 > room:
-            break
-    return position
-
-
 @lru_cache(maxsize=1 << 17)
 def forms(raw: str) -> tuple[tuple[str, str, int], ...]:
     """Key, folded word and distance for each word that one raw word is indexed as."""

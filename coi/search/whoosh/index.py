@@ -1,59 +1,31 @@
-"""The Whoosh index: its fields, and a writer that leaves a sidecar beside every segment and has all of it on disk.
+"""The Whoosh index: its segments of cards, and a writer that lays postings beside each and has all of it on disk.
 
-Whoosh keeps the dictionary and the postings; it is asked for nothing while a person waits. Its own list of segments,
-which it would pickle, is not kept: the desk's manifest says which there are.
+Whoosh numbers passages, keeps their cards and what was deleted; it is asked for nothing while a person waits. Its own
+list of segments, which it would pickle, is not kept: the desk's manifest says which there are.
 """
 
-from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 from whoosh.codec import default_codec
 from whoosh.codec.whoosh3 import W3Segment
 from whoosh.columns import FixedBytesColumn
-from whoosh.fields import COLUMN, FieldType, Schema
+from whoosh.fields import COLUMN, Schema
 from whoosh.filedb.filestore import FileStorage
-from whoosh.formats import Existence, Positions
-from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
+from coi.search.engine import Passage
 from coi.search.whoosh.builds.files import Files, everything, facts_of
 from coi.search.whoosh.builds.manifest import Manifest, Part, sync
-from coi.search.whoosh.passages import CARD
-from coi.search.whoosh.pool import Pool, Sorted
-from coi.search.whoosh.sidecars import write_sidecar
-
-
-class Places(Positions):  # type: ignore[misc]
-    """Places of a word as unsigned shorts, instead of a pickle a posting."""
-
-    def encode(self, places: Iterable[int]) -> bytes:
-        return b"".join(place.to_bytes(2, "little") for place in places)
-
-    def decode_positions(self, value: bytes) -> list[int]:
-        return list(memoryview(value).cast("H"))
-
-    def decode_frequency(self, value: bytes) -> int:
-        return len(value) // 2
-
-
-class Words(FieldType):  # type: ignore[misc]
-    """Folded words."""
-
-    def __init__(self) -> None:
-        self.format = Places()
-
-
-class Values(FieldType):  # type: ignore[misc]
-    """Facet values, as `facet=value`."""
-
-    def __init__(self) -> None:
-        self.format = Existence()
-
+from coi.search.whoosh.segments.arrays import laid_out
+from coi.search.whoosh.segments.passages import CARD
+from coi.search.whoosh.segments.pool import Pool
+from coi.search.whoosh.sidecars import read_sidecar, write_sidecar
 
 NAME = "MAIN"
 CARDS = FixedBytesColumn(CARD.itemsize)
-SCHEMA = Schema(card=COLUMN(CARDS), value=Values(), word=Words())
+SCHEMA = Schema(card=COLUMN(CARDS))
 
 
 class Held:
@@ -87,32 +59,20 @@ class Writer(SegmentWriter):  # type: ignore[misc]
         super().__init__(Held(self.folder, manifest), compound=False, _lk=False)
         self.pool = pool
 
-    def add_passage(self, card: bytes, values: Collection[str], words: Mapping[str, Collection[int]]) -> None:
-        self.perdocwriter.start_doc(self.docnum)
-        self.perdocwriter.add_column_value("card", CARDS, card)
-        self.perdocwriter.finish_doc()
-        self.pool.note(self.docnum, values, words)
+    def add_passage(self, passage: Passage) -> None:
+        self.pool.note(passage)
         self._added = True
-        self.docnum += 1
 
     def _flush_segment(self) -> None:
+        arrays = laid_out(self.pool)
+        for card in arrays["cards"]:
+            self.perdocwriter.start_doc(self.docnum)
+            self.perdocwriter.add_column_value("card", CARDS, card.tobytes())
+            self.perdocwriter.finish_doc()
+            self.docnum += 1
         self.perdocwriter.close()
-        segment, values, words = self.get_segment(), self.pool.values.sorted(), self.pool.words.sorted()
-        for field, found in (("value", values), ("word", words)):
-            self._write_field(field, found)
         self.fieldwriter.close()
-        cards = self.folder / segment.make_filename(".card.col")
-        write_sidecar(self.folder, segment.segment_id(), words, values, cards.read_bytes())
-
-    def _write_field(self, field: str, found: Sorted) -> None:
-        writer = self.fieldwriter
-        writer.start_field(field, self.schema[field])
-        for text, postings in found.each():
-            writer.start_term(text)
-            for document, places in postings:
-                writer.add(document, 1.0, places, 0)
-            writer.finish_term()
-        writer.finish_field()
+        write_sidecar(self.folder, self.newsegment.segment_id(), arrays, self.pool.values.stream().texts)
 
     def _commit_toc(self, segments: list[W3Segment]) -> None:
         files = {}
@@ -130,9 +90,10 @@ class Writer(SegmentWriter):  # type: ignore[misc]
         damaged: what is written anew would be taken for whole."""
         own = {name: facts for name, facts in self.made.files.items() if of_segment(name) == segment.segment_id()}
         Files().check(self.folder, own, through=everything)
-        reader = SegmentReader(self.storage, self.schema, segment)
-        self.add_reader(reader)
-        reader.close()
+        living = np.ones(segment.doc_count_all(), bool)
+        living[list(segment.deleted_docs())] = False
+        self.pool.take(*read_sidecar(self.folder, segment.segment_id(), len(living)).noted(living))
+        self._added = True
 
 
 def of_segment(name: str) -> str:

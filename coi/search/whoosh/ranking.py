@@ -21,8 +21,8 @@ from coi.search.query import tree
 from coi.search.query.parsing import Query
 from coi.search.whoosh.facets import Facets
 from coi.search.whoosh.found import Found
-from coi.search.whoosh.passages import BODY, COUNTS
 from coi.search.whoosh.phrases import places_in
+from coi.search.whoosh.segments.passages import BODY, COUNTS
 from coi.search.whoosh.snapshot import Snapshot
 from coi.search.whoosh.twins import Twins
 

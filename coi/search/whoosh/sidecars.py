@@ -6,6 +6,7 @@ A manifest, written last, says format, analysis, and size of every file: a sidec
 
 import json
 import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -15,16 +16,13 @@ from numpy.typing import NDArray
 
 from coi.search.engine import IndexUnavailable
 from coi.search.query import analysis
-from coi.search.query.keys import MARKS, key
-from coi.search.query.spelling import Shapes, shapes
+from coi.search.query.spelling import Shapes
 from coi.search.whoosh.builds.manifest import MENDING
-from coi.search.whoosh.passages import CARD
-from coi.search.whoosh.pool import Sorted
+from coi.search.whoosh.segments.passages import CARD
+from coi.search.whoosh.segments.pool import Stream
 
-VERSION = f"8.{analysis.VERSION}"
+VERSION = f"9.{analysis.VERSION}"
 Array = NDArray[Any]
-MOST_PLACES = 255
-"""Places kept of a key in one document, so that counts fit a byte."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +32,8 @@ class Sidecar:
     words [V] sorted, word_key [V] -> key, word_count [V] documents,
     word_length and word_letters [V] (see spelling.Shapes); keys [K] sorted; key_start [K+1] -> postings,
     key_place [K+1] -> places; documents [P], counts [4, P] by zone, places [T]; lengths [4, N] by zone;
-    value_start [N+1] -> values, which index `names`; cards [N].
+    value_start [N+1] -> values, which index `names`; cards [N]. What was noted of it, so that it can be taken up again:
+    raw, the raw words a line each; stream, numbers of them; runs [4 N], how many each zone has.
     """
 
     segment: str
@@ -54,26 +53,33 @@ class Sidecar:
     value_start: Array
     values: Array
     cards: Array
+    raw: Array
+    stream: Array
+    runs: Array
 
     @property
     def shapes(self) -> Shapes:
         return Shapes(self.word_length, self.word_letters)
 
+    def noted(self, living: Array) -> tuple[Stream, Stream, Array]:
+        """Raw words, facet values and cards of the passages that live [N]."""
+        words = Stream(self.raw.tobytes().decode().split("\n"), self.stream, self.runs)
+        values = Stream(self.names, self.values, np.diff(self.value_start))
+        return words.kept(np.repeat(living, 4)), values.kept(living), self.cards[living]
+
 
 _NAMES = tuple(array.name for array in fields(Sidecar) if array.name not in ("segment", "names"))
 
 
-def write_sidecar(folder: Path, segment: str, words: Sorted, values: Sorted, cards: bytes) -> None:
-    """Work out the arrays of a new segment and write them, the manifest last."""
-    held = np.frombuffer(cards, CARD)
-    total = len(held)
-    arrays = {**_postings(words, total), **_values(values, total), "cards": held}
+def write_sidecar(folder: Path, segment: str, arrays: Mapping[str, Array], names: Sequence[str]) -> None:
+    """Write the arrays of a new segment beside its cards, the manifest last; `names`: its facet values."""
     files = {}
     for name in _NAMES:
         path, held = _path(folder, segment, name), np.ascontiguousarray(arrays[name])
-        np.save(path, held)
+        if name != "cards":
+            np.save(path, held)
         files[name] = {"size": path.stat().st_size, "type": held.dtype.str, "shape": held.shape, "bytes": held.nbytes}
-    manifest = {"version": VERSION, "total": total, "files": files, "names": [text.decode() for text in values.texts]}
+    manifest = {"version": VERSION, "total": len(arrays["cards"]), "files": files, "names": names}
     path = folder / f"{segment}.desk.json"
     path.with_suffix(".new").write_text(json.dumps(manifest), encoding="utf-8")
     os.replace(path.with_suffix(".new"), path)
@@ -105,74 +111,5 @@ def _mapped(path: Path, file: dict[str, Any]) -> Array:
 
 
 def _path(folder: Path, segment: str, name: str) -> Path:
-    return folder / f"{segment}.desk_{name}.npy"
-
-
-def _postings(found: Sorted, total: int) -> dict[str, Array]:
-    """Join the postings of the forms of each key: one sort of all places by key, document and place."""
-    words = np.array(found.texts or [b""], f"S{analysis.LONGEST}")[: len(found.texts)]
-    keyed = [key(word.decode()).encode()[: analysis.LONGEST] for word in found.texts]
-    keys, word_key = np.unique(np.array(keyed, f"S{analysis.LONGEST}"), return_inverse=True)
-    per_word = np.diff(found.starts)
-    each = np.repeat(word_key.astype(np.uint64) << np.uint64(42), per_word)
-    each |= found.documents.astype(np.uint64) << np.uint64(16)
-    every = np.repeat(each, found.counts)
-    every |= found.places
-    every.sort()
-    first = _firsts(every)
-    often = np.diff(np.append(first, len(every)))
-    if often.max(initial=0) > MOST_PLACES:
-        every = every[np.arange(len(every)) - np.repeat(first, often) < MOST_PLACES]
-        first = _firsts(every)
-    heads = every[first]
-    posting_of = (heads >> np.uint64(42)).astype(np.int64)
-    places = (every & np.uint64(0xFFFF)).astype(np.uint16)
-    key_start = np.searchsorted(posting_of, np.arange(len(keys) + 1))
-    shape = shapes(words)
-    return {
-        "words": words,
-        "word_length": shape.lengths,
-        "word_letters": shape.letters,
-        "word_key": word_key.astype(np.int32),
-        "word_count": per_word.astype(np.int32),
-        "keys": keys,
-        "key_start": key_start,
-        "key_place": np.append(first, len(every))[key_start],
-        "documents": ((heads >> np.uint64(16)) & np.uint64((1 << 26) - 1)).astype(np.int32),
-        "counts": _by_zone(places, first),
-        "places": places,
-        "lengths": _lengths(*_said(keys, every, places), total),
-    }
-
-
-def _firsts(every: Array) -> Array:
-    """Where another key or document begins."""
-    return np.flatnonzero(np.diff(every >> np.uint64(16), prepend=np.uint64(1 << 63)))
-
-
-def _by_zone(places: Array, first: Array) -> Array:
-    """How often a posting's key stands in each zone."""
-    if not len(first):
-        return np.zeros((4, 0), np.uint8)
-    zones = places >> 14
-    return np.stack([np.add.reduceat((zones == zone).astype(np.int32), first) for zone in range(4)]).astype(np.uint8)
-
-
-def _said(keys: Array, every: Array, places: Array) -> tuple[Array, Array]:
-    """Without words that are marked: a passage is as long as what it says."""
-    marked = np.isin(keys.astype("S1"), np.array([mark.encode() for mark in MARKS]))
-    kept = ~marked[(every >> np.uint64(42)).astype(np.int64)]
-    return every[kept], places[kept]
-
-
-def _lengths(every: Array, places: Array, total: int) -> Array:
-    documents = ((every >> np.uint64(16)) & np.uint64((1 << 26) - 1)).astype(np.int64)
-    zones = places >> 14
-    return np.stack([np.bincount(documents[zones == zone], minlength=total) for zone in range(4)]).astype(np.uint16)
-
-
-def _values(found: Sorted, total: int) -> dict[str, Array]:
-    values = np.repeat(np.arange(len(found.texts), dtype=np.int32), np.diff(found.starts))
-    order = np.argsort(found.documents, kind="stable")
-    start = np.append(0, np.cumsum(np.bincount(found.documents, minlength=total)))
-    return {"value_start": start.astype(np.int64), "values": values[order]}
+    """Cards are Whoosh's own column."""
+    return folder / (f"{segment}.card.col" if name == "cards" else f"{segment}.desk_{name}.npy")

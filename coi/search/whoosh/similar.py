@@ -10,9 +10,9 @@ from coi.search.engine import Choice, Hit
 from coi.search.query import tree
 from coi.search.query.keys import MARKS
 from coi.search.query.parsing import Query
-from coi.search.whoosh.passages import BODY
 from coi.search.whoosh.postings import Evaluator
 from coi.search.whoosh.ranking import Ranking
+from coi.search.whoosh.segments.passages import BODY
 from coi.search.whoosh.snapshot import Snapshot
 
 Array = NDArray[Any]

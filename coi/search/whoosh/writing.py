@@ -16,7 +16,6 @@ from coi.search.whoosh.builds.files import Files
 from coi.search.whoosh.builds.folder import BUILDER, WRITER, locked
 from coi.search.whoosh.builds.manifest import CURRENT, DAMAGED, MENDING, NEXT, Manifest, name_manifest, read_manifest
 from coi.search.whoosh.index import Writer
-from coi.search.whoosh.passages import card_of, places_of, values_of
 from coi.search.whoosh.sidecars import VERSION, read_sidecar
 
 BATCH = 100_000
@@ -116,8 +115,7 @@ def putting(batch: dict[int, Passage], *, folding: bool = False) -> Change:
         if folding:
             fold_small(writer)
         for passage in batch.values():
-            words = places_of(passage)
-            writer.add_passage(card_of(passage, words), list(values_of(passage)), words)
+            writer.add_passage(passage)
 
     return put
 
@@ -149,7 +147,7 @@ def answering(place: Path, *, begins: bool) -> Manifest:
         return Manifest(folder.begin_build(place))
     manifest = read_manifest(place, VERSION)
     try:
-        Files().check(place / manifest.build, manifest.files, through=lambda name, facts: ".desk_cards" in name)
+        Files().check(place / manifest.build, manifest.files, through=lambda name, facts: name.endswith(".card.col"))
     except FileNotFoundError as error:
         raise IndexUnavailable(MENDING.format(DAMAGED.format(Path(error.filename).name))) from error
     return manifest

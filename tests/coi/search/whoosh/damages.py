@@ -98,12 +98,12 @@ def a_file_of_whoosh_is_gone(place):
 
 
 def a_file_of_whoosh_is_cut_off(place):
-    path = a_file(place, ".pst")
+    path = a_file(place, ".card.col")
     path.write_bytes(path.read_bytes()[:-1])
 
 
 def a_file_is_a_folder(place):
-    path = a_file(place, ".desk_cards.npy")
+    path = a_file(place, ".card.col")
     path.unlink()
     path.mkdir()
 
