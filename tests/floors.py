@@ -24,6 +24,7 @@ TEXT = (
     "coi/text/reaching",
     "coi/text/repeats",
     "coi/text/editions",
+    "coi/text/quoted",
 )
 CONFINED = "coi/confined"
 READERS = (
@@ -37,7 +38,7 @@ SEARCH = (
 LIBRARY = (
     *("coi/library", "coi/library/coverage", "coi/library/works", "coi/library/figures"),
     *("coi/library/storing", "coi/library/repeats", "coi/library/editions", "coi/library/meaning"),
-    *("coi/library/mending", "coi/library/rules", "coi/library/curation"),
+    *("coi/library/mending", "coi/library/rules", "coi/library/curation", "coi/library/quoted"),
 )
 BELOW_FINDING = (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY)
 BELOW_COI_PAGES = (*BELOW_FINDING, "coi/finding", "coi/pages")
@@ -81,6 +82,9 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/text/repeats": ("coi/text/notes", "coi/text", "coi/text/figures"),
     "coi/text/editions": ("coi/text/notes", "coi/text"),
     "coi/text/coverage": ("coi/text/notes", "coi/text"),
+    "coi/text/quoted": (
+        *("coi/text/notes", "coi/text", "coi/text/works", "coi/text/figures", "coi/text/traces", "coi/text/repeats"),
+    ),
     "coi/readers/layout": TEXT,
     "coi/readers/dump": (*TEXT, "coi/readers/layout"),
     "coi/readers/word": (*TEXT, "coi/readers/layout"),
@@ -103,10 +107,11 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/library/repeats": (*TEXT, "coi/models"),
     "coi/library/editions": (*TEXT, "coi/models"),
     "coi/library/meaning": (*TEXT, "coi/search", "coi/search/meaning", "coi/models"),
-    "coi/library": (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY[1:-3]),
-    "coi/library/mending": (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY[:-3]),
-    "coi/library/rules": (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY[:-3]),
-    "coi/library/curation": (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY[:-3]),
+    "coi/library": (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY[1:-4]),
+    "coi/library/mending": (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY[:-4]),
+    "coi/library/rules": (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY[:-4]),
+    "coi/library/curation": (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY[:-4]),
+    "coi/library/quoted": (*TEXT, *READERS, *SEARCH, "coi/models", *LIBRARY[:-4]),
     "coi/finding": BELOW_FINDING,
     "coi/pages": (*BELOW_FINDING, "coi/finding"),
     "coi/pages/search": BELOW_COI_PAGES,

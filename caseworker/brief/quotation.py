@@ -11,19 +11,16 @@ from collections.abc import Iterator, Sequence
 
 from caseworker.brief.printed import Call, Segment
 from coi.text.document import NoteReference
+from coi.text.quoted.cut import OMISSION
 
-OMISSION = "[…]"
 BETWEEN_SPANS = f" {OMISSION} "
 BULLET = "•"
 _PRIVATE_BULLET = re.compile(r"(?<!\S)[\uf020-\uf0ff](?=\s)")
-LONGEST_FIGURE = 40  # characters looked at on either side of a cut
 _SPACE = "[ \u00a0\u202f\u2009]"
 _NUMBER_GROUP = re.compile(rf"(?<![\w.,])\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\w)")
 _LAST_WORD = re.compile(
     rf"(?:(?<![\w.,])\d{{1,3}}(?:{_SPACE}\d{{3}})*{_SPACE}(?=\d{{3}}))?\S{{1,30}}\Z"
 )  # longer ones may break
-_FIGURE = re.compile(rf"(?<![\w.,])(?:\d{{1,3}}(?:{_SPACE}\d{{3}}(?!\d))+(?:[.,]\d+)?|\d+(?:[.,]\d+)+)")
-_OF_A_WORD = frozenset({"Lu", "Ll", "Nd"})  # scripts without capitals may not part their words by spaces
 _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 Spans = Sequence[tuple[int, int]]
@@ -36,30 +33,6 @@ def chosen(text: str, spans: Spans) -> str:
     'Police fired. […] All fled.'
     """
     return BETWEEN_SPANS.join(text[start:end] for start, end in spans)
-
-
-def cut_within(text: str, spans: Spans) -> str:
-    """The first word or figure that a span's end cuts in two, "" when there is none.
-
-    >>> cut_within("Some 8 000 fled.", [(7, 16)])
-    '8 000'
-    """
-    for place in (place for span in spans for place in span if 0 < place < len(text)):
-        for figure in _FIGURE.finditer(text, max(0, place - LONGEST_FIGURE), place + LONGEST_FIGURE):
-            if figure.start() < place < figure.end():
-                return figure[0]
-        if unicodedata.category(text[place - 1]) in _OF_A_WORD and unicodedata.category(text[place]) in _OF_A_WORD:
-            return _word_around(text, place)
-    return ""
-
-
-def _word_around(text: str, place: int) -> str:
-    start, end = place, place
-    while start and unicodedata.category(text[start - 1]) in _OF_A_WORD:
-        start -= 1
-    while end < len(text) and unicodedata.category(text[end]) in _OF_A_WORD:
-        end += 1
-    return text[start:end]
 
 
 def calls_within(references: Sequence[NoteReference], spans: Spans) -> list[NoteReference]:

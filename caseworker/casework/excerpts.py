@@ -9,11 +9,12 @@ from datetime import datetime
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from caseworker.brief.quotation import chosen, cut_within
+from caseworker.brief.quotation import chosen
 from caseworker.models import Excerpt, Person, Question
 from caseworker.models.changes import Changed, changing
 from coi.library.citing import citation_of
 from coi.models import Paragraph, Standing
+from coi.text.quoted.cutting import cut_within
 from coi.text.words import sentences
 
 LONGEST_NOTE = 20_000

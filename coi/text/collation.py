@@ -47,24 +47,25 @@ def plain_word(piece: str) -> str:
 
 def collate(text: str, other: str) -> list[tuple[str, str]] | None:
     """Runs of words of one and of the other that differ, "" where one has none; None for texts too long to compare."""
-    runs = differing(text, other)
-    if runs is None:
+    found = differing(text, other)
+    if found is None:
         return None
-    return [(" ".join(text[slice(*one)].split()), " ".join(other[slice(*two)].split())) for one, two in runs]
+    return [(" ".join(text[slice(*one)].split()), " ".join(other[slice(*two)].split())) for one, two in found]
 
 
 def differing(text: str, other: str) -> list[tuple[Span, Span]] | None:
     """The places (start, end) in one and in the other of the runs of words that differ, in order."""
-    places, others = _places(text), _places(other)
+    ours, theirs = places(text), places(other)
     plain, plain_others = plain_words(text), plain_words(other)
     if plain == plain_others:
         return []
     if max(len(plain), len(plain_others)) > LONGEST:
         return None
-    return [(_span(places, a, b), _span(others, c, d)) for a, b, c, d in _runs(plain, plain_others)]
+    return [(_span(ours, a, b), _span(theirs, c, d)) for a, b, c, d in runs(plain, plain_others)]
 
 
-def _places(text: str) -> list[Span]:
+def places(text: str) -> list[Span]:
+    """Where in a text each of its plain words stands, marks around it included."""
     return [match.span() for match in _WORD.finditer(text) if plain_word(match[0])]
 
 
@@ -75,7 +76,7 @@ def _span(places: Sequence[Span], first: int, end: int) -> Span:
     return here, here
 
 
-def _runs(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+def runs(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
     """Runs [a, b) of one and [c, d) of the other that differ; such as only a stray word parts are one."""
     held: tuple[int, int, int, int] | None = None
     for step in Indel.opcodes(one, other):

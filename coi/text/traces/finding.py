@@ -120,12 +120,12 @@ def _figures(
             hit
             for place in order
             for m, hit in found[place]
-            if m == n and (_tells(found[place]) or (not other_language and beside[place] >= _needed(figure)))
+            if m == n and (_tells(found[place]) or (not other_language and beside[place] >= needed(figure)))
         )
         yield figure.words, next(places, None)
 
 
-def _needed(figure: Counted) -> int:
+def needed(figure: Counted) -> int:
     return BESIDE_SMALL if figure.value <= SMALL and not figure.unit else FEWEST_BESIDE
 
 
@@ -137,7 +137,7 @@ def _tells(hits: Sequence[tuple[int, _Hit]]) -> bool:
 def _beside(asked: Wanted, text: str, hits: Sequence[tuple[int, _Hit]]) -> int:
     """How many telling words of the sentence stand in the passage, those of the figures themselves aside."""
     own = {key_of(word) for n, _ in hits for word in folded(asked.figures[n].words)}
-    return len((asked.keys - own) & _keys(text))
+    return len((asked.keys - own) & keys(text))
 
 
 def _figure_in(figure: Counted, place: int, text: str) -> _Hit | None:
@@ -153,7 +153,7 @@ def _may_say(value: float, text: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _keys(text: str) -> frozenset[str]:
+def keys(text: str) -> frozenset[str]:
     return frozenset(key_of(word) for word in folded(text) if is_telling(word))
 
 
@@ -161,12 +161,12 @@ def _worded(asked: Wanted, passages: Sequence[str]) -> Traced:
     """The two sentences with the most of the sentence's telling words."""
     best, at = 0, _Hit(-1, 0, 0)
     for place, text in enumerate(passages):
-        if len(asked.keys & _keys(text)) <= best:
+        if len(asked.keys & keys(text)) <= best:
             continue
         parts = sentences_of(text)
         for n in range(len(parts)):
             window = parts[n : n + WINDOW]
-            shared = len(asked.keys & _keys(text[window[0].start : window[-1].end]))
+            shared = len(asked.keys & keys(text[window[0].start : window[-1].end]))
             if shared > best:
                 best, at = shared, _Hit(place, window[0].start, window[-1].end)
     share = best / len(asked.keys)

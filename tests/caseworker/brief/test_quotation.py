@@ -6,7 +6,6 @@ from caseworker.brief.printed import Call
 from caseworker.brief.quotation import (
     calls_within,
     chosen,
-    cut_within,
     is_extract,
     printable,
     private_bullets,
@@ -17,6 +16,7 @@ from caseworker.brief.quotation import (
 from coi.text.document import NoteReference
 
 TEXT = "Police fired. Nobody died. All fled."
+from coi.text.quoted.cutting import cut_within
 
 
 def shown(text, spans, *offsets):

@@ -1,0 +1,58 @@
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from coi.library.quoted.checking import Checked, check
+from coi.library.quoted.reading import NoText, read_text
+from coi.library.quoted.worded import KINDS, as_data, heading, limits, place, rows_of, sentences
+from coi.library.reading import TooLarge, bytes_of
+from coi.text.quoted.verdicts import WORDS
+from coi.text.words import collapse
+
+
+class Command(BaseCommand):
+    help = (
+        "Compares the quotations and cited figures of a text (DOCX, PDF, HTML, plain text) with what is held. Exit "
+        "status 0: all exact; 1: something is not; 2: the file cannot be read. Nothing of the text is kept."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--json", action="store_true", help="every finding with its differences and passages")
+
+    def handle(self, *args: Any, file: Path, **options: Any) -> None:
+        try:
+            checked = check(read_text(bytes_of(file), file.name), at=timezone.now())
+        except (NoText, TooLarge) as reason:
+            raise CommandError(str(reason), returncode=2) from reason
+        except OSError as error:
+            raise CommandError(f"{file}: {error.strerror}.", returncode=2) from error
+        if options["json"]:
+            self.stdout.write(json.dumps(as_data(checked, file.name), ensure_ascii=False, indent=1))
+        else:
+            self.tell(checked)
+        if not checked.is_all_exact:
+            raise SystemExit(1)
+
+    def tell(self, checked: Checked) -> None:
+        if not checked.findings:
+            self.stdout.write("No quotation and no cited figure was found.")
+        counts = ", ".join(f"{count} {WORDS[state].lower()}" for state, count in checked.counts.items() if count)
+        self.stdout.write(counts)
+        rows = rows_of(checked.findings)
+        for finding in checked.gravest_first:
+            words = collapse(finding.claim.words)
+            self.stdout.write(f"{finding.number}. {heading(finding)}: {KINDS[finding.claim.kind]} “{words[:100]}”")
+            for said in sentences(finding):
+                self.stdout.write(f"   {said}")
+            for one in finding.verdict.differences:
+                self.stdout.write(f"   text: “{one.here}” | report: “{one.there}”")
+            for where in finding.verdict.where[:3]:
+                if found := place(where, rows):
+                    self.stdout.write(f"   {found.cite}")
+        for said in limits(checked):
+            self.stdout.write(said)
