@@ -114,9 +114,7 @@ def limits(checked: Checked) -> list[str]:
         told = _("%(n)d more quotations and figures were not compared: %(most)d at a time.")
         said.append(told % {"n": checked.more, "most": len(checked.findings)})
     if checked.late:
-        told = _(
-            "Time ran out: %(n)d quotations were looked for only in the reports they cite, and in those that share most words."
-        )
+        told = _("Time ran out: %(n)d quotations were looked for only in reports they cite and where many words agree.")
         said.append(told % {"n": checked.late})
     if checked.is_index_away:
         said.append(_("The search index is not used now: short quotations that cite no report held may be missed."))

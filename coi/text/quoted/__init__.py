@@ -1,1 +1,1 @@
-"""Quotations and cited figures of an outside text: found, with what they cite, and compared with passages held. No Django."""
+"""Quotations and cited figures of an outside text: found, and compared with passages of what they cite. No Django."""

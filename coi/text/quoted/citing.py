@@ -19,11 +19,12 @@ from coi.text.works.naming import words_of
 _BRACKETS = re.compile(r"\((?P<a>(?:[^()]|\([^()]*\)){1,600})\)|\[(?P<b>[^\[\]]{4,600})\]")
 _DASHED = re.compile(r"\s*(?:[—–-]|Source:|Fuente:|Source :)\s*(?P<words>\S.{3,400})$", re.DOTALL)
 _PERSON = re.compile(
-    r"\b(?:applicants?|claimants?|appellants?|asylum[- ]seekers?|petitioners?|witness(?:es)?|she (?:said|stated|told)|he (?:said|stated|told)|"
+    r"\b(?:applicants?|claimants?|appellants?|asylum[- ]seekers?|petitioners?|witness(?:es)?|s?he (?:said|stated|told)|"
     r"interview(?:ed)?|hearing|testimon(?:y|ies)|solicitantes?|recurrentes?|demandantes?|requ[ée]rante?s?|entrevista|audiencia|"
     r"entretien|beschwerdeführer(?:in)?|antragsteller(?:in)?)\b",
     re.IGNORECASE,
 )
+NOWHERE = Pinpoint()
 _AFTER = 3
 """Characters between a quotation's last word and the call of its note: a mark, a stop."""
 
@@ -33,7 +34,7 @@ class Option:
     """One source cited, as places among the reports held that it may be, and the place in it."""
 
     reports: tuple[int, ...]
-    pin: Pinpoint = Pinpoint()
+    pin: Pinpoint = NOWHERE
 
 
 @dataclass(frozen=True)

@@ -90,9 +90,10 @@ def _is_term(part: Part, span: Span) -> bool:
 
 def _block(place: int, part: Part, reader: Reader) -> Iterator[Claim]:
     start, end = 0, len(part.text.rstrip())
-    if ((found := _BRACKETS_AT_END.search(part.text)) and (
-        pinpoint(found["words"]) or re.search(r"[A-ZÀ-Þ]", found["words"])
-    )) or (found := _DASH_AT_END.search(part.text)):
+    if (
+        (found := _BRACKETS_AT_END.search(part.text))
+        and (pinpoint(found["words"]) or re.search(r"[A-ZÀ-Þ]", found["words"]))
+    ) or (found := _DASH_AT_END.search(part.text)):
         end = found.start()
     while start < end and (part.text[start] in _MARKS or part.text[start].isspace()):
         start += 1

@@ -15,9 +15,10 @@ from coi.text.collation import places, plain_word
 Gap = Literal["omission", "insertion"]
 OMISSION = "[…]"
 _DOTS = r"(?:…\.?|\.\s?\.\s?\.(?:\s?\.)?)"
+_REMARK = r"[^\[\]]{0,30}(?:emphasis|cursiva|énfasis|souligné|footnotes? omitted)[^\[\]]{0,40}"
 _MARKED = re.compile(
     rf"(?P<omission>\[\s*(?:{_DOTS}|omissis|coupure|se omite)\s*\]|\(\s*(?:{_DOTS}|omissis)\s*\)|{_DOTS})"
-    r"|(?P<aside>\[\s*(?:sic|sic!|\d{1,4}|fn\.?\s?\d+|[^\[\]]{0,30}(?:emphasis|cursiva|énfasis|souligné|footnotes? omitted)[^\[\]]{0,40})\s*\]|\(sic\))"
+    rf"|(?P<aside>\[\s*(?:sic|sic!|\d{{1,4}}|fn\.?\s?\d+|{_REMARK})\s*\]|\(sic\))"
     r"|(?<!\w)(?P<insertion>\[[^\[\]]{1,200}\])(?!\w)",
     re.IGNORECASE,
 )
@@ -26,7 +27,7 @@ _GLUED = re.compile(r"(.*[^\W\d_](?:[.,;:!?)\]”’\"»]+)?)\d{1,3}[.,;:!?)\]�
 
 @dataclass(frozen=True)
 class Token:
-    """A word at `[start, end)`; `plain` is what is compared, `bare` the same without the number of a note glued to it."""
+    """A word at `[start, end)`; `plain` is what is compared, `bare` the same without a note's number glued to it."""
 
     start: int
     end: int

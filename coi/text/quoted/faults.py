@@ -46,6 +46,7 @@ def faults(quote: Cut, laid: Laid, text: str) -> Faults:
             Difference("added", quote.text[own[0].start : own[-1].end], "", (own[0].start, own[-1].end))
             for own in missing
         ]
+    differences += _turned_round(quote, laid, text)
     if not differences:
         notes = list(_signs(quote, laid, text))
     return Faults(tuple(sorted(differences, key=lambda one: one.quote)), tuple(notes))
@@ -132,6 +133,15 @@ def _left_out(quote: Cut, laid: Laid, text: str) -> Iterator[Difference]:
             continue
         where = (own[0][-1].start, own[1][0].end)
         yield Difference("sense", quote.text[slice(*where)], collapse(left), where, (one.end, other.start))
+
+
+def _turned_round(quote: Cut, laid: Laid, text: str) -> Iterator[Difference]:
+    """Parts that the passage has in another order."""
+    for (_, one), (own, other) in pairwise(zip(quote.parts, laid.parts, strict=True)):
+        if one and other and one.tokens[1] > other.tokens[0]:
+            here = (own[0].start, own[-1].end)
+            there = (other.start, other.end)
+            yield Difference("spliced", quote.text[slice(*here)], text[slice(*there)], here, there)
 
 
 def _changes_sense(one: Placed, other: Placed, text: str, left: str) -> bool:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from coi.text.collation import Span, runs
 from coi.text.quoted.cut import Cut, Token, tokens
@@ -67,7 +68,7 @@ class Laid:
     @property
     def is_in_order(self) -> bool:
         ends = [part.tokens for part in self.parts if part]
-        return all(one[1] <= other[0] for one, other in zip(ends, ends[1:], strict=False))
+        return all(one[1] <= other[0] for one, other in pairwise(ends))
 
     @property
     def span(self) -> Span:
@@ -129,7 +130,7 @@ def _placed(words: _Words, first: int, count: int) -> Placed:
 
 
 def _drawn_near(parts: Sequence[Placed | None], quote: Cut, words: _Words) -> Iterator[Placed | None]:
-    """A short first part stands where it does last before the second: “the”, as the first of a passage, says nothing."""
+    """A short first part stands where it does last before the second: “the” alone says nothing."""
     if len(parts) > 1 and (first := parts[0]) and (second := parts[1]) and not first.runs:
         sought = f" {' '.join(words.plain[slice(*first.tokens)])} "
         start = words.joined.rfind(sought, 0, _at(words, second.tokens[0]) + 1)
@@ -165,7 +166,7 @@ _Four = tuple[int, int, int, int]
 
 
 def _first_met(plain: Sequence[str], theirs: Sequence[str], found: Sequence[_Four]) -> int:
-    """Where the first word of the quotation stands, which is the same: as far before the first run as there are words."""
+    """Where the first word stands, which is the same: as far before the first run as there are words."""
     return found[0][2] - found[0][0] if found else _find(plain, theirs)
 
 
@@ -220,12 +221,14 @@ def _window(plain: Sequence[str], theirs: Sequence[str], first: int) -> Span | N
         return None
     anchor = max(blocks, key=lambda block: (block[2], -block[1]))
     left = right = anchor
-    for block in sorted(blocks, key=lambda block: -block[1]):
-        if block[0] + block[2] <= left[0] and block[1] + block[2] <= left[1]:
-            left = block
-    for block in sorted(blocks, key=lambda block: block[1]):
-        if block[0] >= right[0] + right[2] and block[1] >= right[1] + right[2]:
-            right = block
+    for i, j, length in sorted(blocks, key=lambda block: -block[1]):
+        own = length - max(0, i + length - left[0])  # a word at the end of one may be the first of the next
+        if own > 0 and j + own <= left[1]:
+            left = (i, j, own)
+    for i, j, length in sorted(blocks, key=lambda block: block[1]):
+        over = max(0, right[0] + right[2] - i)
+        if length > over and j + over >= right[1] + right[2]:
+            right = (i + over, j + over, length - over)
     before, behind = left[0], len(plain) - right[0] - right[2]
     start = left[1] - before - (SLACK if before else 0)
     end = right[1] + right[2] + behind + (SLACK if behind else 0)

@@ -94,9 +94,7 @@ def _may_close(text: str, place: int) -> bool:
 
 def _closing_single(text: str, at: int, closers: str) -> int:
     """An apostrophe looks like the mark: best what stands before a stop, else the last before another one opens."""
-    stop = next(
-        (p for p in range(at + 1, len(text)) if text[p] in "‘“«\n" or (text[p] == "'" and _opens(text, p))), len(text)
-    )
+    stop = next((place for place in range(at + 1, len(text)) if text[place] in "‘'" and _opens(text, place)), len(text))
     ends = [
         p
         for p in range(at + 1, stop)

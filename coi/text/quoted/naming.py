@@ -2,8 +2,10 @@
 
 >>> held = [Held(("Office of Invented Reports", "OIR"), "Land of Hills: Country Focus", "2023-05"),
 ...         Held(("Northern Watch", "NW"), "Annual review of hills 2024", "2025")]
->>> [named("(OIR 2023, p. 4)", held).reports, named("the annual review of hills 2024", held).reports, named("Ibid.", held)]
-[(0,), (1,), Named(reports=(), is_source=False, is_pointer=True, other_edition=())]
+>>> [named(words, held).reports for words in ("(OIR 2023, p. 4)", "the annual review of hills 2024")]
+[(0,), (1,)]
+>>> named("Ibid.", held)
+Named(reports=(), is_source=False, is_pointer=True, other_edition=())
 >>> named("Other Office, Another review, 2020", held)
 Named(reports=(), is_source=True, is_pointer=False, other_edition=())
 """
@@ -13,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from coi.text.figures.flat import word_set
 from coi.text.notes.pointers import read_pointer
 from coi.text.quoted.pinpoints import without_pinpoint
 from coi.text.sources import split_sources
@@ -26,12 +29,18 @@ _BY_ADDRESS, FEWEST_WORDS = 7, 3
 _YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/])")
 _ADDRESS = re.compile(r"https?://[^\s<>)\]]+[^\s<>)\].,;]")
 _POINTS_BACK = re.compile(
-    r"\b(?:ibid(?:em)?|id\.|loc\. ?cit|op\. ?cit|same (?:report|source)|mism[oa] (?:informe|fuente)|même (?:rapport|source)|supra|"
-    r"the (?:said |above )?report|el (?:citado |referido )?informe|dicho informe|ledit rapport|le rapport)\b",
+    r"\b(?:ibid(?:em)?|id\.|loc\. ?cit|op\. ?cit|same (?:report|source)|mism[oa] (?:informe|fuente)|supra"
+    r"|même (?:rapport|source)|the (?:said |above )?report|el (?:citado |referido )?informe|dicho informe"
+    r"|ledit rapport|le rapport)\b",
     re.IGNORECASE,
 )
-_GENERIC = frozenset(
-    ["ibid", "ibidem", "idem", "id", "see", "also", "cf", "supra", "loc", "cit", "op", "the", "this", "that", "and", "report", "reports", "country", "information", "note", "section", "page", "para", "el", "la", "los", "las", "informe", "informes", "véase", "ver", "vid", "citado", "página", "apartado", "párrafo", "le", "les", "rapport", "voir", "page", "url", "emphasis", "added", "our", "translation", "traducción", "propia", "cursiva", "sic", "exhibit", "annex", "anexo", "document", "documento", "doc", "tab", "bundle", "pièce", "folio", "paragraph", "chapter", "according", "to", "in", "at", "of", "de", "del", "du", "des", "d", "a"]
+_GENERIC = word_set(
+    """
+ibid ibidem idem id see also cf supra loc cit op the this that and report reports country information note section
+page para el la los las informe informes véase ver vid citado página apartado párrafo le les rapport voir page url
+emphasis added our translation traducción propia cursiva sic exhibit annex anexo document documento doc tab bundle
+pièce folio paragraph chapter according to in at of de del du des d a
+"""
 )
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+")
 
@@ -78,7 +87,7 @@ def _degree(words: str, report: Held) -> int:
     share = len(both) / len(telling) if telling else 0.0
     publisher = _names_publisher(words, report)
     if not publisher and (share < NEARLY_ALL or sum(word.isalpha() for word in both) < FEWEST_WORDS):
-        return 0
+        return 100 if _is_title_alone(words, report.title) else 0
     years, own = set(_YEAR.findall(without_pinpoint(words))), _years(report)
     if share >= HALF and years and own and years.isdisjoint(own):
         return -1
@@ -88,6 +97,12 @@ def _degree(words: str, report: Held) -> int:
     if tier == 1 and years and own:
         return 0
     return 100 * tier + len(both)
+
+
+def _is_title_alone(words: str, title: str) -> bool:
+    """Whether a citation is a title, and beside it names nothing."""
+    rest = without_pinpoint(words).replace(title, " ", 1)
+    return title in words and len(words_of(title)) > 1 and not _NAME.search(rest)
 
 
 def _tier(share: float, *, publisher: bool, dated: bool) -> int:

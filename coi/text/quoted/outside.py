@@ -15,13 +15,14 @@ from typing import Literal
 from coi.text.document import Document
 
 Kind = Literal["paragraph", "heading", "block", "note", "left out"]
-_BLANK = re.compile(r"\n[ \t\r]*\n\s*")
+_BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 _SIGNS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _NOTE_LINE = re.compile(
     r"[ \t]*(?:\[(?:fn\.? ?)?(?P<a>\d{1,4})\]|(?P<b>[⁰¹²³⁴-⁹]+)|(?P<c>\d{1,4})(?:[.)]|(?=\s)))\s*(?P<text>\S.*)"
 )
 _CALL = re.compile(
-    r"\[(?:fn\.? ?)?(?P<a>\d{1,4})\]|(?P<b>[⁰¹²³⁴-⁹]+)|(?<=[”»“\"’.,;:!?)])(?<!\d[.,])(?P<c>\d{1,4})(?=[\s.,;:)]|$)"
+    r"\[(?:fn\.? ?)?(?P<a>\d{1,4})\]|(?P<b>[⁰¹²³⁴-⁹]+)"
+    r"|(?<=[^\s(\[][”»“\"’.,;:!?)])(?<!\d[.,])(?P<c>\d{1,4})(?=[\s.,;:)]|$)(?![.,]\d)"
 )
 _INDENTED = re.compile(r"(?:>|\t| {4,})")
 _SAME_LINE = re.compile(r"[ \t]+")

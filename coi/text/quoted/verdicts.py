@@ -1,4 +1,4 @@
-"""What the comparison of a quotation or figure comes to: states, faults by gravity, and their words on screen and paper.
+"""What the comparison of a quotation or figure comes to: states, faults by gravity, and their words.
 
 >>> [WORDS[state] for state in STATES][-1], GRAVEST[0]
 ('Exact', 'negation')

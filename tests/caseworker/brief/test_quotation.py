@@ -14,9 +14,9 @@ from caseworker.brief.quotation import (
     with_bullets,
 )
 from coi.text.document import NoteReference
+from coi.text.quoted.cutting import cut_within
 
 TEXT = "Police fired. Nobody died. All fled."
-from coi.text.quoted.cutting import cut_within
 
 
 def shown(text, spans, *offsets):
