@@ -1,6 +1,6 @@
 from django.urls import path
 
-from coi.pages.checking import check, on_page
+from coi.pages.checking import check, on_page, retyped
 from coi.pages.coverage import items, matrix, profiles, statements
 from coi.pages.curation import sections as curation_sections
 from coi.pages.curation import views as curation
@@ -37,6 +37,7 @@ urlpatterns = [
     path("reports/<slug:slug>/p/<int:position>/", reports.paragraph, name="paragraph"),
     path("reports/<slug:slug>/check/", check.check, name="check"),
     path("reports/<slug:slug>/check/looked/", check.looked, name="looked"),
+    path("reports/<slug:slug>/retyped/", retyped.retyped, name="retyped"),
     path("reports/<slug:slug>/pages/<int:number>.png", on_page.picture, name="page_picture"),
     path("reports/<slug:slug>/p/<int:position>/on-the-page/", on_page.on_page, name="on_page"),
     path("reports/<slug:slug>/p/<int:position>/why/", why.why, name="why"),

@@ -16,6 +16,7 @@ PICTURE = ROOT / "docs" / "floors.svg"
 TEXT = (
     "coi/text/notes",
     "coi/text",
+    "coi/text/mending",
     "coi/text/works",
     "coi/text/coverage",
     "coi/text/figures",
@@ -74,6 +75,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     CONFINED: (),
     "coi/text/notes": (),
     "coi/text": ("coi/text/notes",),
+    "coi/text/mending": ("coi/text/notes", "coi/text"),
     "coi/text/works": ("coi/text/notes", "coi/text"),
     "coi/text/figures": ("coi/text/notes", "coi/text"),
     "coi/text/traces": ("coi/text/notes", "coi/text", "coi/text/works", "coi/text/figures"),

@@ -29,7 +29,8 @@ def printed_gaps(case: CaseFacts) -> tuple[Gaps, ...]:
 def _gap(gap: GapFacts, numbers_of: Mapping[int, int]) -> Gap:
     headings = [f"‘{heading}’" for heading in gap.headings]
     where = [printable(gap.report), " › ".join(headings), f"para. {gap.paragraph}" if gap.paragraph else ""]
-    where.append(page_label(Place(gap.page, gap.page_status, read_by_machine=gap.read_by_machine)))
+    machine, retyped = gap.read_by_machine, gap.retyped_on
+    where.append(page_label(Place(gap.page, gap.page_status, read_by_machine=machine, retyped=retyped)))
     sign = gap.state.replace(" ", "-") if gap.kind != "not_found" else "could-not-be-found"
     return Gap(
         words=printable(gap.words),

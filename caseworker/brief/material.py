@@ -72,6 +72,8 @@ class NoteFacts:
     works: tuple[CitedWork | None, ...] = ()
     why: tuple[str, ...] = ()
     label: str = ""
+    read_by_machine: bool = False
+    retyped_on: str = ""
 
     @property
     def printed(self) -> int | str:
@@ -169,6 +171,9 @@ class ExcerptFacts:
     standing: Standing = "body"
     figures: tuple[FigureFacts, ...] = ()
     read_by_machine: bool = False
+    retyped_on: str = ""
+    """The ISO day on which a specialist typed anew what the machine read (`machine_words`), or ""."""
+    machine_words: str = ""
     doubtful: tuple[tuple[int, int], ...] = ()
     """Spans of the paragraph's text of which the machine that read it was not sure."""
     newer: NewerFacts | None = None
@@ -211,6 +216,7 @@ class GapFacts:
     places: tuple[str, ...] = ()
     excerpts: tuple[int, ...] = ()
     read_by_machine: bool = False
+    retyped_on: str = ""
 
 
 @dataclass(frozen=True)

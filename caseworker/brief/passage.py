@@ -23,11 +23,13 @@ from coi.text.citation import (
     cite_as_cited_in,
     cite_passage,
     cite_source,
+    machine_said,
     numbers,
     page_label,
     plain,
     section_label,
 )
+from coi.text.partial_dates import in_words
 from coi.text.sources import Source
 from coi.text.works.origins import CitedWork
 
@@ -63,6 +65,8 @@ def printed_excerpt(number: int, excerpt: ExcerptFacts, report: ReportFacts, reg
         date=excerpt.date,
         figures=tuple(printed_figures(excerpt)),
         read_by_machine=excerpt.read_by_machine,
+        retyped_on=excerpt.retyped_on,
+        machine_words=excerpt.machine_words,
     )
 
 
@@ -101,10 +105,18 @@ def _notes(
             call_anchor=f"call-{call.number}",
             report_note=call.note.printed,
             sources=tuple(_cited_sources(call.note, report, place, register)),
-            remark=DAMAGED if call.note.state == "damaged" else _not_followed(call.note),
+            remark=" ".join(part for part in (_machine_read(call.note), _lacking(call.note)) if part),
             standing=states_in_words(states),
             states=states,
         )
+
+
+def _machine_read(note: NoteFacts) -> str:
+    return f"[{machine_said(note.retyped_on)}]" if note.read_by_machine else ""
+
+
+def _lacking(note: NoteFacts) -> str:
+    return DAMAGED if note.state == "damaged" else _not_followed(note)
 
 
 def _cited_sources(note: NoteFacts, report: ReportFacts, place: Place, register: Register) -> Iterator[CitedSource]:
@@ -190,7 +202,7 @@ def _remarks(excerpt: ExcerptFacts, report: ReportFacts) -> Iterator[str]:
         told = NO_FINDING[excerpt.standing]
         yield f"{told[0].upper()}{told[1:]}."
     if excerpt.read_by_machine:
-        yield f"{wording.READ_BY_MACHINE}{_doubtful(excerpt)}"
+        yield f"{_read(excerpt)}{_doubtful(excerpt)}"
     if report.superseded_by:
         yield remark(report, excerpt.newer)
     if report.withdrawn_because:
@@ -202,6 +214,10 @@ def _remarks(excerpt: ExcerptFacts, report: ReportFacts) -> Iterator[str]:
     if bullets := private_bullets(excerpt.words):
         codes = ", ".join(f"U+{ord(sign):04X}" for sign in bullets)
         yield f"Printed as •: a bullet of a font’s private use ({codes} in the stored text)."
+
+
+def _read(excerpt: ExcerptFacts) -> str:
+    return wording.RETYPED.format(day=in_words(excerpt.retyped_on)) if excerpt.retyped_on else wording.READ_BY_MACHINE
 
 
 def _doubtful(excerpt: ExcerptFacts) -> str:

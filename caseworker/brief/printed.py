@@ -127,6 +127,8 @@ class PrintedExcerpt:
     standing: Standing = "body"
     figures: tuple[PrintedFigure, ...] = ()
     read_by_machine: bool = False
+    retyped_on: str = ""
+    machine_words: str = ""
     pages: tuple[PageLink, ...] = ()
 
 

@@ -125,6 +125,7 @@ def place_of(excerpt: ExcerptFacts) -> Place:
         above=excerpt.above,
         standing=excerpt.standing,
         read_by_machine=excerpt.read_by_machine,
+        retyped=excerpt.retyped_on,
     )
 
 

@@ -14,6 +14,7 @@ NO_RESULT = "searched, nothing found"
 OF_THE_REPORT = "(they say what a report set out to cover, or how it was made)"
 NOT_CONFIRMED = "not yet confirmed by a person"
 READ_BY_MACHINE = "Read by machine off a picture of the page; the printed words may differ."
+RETYPED = "Read by machine off a picture of the page, retyped by a specialist on {day}; the page is what counts."
 
 HOW_TO_READ = (
     Line("Serif type", "Quoted word for word from a report. Nothing is paraphrased; omissions are shown as […]."),
@@ -30,7 +31,8 @@ METHOD = (
     "Every quotation was compared, character for character, with the stored paragraph when this brief was made, and "
     "again with the text of the finished file. Only white space at line ends may differ.",
     "Where it says “read by machine”, the stored words were read off pictures of the pages by a program: the quotation "
-    "is what it read, and the page itself is what counts.",
+    "is what it read, and the page itself is what counts. “Retyped”: a specialist typed them anew after the picture; "
+    "the attachment holds what the program had read.",
     "Notes are numbered in one series through the brief; the number a note has in its report follows in brackets "
     "(fn.). Titles stand in the language of the source. A page is given as printed; “inferred” means that it follows "
     "from the printed pages before and after it, “unknown” that the stored copy shows none. Nothing was filled in.",

@@ -162,6 +162,8 @@ def excerpt_facts(excerpt: Excerpt, works: Works) -> ExcerptFacts:
         language=paragraph.written_in,
         standing=standing_of(paragraph),
         read_by_machine=paragraph.read_by_machine,
+        retyped_on=paragraph.retyped_day,
+        machine_words=paragraph.machine_words,
         doubtful=tuple((start, end) for start, end in paragraph.doubtful),
         pages=pages_of(paragraph) if excerpt.page_prints else (),
     )
@@ -177,6 +179,8 @@ def note_facts(note: Footnote, works: Works) -> NoteFacts:
         works=tuple(works.get(row.work_id or 0) for row in rows),
         why=tuple(row.why for row in rows),
         label=note.label,
+        read_by_machine=note.read_by_machine,
+        retyped_on=note.retyped_day,
     )
 
 

@@ -124,6 +124,7 @@ def told_of(kind: Kind, words: str, paragraph: Paragraph, *, confirmed: bool) ->
         page=paragraph.page,
         page_status=page_status(paragraph),
         read_by_machine=paragraph.read_by_machine,
+        retyped_on=paragraph.retyped_day,
         confirmed=confirmed,
     )
 

@@ -11,6 +11,9 @@ from typing import Protocol
 from caseworker.brief.quotation import chosen
 from caseworker.models import Excerpt
 from coi.models import Paragraph
+from coi.text.editions.wording import Run, Step, marked, steps, words
+
+Pieces = list[tuple[str, bool]]
 
 
 class Piece(Protocol):
@@ -41,6 +44,35 @@ def follow(moves: Mapping[int, Sequence[Piece]], at: datetime) -> None:
             excerpt.spans, excerpt.paragraph_sha256 = [list(span) for span in spans], passage.sha256
         excerpt.paragraph, excerpt.mended_at = passage, at
     Excerpt.objects.bulk_update(excerpts, ["paragraph", "spans", "paragraph_sha256", "mended_at"])
+
+
+def reads_now(excerpt: Excerpt) -> tuple[Pieces, Pieces] | None:
+    """Of an excerpt that is not verbatim since its passage was corrected: its words, and those that stand there now,
+    in pieces, each with whether the other lacks it."""
+    text = excerpt.paragraph.text
+    if not excerpt.mended_at or chosen(text, excerpt.spans) == excerpt.words:
+        return None
+    ours, theirs = words(excerpt.words), words(text)
+    went = steps([token.key for token in ours], [token.key for token in theirs])
+    first, last = _ends(went, len(theirs))
+    now = text[theirs[first].start : theirs[last - 1].end] if first < last else text
+    struck, added = marked(excerpt.words, now)
+    return pieces_of(excerpt.words, struck), pieces_of(now, added)
+
+
+def _ends(went: Sequence[Step], most: int) -> tuple[int, int]:
+    """The words [first, last) of a passage that stand where those quoted stood: of what stands in place of the first
+    or last words quoted as many as these were."""
+    first, last = 0, most
+    if went and not went[0].same:
+        first = max(went[0].d - (went[0].b - went[0].a), went[0].c)
+    if len(went) > 1 and not went[-1].same:
+        last = min(went[-1].c + (went[-1].b - went[-1].a), went[-1].d)
+    return first, last
+
+
+def pieces_of(text: str, runs: Iterable[Run]) -> Pieces:
+    return [(text[run.start : run.end], run.differs) for run in runs]
 
 
 def moved(spans: Iterable[Sequence[int]], pieces: Sequence[Piece]) -> tuple[int, list[tuple[int, int]]]:

@@ -140,6 +140,8 @@ def passage(number: int, hit: Hit, rows: Mapping[int, Paragraph]) -> dict[str, A
         "page": row.page or None,
         "page_status": row.page_status,
         "read_by_machine": row.read_by_machine,
+        "retyped_on": row.retyped_day or None,
+        "machine_words": row.machine_words or None,
         "date": row.date or None,
         "reference_from": report.reference_from or None,
         "reference_to": report.reference_to or None,
@@ -189,6 +191,7 @@ COLUMNS = (
     *(gettext_lazy("Protection questions"), gettext_lazy("Text"), gettext_lazy("Text verbatim")),
     *(gettext_lazy("Address"), gettext_lazy("Citation"), gettext_lazy("Same words also at")),
     *(gettext_lazy("Nearly the same words at"), gettext_lazy("Standing"), gettext_lazy("Read by machine")),
+    *(gettext_lazy("Retyped on"), gettext_lazy("Words of the machine")),
 )
 
 
@@ -253,7 +256,7 @@ def cells(one: Mapping[str, Any]) -> list[str]:
         one["language"],
         " / ".join(one["section"]),
         str(one["paragraph_in_section"]),
-        page_label(Place(one["page"] or "", one["page_status"], read_by_machine=one["read_by_machine"])),
+        page_label(place_of(one)),
         one["page_status"],
         one["date"] or "",
         one["reference_from"] or "",
@@ -268,4 +271,11 @@ def cells(one: Mapping[str, Any]) -> list[str]:
         " ".join(one["nearly_at"]),
         str(Standing(one["standing"]).label),
         _("yes") if one["read_by_machine"] else _("no"),
+        one["retyped_on"] or "",
+        one["machine_words"] or "",
     ]
+
+
+def place_of(one: Mapping[str, Any]) -> Place:
+    machine, retyped = one["read_by_machine"], one["retyped_on"] or ""
+    return Place(one["page"] or "", one["page_status"], read_by_machine=machine, retyped=retyped)

@@ -22,8 +22,18 @@ def citation_of(paragraph: Paragraph) -> str:
     )
     number, title, above = (section.number, section.title, tuple(section.path[:-1])) if section else ("", "", ())
     status, standing = page_status(paragraph), standing_of(paragraph)
-    machine = paragraph.read_by_machine
-    place = Place(paragraph.page, status, number, title, paragraph.number, above, standing, machine, paragraph.label)
+    place = Place(
+        paragraph.page,
+        status,
+        number,
+        title,
+        paragraph.number,
+        above,
+        standing,
+        paragraph.read_by_machine,
+        paragraph.label,
+        paragraph.retyped_day,
+    )
     return plain(cite_passage(cited, place))
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from coi.models import Footnote, Paragraph, Report, Section, SectionReference
+from coi.models.reports import ReadByMachine
 
 
 def export(report: Report) -> dict[str, Any]:
@@ -33,7 +34,8 @@ def export(report: Report) -> dict[str, Any]:
 
 
 def exported_section(row: Section) -> dict[str, Any]:
-    return {"number": row.number, "title": row.title, "path": row.path, "standing": row.standing}
+    told = {"number": row.number, "title": row.title, "path": row.path, "standing": row.standing}
+    return told | exported_reading(row)
 
 
 def exported_paragraph(row: Paragraph, report: Report) -> dict[str, Any]:
@@ -50,7 +52,7 @@ def exported_paragraph(row: Paragraph, report: Report) -> dict[str, Any]:
         "note_references": [{"n": r.note.n, "offset": r.offset} for r in row.note_references.all()],
         "page": row.page or None,
         "page_status": row.page_status,
-        "read_by_machine": row.read_by_machine,
+        **exported_reading(row),
         "doubtful": row.doubtful,
         "boxes": row.boxes,
         "profiles": [
@@ -69,7 +71,17 @@ def exported_paragraph(row: Paragraph, report: Report) -> dict[str, Any]:
 
 def exported_note(note: Footnote) -> dict[str, Any]:
     sources = [{"text": source.text, "url": source.url or None} for source in note.sources.all()]
-    return {"n": note.n, "label": note.label, "text": note.text, "state": note.state, "sources": sources}
+    told = {"n": note.n, "label": note.label, "text": note.text, "state": note.state, "sources": sources}
+    return told | exported_reading(note)
+
+
+def exported_reading(row: ReadByMachine) -> dict[str, Any]:
+    """Whether its words were read off a picture, and, where a specialist typed them anew, what the machine read."""
+    return {
+        "read_by_machine": row.read_by_machine,
+        "retyped_on": row.retyped_day or None,
+        "machine_words": row.machine_words or None,
+    }
 
 
 def exported_section_references(report: Report) -> list[dict[str, int]]:

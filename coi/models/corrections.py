@@ -15,7 +15,7 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
 
 
 class Correction(models.Model):
-    """One edit. `place` and `arguments` are those of coi.text.mending, or facts before and after ("describe")."""
+    """One edit. `place` and `arguments` are those of coi.text.mending.edits, or facts before and after ("describe")."""
 
     class Kind(models.TextChoices):
         JOIN = "join", "joined with the next"
@@ -26,6 +26,8 @@ class Correction(models.Model):
         LEAVE_OUT = "leave_out", "left out"
         PUT_BACK = "put_back", "put back"
         ATTACH_NOTE = "attach_note", "note attached"
+        RETYPE = "retype", "retyped"
+        RETYPE_NOTE = "retype_note", "note retyped"
         DESCRIBE = "describe", "described anew"
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="corrections")

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django.db import models
 
 from coi.models.paragraphs import Paragraph
-from coi.models.reports import Report, Section
+from coi.models.reports import ReadByMachine, Report, Section
 from coi.models.works import Work
 
 
@@ -22,7 +22,7 @@ class FootnoteQuerySet(models.QuerySet["Footnote"]):
         return found
 
 
-class Footnote(models.Model):
+class Footnote(ReadByMachine):
     """A note of a report; `text` is empty when the stored copy does not hold it."""
 
     class State(models.TextChoices):

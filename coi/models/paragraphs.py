@@ -8,7 +8,7 @@ from typing import Any
 from django.db import models
 from django.urls import reverse
 
-from coi.models.reports import HIDDEN, SEARCHABLE, Report, Section, Standing
+from coi.models.reports import HIDDEN, SEARCHABLE, ReadByMachine, Report, Section, Standing
 from coi.models.works import source_behind
 from coi.text.document import FINDINGS
 from coi.text.partial_dates import TimeSpan
@@ -74,8 +74,8 @@ class ParagraphQuerySet(models.QuerySet["Paragraph"]):
         return [found[id] for id in ids if id in found]
 
 
-class Paragraph(models.Model):
-    """The smallest citable unit; its text is verbatim and never changes."""
+class Paragraph(ReadByMachine):
+    """The smallest citable unit; its text is verbatim, and changes by a correction alone."""
 
     class Kind(models.TextChoices):
         PARAGRAPH = "paragraph", "Paragraph"
@@ -103,7 +103,6 @@ class Paragraph(models.Model):
     date = models.CharField(max_length=10, blank=True, help_text="ISO 8601, as far as the document shows it.")
     label = models.CharField(max_length=40, blank=True, help_text="Printed number or bullet outside the text.")
     language = models.CharField(max_length=16, blank=True, help_text="Empty: the words do not tell it.")
-    read_by_machine = models.BooleanField(default=False, help_text="The words were read off a picture.")
     boxes = models.JSONField(default=list, blank=True, help_text="Where its lines stand on the pages, in points.")
     doubtful = models.JSONField(default=list, blank=True, help_text="Spans the machine was not sure of: [start, end).")
     mended_at = models.DateTimeField(null=True, blank=True, help_text="When how it was read was last corrected.")

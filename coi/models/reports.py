@@ -6,6 +6,7 @@ A stored report never changes. A corrected file is a new edition that supersedes
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from pathlib import PurePath
 from typing import Any
 
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coi.models.publishers import Country, Publisher
 from coi.text.citation import machine_label, unread_label
+from coi.text.document import Retyped
 from coi.text.partial_dates import TimeSpan, spoken_of
 
 DATES = ("reference_from", "reference_to", "published", "drafting_finalised")
@@ -197,7 +199,38 @@ class Report(models.Model):
         return self.slug + (ending if ending[1:].isalnum() and ending.isascii() else ".txt")
 
 
-class Section(models.Model):
+class ReadByMachine(models.Model):
+    """Words read off a picture of their page, and whether a person typed them anew after it since."""
+
+    read_by_machine = models.BooleanField(default=False, help_text="The words were read off a picture.")
+    machine_words = models.TextField(blank=True, help_text="What the machine read, where a person typed it anew.")
+    retyped_on = models.DateField(null=True, blank=True)
+    retyped_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        abstract = True
+
+    def take_reading(self, *, read_by_machine: bool, retyped: Retyped | None) -> None:
+        """As a document has it."""
+        self.read_by_machine = read_by_machine
+        self.machine_words = retyped.words if retyped else ""
+        self.retyped_on = date.fromisoformat(retyped.on) if retyped else None
+        self.retyped_by_id = retyped.by if retyped else None
+
+    @property
+    def retyped(self) -> Retyped | None:
+        on = self.retyped_on
+        return Retyped(self.machine_words, on.isoformat(), self.retyped_by_id) if on else None
+
+    @property
+    def retyped_day(self) -> str:
+        """ISO, "" where nobody typed it anew."""
+        return self.retyped_on.isoformat() if self.retyped_on else ""
+
+
+class Section(ReadByMachine):
     """A heading. `path` holds the headings from the top down to this one, number and title as printed."""
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="sections")
@@ -222,7 +255,7 @@ class Section(models.Model):
         return len(self.path)
 
 
-class LeftOutText(models.Model):
+class LeftOutText(ReadByMachine):
     """Text of the file that is neither paragraph nor note, and why."""
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="left_out")

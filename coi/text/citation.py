@@ -24,7 +24,6 @@ from coi.text.sources import Source
 Role = Literal["plain", "title", "link"]
 NOT_HELD = "[text of the note not held in the stored copy]"
 DAMAGED = "[text of the note damaged in the stored copy]"
-READ_BY_MACHINE = "[read by machine]"
 NO_FINDING: dict[Standing, str] = {
     "scope": "terms of reference: the report set out to cover this; not a finding",
     "method": "how the report was made; not a finding",
@@ -68,7 +67,7 @@ class Place:
     """Where in a report a passage stands; `paragraph` counts within its section, 0 leaves it out; where the report
     itself numbers it, `printed` is that number ("57.", "116.40."), and cited instead. `above` holds the headings over
     its section, number and title as printed, from the top down. `read_by_machine`: its words were read off a picture of
-    the page."""
+    the page; `retyped` is the ISO day on which a specialist typed them anew, or ""."""
 
     page: str
     page_status: PageStatus
@@ -79,6 +78,7 @@ class Place:
     standing: Standing = "body"
     read_by_machine: bool = False
     printed: str = ""
+    retyped: str = ""
 
 
 def in_words(day: date) -> str:
@@ -103,11 +103,21 @@ def report_date(report: CitedReport) -> str:
     return "n.d."
 
 
+def machine_said(retyped: str) -> str:
+    """That words were read off a picture of their page; `retyped` is the ISO day on which they were typed anew, or "".
+
+    >>> machine_said(""), machine_said("2026-05-04")
+    ('read by machine', 'read by machine, retyped by a specialist on 4 May 2026')
+    """
+    anew = f", retyped by a specialist on {partial_dates.in_words(retyped)}" if retyped else ""
+    return f"read by machine{anew}"
+
+
 def page_label(place: Place) -> str:
     """`p. 30`, `p. 30 (page inferred)` or `page unknown`; a label that is a span of pages takes `pp.`. Words that were
     read off a picture are named as such: `p. 30 [read by machine]`.
     """
-    machine = f" {READ_BY_MACHINE}" if place.read_by_machine else ""
+    machine = f" [{machine_said(place.retyped)}]" if place.read_by_machine else ""
     if place.page_status == "unknown" or not place.page:
         return f"page unknown{machine}"
     label = f"{'pp.' if re.search(r'[-–,]', place.page) else 'p.'} {place.page}"

@@ -27,12 +27,24 @@ class ReportFormatError(ValueError):
 
 
 @dataclass(frozen=True)
+class Retyped:
+    """Words that a machine read off a picture and a person typed anew after it: `words` are the machine's, `on` is the
+    ISO day, `by` the key of the person, None where nobody is known."""
+
+    words: str
+    on: str
+    by: int | None = None
+
+
+@dataclass(frozen=True)
 class Section:
     """A heading and its place. `path` holds the headings from the top down to this one, number and title as printed."""
 
     number: str
     title: str
     path: tuple[str, ...]
+    read_by_machine: bool = False
+    retyped: Retyped | None = None
 
 
 @dataclass(frozen=True)
@@ -69,9 +81,9 @@ class Paragraph:
     `section` is an index into `Document.sections`, None before the first heading. `date` is ISO 8601, shortened to what
     the document shows ("2024-07" under a month heading), else None. `page` is the printed label, "" when unknown.
     `label` is a printed number or bullet that is no part of `text` ("12.", "(a)"). `language` is a code, "" when the
-    words do not tell it. `read_by_machine`: the words were read off a picture. The cells of a `table_row` stand
-    in order with a tab between them. `boxes` are known for pages set in points only. `doubtful` are spans
-    [start, end) of `text` with words that the machine was not sure of.
+    words do not tell it. `read_by_machine`: the words were read off a picture; `retyped` where a person
+    typed them anew since. The cells of a `table_row` stand in order with a tab between them. `boxes` are known for
+    pages set in points only. `doubtful` are spans [start, end) of `text` with words that the machine was not sure of.
     """
 
     text: str
@@ -86,6 +98,7 @@ class Paragraph:
     read_by_machine: bool = False
     boxes: tuple[PageBoxes, ...] = ()
     doubtful: tuple[tuple[int, int], ...] = ()
+    retyped: Retyped | None = None
 
 
 @dataclass(frozen=True)
@@ -101,6 +114,8 @@ class Note:
     state: NoteState = "held"
     sources: tuple[Source, ...] = ()
     label: str = ""
+    read_by_machine: bool = False
+    retyped: Retyped | None = None
 
 
 @dataclass(frozen=True)
@@ -109,6 +124,8 @@ class LeftOut:
 
     text: str
     reason: str
+    read_by_machine: bool = False
+    retyped: Retyped | None = None
 
 
 @dataclass(frozen=True)

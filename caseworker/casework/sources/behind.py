@@ -45,7 +45,13 @@ def _place(row: Paragraph) -> str:
     """`section 2.1, para. 3, p. 20`."""
     section = row.section
     named = f"section {section.number.rstrip('.')}" if section and section.number else section and f"‘{section.title}’"
-    place = Place(row.page, page_status(row), standing=standing_of(row))
+    place = Place(
+        row.page,
+        page_status(row),
+        standing=standing_of(row),
+        read_by_machine=row.read_by_machine,
+        retyped=row.retyped_day,
+    )
     return ", ".join(
         part for part in (named or "", f"para. {row.number}" if row.number else "", page_label(place)) if part
     )

@@ -26,6 +26,7 @@ from caseworker.brief.paper.coverage import not_printable
 from caseworker.brief.printed import PrintedExcerpt
 from caseworker.casework import briefs
 from caseworker.casework.editions import Newer, newer_words
+from caseworker.casework.following import reads_now
 from caseworker.casework.merging import doubled
 from caseworker.casework.printing import LARGE
 from caseworker.models import Case, Excerpt, Person, Question
@@ -119,6 +120,7 @@ def card(excerpt: Excerpt, printed: PrintedExcerpt, after: Later | None, newer: 
         "later": after,
         "newer": newer,
         "beside": beside,
+        "reads_now": reads_now(excerpt),
     }
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coi.library.importing import originals_folder
@@ -18,7 +19,8 @@ from coi.models import Correction, Report
 from coi.text import carrying
 from coi.text.document import Document
 from coi.text.languages import with_languages
-from coi.text.mending import Edit, Mended, Place, heading, mend, place_of
+from coi.text.mending.applying import Mended, mend
+from coi.text.mending.edits import Edit, Place, heading, place_of
 
 DESCRIBED = Correction.Kind.DESCRIBE
 
@@ -28,7 +30,15 @@ class NotMended(ValueError):
 
 
 def edits_of(corrections: Sequence[Correction]) -> list[Edit]:
-    return [Edit(one.kind, Place(**one.place), one.arguments) for one in corrections]  # type: ignore[arg-type]
+    """With who made each and when, for words that say so."""
+    return [
+        Edit(
+            one.kind,  # type: ignore[arg-type]
+            Place(**one.place),
+            {**one.arguments, "on": timezone.localtime(one.at).date().isoformat(), "by": one.by_id},
+        )
+        for one in corrections
+    ]
 
 
 def as_read(report: Report) -> Document:
@@ -62,6 +72,8 @@ def correct(
 
 
 def _texts(document: Document, kind: str) -> list[str]:
+    if kind == "retype_note":
+        return [note.text for note in document.notes]
     if kind in {"undo_heading", "rename_heading"}:
         return [heading(section) for section in document.sections]
     if kind == "put_back":
@@ -85,7 +97,7 @@ def undo(correction: Correction, *, by: Any, at: datetime) -> None:
 
 def stands_at(report: Report, correction: Correction) -> int:
     """The position (from 1) of the paragraph a correction is of, as the report stands; 0 where none reads so."""
-    if correction.kind in {"undo_heading", "rename_heading", "put_back", DESCRIBED}:
+    if correction.kind in {"undo_heading", "rename_heading", "put_back", "retype_note", DESCRIBED}:
         return 0
     place = Place(**correction.place)
     found = list(report.paragraphs.filter(text=place.text).order_by("position").values_list("position", flat=True))

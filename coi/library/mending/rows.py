@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
+from typing import cast
 
 from django.conf import settings
 from django.db.models import F, ProtectedError
@@ -17,11 +18,12 @@ from django.utils.translation import gettext as _
 
 from coi.library.citing import source_of
 from coi.library.figures.reading import note_figures
-from coi.library.storing.rows import note_calls, paragraph_rows, store_left_out, store_sections
+from coi.library.storing.rows import note_calls, paragraph_rows, renew_notes, store_left_out, store_sections
 from coi.library.tagging import tag_paragraphs
 from coi.library.works.tracing import trace_report
-from coi.models import Paragraph, Report
+from coi.models import Footnote, Paragraph, Report
 from coi.text import document as read
+from coi.text.mending.retyping import as_machine_read
 
 FAR = 1_000_000
 """Added to positions while rows change places: two must never have the same."""
@@ -52,13 +54,12 @@ def document_of(report: Report) -> read.Document:
     rows = report.paragraphs.prefetch_related("note_references__note")
     notes = report.footnotes.prefetch_related("sources")
     return read.Document(
-        sections=tuple(read.Section(s.number, s.title, tuple(s.path)) for s in sections),
+        sections=tuple(read.Section(s.number, s.title, tuple(s.path), s.read_by_machine, s.retyped) for s in sections),
         paragraphs=tuple(_paragraph(row, index.get(row.section_id or 0)) for row in rows),
-        notes=tuple(
-            read.Note(n.n, n.text, n.state, tuple(source_of(s) for s in n.sources.all()), n.label)  # type: ignore[arg-type]
-            for n in notes
+        notes=tuple(map(_note, notes)),
+        left_out=tuple(
+            read.LeftOut(one.text, one.reason, one.read_by_machine, one.retyped) for one in report.left_out.all()
         ),
-        left_out=tuple(read.LeftOut(one.text, one.reason) for one in report.left_out.all()),
         warnings=tuple(report.warnings),
         unread_pages=tuple(report.unread_pages),
         machine_pages=tuple(report.machine_pages),
@@ -70,6 +71,12 @@ def document_of(report: Report) -> read.Document:
             .values_list("pk", "note_references__note__n")
         ),
     )
+
+
+def _note(row: Footnote) -> read.Note:
+    sources = tuple(source_of(source) for source in row.sources.all())
+    state = cast(read.NoteState, row.state)
+    return read.Note(row.n, row.text, state, sources, row.label, row.read_by_machine, row.retyped)
 
 
 def _paragraph(row: Paragraph, section: int | None) -> read.Paragraph:
@@ -86,6 +93,7 @@ def _paragraph(row: Paragraph, section: int | None) -> read.Paragraph:
         row.read_by_machine,
         tuple(read.PageBoxes(b["page_index"], tuple(tuple(r) for r in b["rects"])) for b in row.boxes),
         tuple((start, end) for start, end in row.doubtful),
+        row.retyped,
     )
 
 
@@ -109,6 +117,7 @@ def write(report: Report, document: read.Document, *, at: datetime) -> None:
     Paragraph.objects.bulk_update([row for row in rows if row.pk], names, batch_size=200)
     Paragraph.objects.bulk_create([row for row in rows if not row.pk])
     rows = list(report.paragraphs.filter(position__lt=FAR).order_by("position"))
+    renew_notes(report, document)
     note_calls(report, document, rows, sections)
     _follow({pk: [_placed(piece, rows) for piece in pieces] for pk, pieces in moves.items()}, at)
     try:
@@ -143,12 +152,24 @@ def _matched(old: Sequence[Paragraph], document: read.Document) -> tuple[list[in
             kept[j1:j2] = range(i1, i2)
             continue
         for i in range(i1, i2):
-            found = _where(old[i].text, [(j, new[j].text) for j in range(j1, j2)])
+            free_places = [j for j in range(j1, j2) if kept[j] is None]
+            found = _retyped(old[i], [(j, new[j]) for j in free_places])
+            found = found or _where(old[i].text, [(j, new[j].text) for j in range(j1, j2)])
             moves[old[i].pk] = found
             free = next((piece.paragraph for piece in found if kept[piece.paragraph] is None), None)
             if free is not None:
                 kept[free] = i
     return kept, dict(moves)
+
+
+def _retyped(old: Paragraph, candidates: Sequence[tuple[int, read.Paragraph]]) -> list[Piece]:
+    """Where a passage stands that a machine read the same, however much of it is typed otherwise."""
+    machine = old.machine_words or old.text
+    for place, new in candidates:
+        if (old.machine_words or new.retyped) and as_machine_read(new) == machine:
+            blocks = SequenceMatcher(None, old.text, new.text, autojunk=False).get_matching_blocks()
+            return [Piece(place, b.a, b.a + b.size, b.b - b.a) for b in blocks if b.size] or [Piece(place, 0, 0, 0)]
+    return []
 
 
 def _where(text: str, candidates: Sequence[tuple[int, str]]) -> list[Piece]:

@@ -15,6 +15,7 @@ from coi.library.mending.places import Place, look_again, look_at, places_of
 from coi.library.pictures import NoPicture, sizes_of_pages
 from coi.models import LeftOutText, Paragraph, Report
 from coi.pages.checking.page import Shown, pages_of, shown
+from coi.pages.checking.retyping import heading_offered, retype_offered
 from coi.pages.mending.said import left_said
 from coi.pages.mending.views import may_mend
 from coi.pages.way_back import way_back
@@ -132,19 +133,23 @@ def items(
     found: list[dict[str, Any]] = []
     section = None
     for row in here:
+        opens = row.section if row.section != section and row.number == 1 else None
+        acts = row.position == (chosen or (at.position if at else 0))
         doubts = [place for place in places if place.position == row.position]
         found.append(
             {
                 "row": row,
                 "parts": parts(row.text, row.doubtful),
                 "target": row.position - 1,
-                "heading": row.section if row.section != section and row.number == 1 else None,
+                "heading": opens,
+                "retype_heading": heading_offered(opens) if opens else None,
                 "join": join_offered(row, at if at and at.position == row.position else None, rows),
                 "depths": range(1, (len(row.section.path) if row.section else 0) + 2),
                 "doubts": doubts,
                 "open": any(place.looked is None for place in doubts),
                 "at": at if at and at.position == row.position else None,
-                "acts": row.position == (chosen or (at.position if at else 0)),
+                "acts": acts,
+                "retype": retype_offered(row) if acts else None,
                 "pages": pages_of(row),
             }
         )

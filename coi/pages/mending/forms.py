@@ -21,6 +21,7 @@ class CorrectionForm(forms.Form):
     number = forms.CharField(required=False, max_length=20, label=_("Number"))
     title = forms.CharField(required=False, max_length=400, label=_("Words of the heading"))
     note = forms.IntegerField(required=False, min_value=1, label=_("Number of the note"))
+    words = forms.CharField(required=False, strip=False, label=_("The words as they stand on the page"))
     after = forms.IntegerField(required=False, min_value=0)
 
     def arguments(self, text: str) -> dict[str, Any]:
@@ -37,6 +38,8 @@ class CorrectionForm(forms.Form):
             return {"depth": values["depth"] or 1}
         if values["kind"] == KIND.RENAME_HEADING:
             return {"number": values["number"], "title": values["title"]}
+        if values["kind"] in (KIND.RETYPE, KIND.RETYPE_NOTE):
+            return {"words": values["words"]}
         if values["kind"] == KIND.ATTACH_NOTE:
             return marker(text, values["note"])
         return {}

@@ -32,6 +32,11 @@ def _act_said(report: Report, kind: str, target: int, *, words: str, n: int | No
         return _("Left out: “%(words)s”.") % {"words": beginning(words)}
     if kind == KIND.ATTACH_NOTE:
         return _("Attached note %(note)s to ¶ %(n)s.") % {"note": n, "n": target + 1}
+    if kind == KIND.RETYPE:
+        shown = {"n": target + 1, "words": beginning(_text_at(report, target + 1))}
+        return _("Retyped. ¶ %(n)s now begins “%(words)s”. What the machine had read is kept.") % shown
+    if kind == KIND.RETYPE_NOTE:
+        return _("Retyped. What the machine had read of the note is kept.")
     if kind == KIND.PUT_BACK:
         return _("Put back: “%(words)s”.") % {"words": beginning(words)}
     return _("Done: %(what)s.") % {"what": dict(KIND.choices)[kind]}

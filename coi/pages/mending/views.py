@@ -18,7 +18,7 @@ from coi.pages.reports.forms import DescriptionForm
 from coi.pages.way_back import way_back
 from coi.text.words import digest
 
-TYPED = ("number", "title", "before", "note")
+TYPED = ("number", "title", "before", "note", "words")
 
 
 def says_why(request: HttpRequest, why: str, *, back: str) -> HttpResponse:
@@ -78,9 +78,11 @@ def correct(request: HttpRequest, slug: str, position: int) -> HttpResponse:
 
 
 def words_at(report: Report, kind: str, target: int) -> str:
-    """The words of the paragraph, heading or text left out at a place; ValueError where there is none any more."""
+    """The words of the paragraph, heading, note or text left out at a place; ValueError where there is none."""
     if kind in ON_HEADINGS:
         rows = [heading_of(section) for section in report.sections.all()]
+    elif kind == Correction.Kind.RETYPE_NOTE:
+        rows = list(report.footnotes.order_by("n").values_list("text", flat=True))
     elif kind == Correction.Kind.PUT_BACK:
         rows = [one.text for one in report.left_out.all()]
     else:

@@ -120,6 +120,7 @@ def item(row: Paragraph, marked: list[Span], current: Paragraph | None) -> dict[
             {
                 "n": n,
                 "printed": note.printed,
+                "row": note,
                 "state": note.state,
                 "text": note.text,
                 "words": cite_note(note),

@@ -1,7 +1,7 @@
 """Reads a PDF: pages to lines, frame and notes taken out, lines to blocks, blocks to headings, paragraphs and rows."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count, pairwise
 
@@ -124,10 +124,10 @@ class _Reading:
 
     def _body(self, page: PageLines, frame: Furniture, size: float) -> Flow:
         """The text of a page: without frame, contents and notes, its tables in rows."""
-        self.left_out += [LeftOut(line.text, HEAD) for line in page.lines if frame.holds(line)]
+        self.left_out += [LeftOut(line.text, HEAD, page.machine) for line in page.lines if frame.holds(line)]
         lines = [line for line in page.lines if not frame.holds(line)]
         contents = _contents(lines)
-        self.left_out += [LeftOut(line.text, CONTENTS) for line in contents]
+        self.left_out += [LeftOut(line.text, CONTENTS, page.machine) for line in contents]
         flow = flow_of([line for line in lines if not any(line is one for one in contents)], size)
         for place, part in enumerate(flow.parts):
             lowest = not any(is_below(other, part) for other in flow.parts)
@@ -153,9 +153,8 @@ class _Reading:
         text = text_of(block.lines, self.known)
         number, _, rest = text.text.partition(" ")
         numbered = bool(rest) and re.fullmatch(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]+|[A-Z])[.)]?", number) is not None
-        self.sections.append(
-            Section(number.rstrip(".)") if numbered else "", rest if numbered else text.text, (*above, text.text))
-        )
+        words = (number.rstrip(".)"), rest) if numbered else ("", text.text)
+        self.sections.append(Section(*words, (*above, text.text), self._is_of_machine(block.lines)))
         for sign, _offset in text.calls:
             n = self._note_called(sign, block.first.page)
             if n is not None:
@@ -170,10 +169,10 @@ class _Reading:
             text = text_of(block.lines, self.known, skip)
             kind = _kind(label, text.text, block, usual)
         if not text.text or not any(c.isalnum() for c in text.text):
-            self.left_out.append(LeftOut(block.plain, RULE))
+            self.left_out.append(LeftOut(block.plain, RULE, self._is_of_machine(block.lines)))
             return
         if _is_chart(block, text.text, usual):
-            self.left_out.append(LeftOut(block.plain, CHART))
+            self.left_out.append(LeftOut(block.plain, CHART, self._is_of_machine(block.lines)))
             return
         calls = []
         for sign, offset in text.calls:
@@ -191,11 +190,14 @@ class _Reading:
                 page,
                 status,
                 label=label,
-                read_by_machine=any(self.pages[line.page].machine for line in block.lines),
+                read_by_machine=self._is_of_machine(block.lines),
                 boxes=boxes_of(block.lines),
                 doubtful=text.doubtful,
             )
         )
+
+    def _is_of_machine(self, lines: Iterable[Line]) -> bool:
+        return any(self.pages[line.page].machine for line in lines)
 
     def _note_called(self, sign: str, *pages: int) -> int | None:
         """The note of this sign: of the same page, else of the next ones; a sign that no note answers is not held."""
@@ -216,7 +218,8 @@ class _Reading:
             text = note_text([line.words for line in foot.lines], self.known)
             n = self.numbers[place]
             label = "" if foot.mark == str(n) else foot.mark
-            notes.append(Note(n, text, "held" if text else "not_held", split_sources(text) if text else (), label))
+            sources, machine = split_sources(text) if text else (), self._is_of_machine(foot.lines)
+            notes.append(Note(n, text, "held" if text else "not_held", sources, label, machine))
         return sorted(notes, key=lambda note: note.n)
 
     def _said(self) -> list[str]:

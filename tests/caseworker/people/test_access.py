@@ -108,6 +108,7 @@ ROWS = {
     "coi:upload_page": ("get", CURATE.replace("in", "404")),  # a text has no pages
     "coi:take_off": ("post", CURATE),
     "coi:on_page": ("get", READ_REPORT),
+    "coi:retyped": ("get", READ_REPORT),
     "coi:page_picture": ("get", READ_REPORT.replace("in", "404")),  # the report was read from a text
     "coi:check": ("get", CURATE),
     "coi:looked": ("post", CURATE),
@@ -246,6 +247,7 @@ def arguments(name, desk):
         "job_without": {"pk": desk.failed.pk},
         "put_job_aside": {"pk": desk.failed.pk}, "undo_correction": {"pk": desk.correction.pk},
         "on_page": report | {"position": 1}, "page_picture": report | {"number": 1}, "check": report, "looked": report,
+        "retyped": report,
         "upload": {"pk": desk.upload.pk}, "upload_page": {"pk": desk.upload.pk}, "take_off": {"pk": desk.upload.pk},
         "mend": report | {"position": 1}, "correct": report | {"position": 1}, "describe": report, "release": report,
         "withdraw": report, "take_back": report,

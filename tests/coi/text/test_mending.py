@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coi.text.document import Document, LeftOut, Note, NoteReference, Paragraph, Section, SectionReference
-from coi.text.mending import Edit, Place, mend
+from coi.text.mending.applying import mend
+from coi.text.mending.edits import Edit, Place
 
 READ = Document(
     sections=(

@@ -10,10 +10,10 @@
       return;
     }
     button.click();
-    if (button.matches("summary")) button.nextElementSibling?.querySelector("input:not([type=hidden]), select")?.focus();
+    if (button.matches("summary")) button.nextElementSibling?.querySelector("input:not([type=hidden]), select, textarea")?.focus();
   };
   const step = (key) => document.querySelector(`[data-step="${key}"]`)?.click();
-  for (const key of ["1", "2", "3", "4", "5", "u"]) KEYS[key] = () => press(key);
+  for (const key of ["1", "2", "3", "4", "5", "6", "u"]) KEYS[key] = () => press(key);
   for (const key of ["n", "p"]) KEYS[key] = () => step(key);
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.defaultPrevented && event.target.matches?.(".doubt-acts select")) {

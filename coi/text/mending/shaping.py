@@ -1,106 +1,24 @@
-"""Corrections of what a reader made of a file, as edits on top of it: the document itself stays as it was read.
+"""Edits that join, part, move and leave out what was read; its words stay."""
 
-An edit names its place by the words that stand there, so that it finds it again when a better reader reads the file
-anew; one that does not is a misfit, told and never forced.
-
->>> read = Document(paragraphs=(Paragraph("The men were held in the"), Paragraph("yard for two nights.")))
->>> mended = mend(read, [Edit("join", Place("The men were held in the"), {"glue": " "})])
->>> [paragraph.text for paragraph in mended.document.paragraphs]
-['The men were held in the yard for two nights.']
-"""
-
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from dataclasses import replace
 
 from coi.text.document import (
     Document,
     LeftOut,
     NoteReference,
     Paragraph,
+    Retyped,
     Section,
     SectionReference,
 )
+from coi.text.mending.edits import DoesNotFit, Edit, Place, find, heading, paragraph_at, put_in, section_at
+from coi.text.mending.retyping import across, as_machine_read, retyped_heading
 
-Kind = Literal[
-    "join", "split", "make_heading", "undo_heading", "rename_heading", "leave_out", "put_back", "attach_note"
-]
 LEFT_OUT_BY_HAND = "left out by a specialist"
 
 
-class DoesNotFit(ValueError):
-    """The place of an edit is not there, or is not what the edit needs; the message says which."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """Words of a paragraph, heading ("1.2 Title") or text left out; the `nth` (from 0) that reads so."""
-
-    text: str
-    nth: int = 0
-
-
-@dataclass(frozen=True)
-class Edit:
-    """`arguments` by kind: join `glue`; split `offset`; make_heading `depth`; rename_heading `number`, `title`;
-    put_back `after` (words of the paragraph before it, "" for the first place); attach_note `n`, `start`, `end`.
-    """
-
-    kind: Kind
-    place: Place
-    arguments: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Mended:
-    """The document with all edits that fit, and for each that does not: its place in the list, and why."""
-
-    document: Document
-    misfits: Mapping[int, str]
-
-
-def mend(document: Document, edits: Sequence[Edit]) -> Mended:
-    """Apply edits in their order."""
-    misfits: dict[int, str] = {}
-    for number, edit in enumerate(edits):
-        try:
-            document = _ACTS[edit.kind](document, edit)
-        except DoesNotFit as reason:
-            misfits[number] = str(reason)
-    return Mended(document, misfits)
-
-
-def place_of(texts: Sequence[str], index: int) -> Place:
-    """How an edit names the text at `index`."""
-    return Place(texts[index], texts[:index].count(texts[index]))
-
-
-def heading(section: Section) -> str:
-    return f"{section.number} {section.title}".strip()
-
-
-def _find(texts: Sequence[str], place: Place) -> int:
-    found = [index for index, text in enumerate(texts) if text == place.text]
-    if place.nth >= len(found):
-        raise DoesNotFit(f"“{place.text[:60]}” is not there as it was.")
-    return found[place.nth]
-
-
-def _paragraph(document: Document, edit: Edit) -> int:
-    return _find([paragraph.text for paragraph in document.paragraphs], edit.place)
-
-
-def _section(document: Document, edit: Edit) -> int:
-    return _find([heading(section) for section in document.sections], edit.place)
-
-
-def _with(document: Document, at: int, taken: int, *put: Paragraph) -> Document:
-    rows = document.paragraphs
-    return replace(document, paragraphs=(*rows[:at], *put, *rows[at + taken :]))
-
-
-def _join(document: Document, edit: Edit) -> Document:
-    at = _paragraph(document, edit)
+def join(document: Document, edit: Edit) -> Document:
+    at = paragraph_at(document, edit)
     if at + 1 >= len(document.paragraphs):
         raise DoesNotFit("There is no paragraph after it to join with.")
     first, second = document.paragraphs[at : at + 2]
@@ -121,8 +39,15 @@ def _join(document: Document, edit: Edit) -> Document:
         boxes=(*first.boxes, *second.boxes),
         read_by_machine=first.read_by_machine or second.read_by_machine,
         doubtful=(*first.doubtful, *((start + shift, end + shift) for start, end in second.doubtful)),
+        retyped=_both(first, second, glue),
     )
-    return _with(document, at, 2, joined)
+    return put_in(document, at, 2, joined)
+
+
+def _both(first: Paragraph, second: Paragraph, glue: str) -> Retyped | None:
+    """What the machine read of both, by whoever typed last."""
+    last = max((one.retyped for one in (first, second) if one.retyped), key=lambda one: one.on, default=None)
+    return replace(last, words=f"{as_machine_read(first)}{glue}{as_machine_read(second)}") if last else None
 
 
 def _between(document: Document, first: Paragraph, second: Paragraph) -> str:
@@ -131,8 +56,8 @@ def _between(document: Document, first: Paragraph, second: Paragraph) -> str:
     return heading(document.sections[place]) if place is not None else ""
 
 
-def _split(document: Document, edit: Edit) -> Document:
-    at, offset = _paragraph(document, edit), int(edit.arguments["offset"])
+def split(document: Document, edit: Edit) -> Document:
+    at, offset = paragraph_at(document, edit), int(edit.arguments["offset"])
     whole = document.paragraphs[at]
     before, after = whole.text[:offset].rstrip(), whole.text[offset:].lstrip()
     if not (before and after):
@@ -142,13 +67,35 @@ def _split(document: Document, edit: Edit) -> Document:
     second = tuple(
         NoteReference(one.n, max(one.offset - shift, 0)) for one in whole.note_references if one.offset > len(before)
     )
-    return _with(
+    return put_in(
         document,
         at,
         1,
-        replace(whole, text=before, note_references=first, doubtful=_within(whole, 0, len(before))),
-        replace(whole, text=after, note_references=second, label="", doubtful=_within(whole, shift, len(whole.text))),
+        replace(
+            whole,
+            text=before,
+            note_references=first,
+            doubtful=_within(whole, 0, len(before)),
+            retyped=_part(whole, before, 0, len(before)),
+        ),
+        replace(
+            whole,
+            text=after,
+            note_references=second,
+            label="",
+            doubtful=_within(whole, shift, len(whole.text)),
+            retyped=_part(whole, after, shift, len(whole.text)),
+        ),
     )
+
+
+def _part(whole: Paragraph, text: str, start: int, end: int) -> Retyped | None:
+    """What the machine read where [start, end) of the text stands now; None where it is the same."""
+    if whole.retyped is None:
+        return None
+    machine = whole.retyped.words
+    words = machine[across(whole.text, machine, start) : across(whole.text, machine, end)].strip()
+    return replace(whole.retyped, words=words) if words != text else None
 
 
 def _within(whole: Paragraph, start: int, end: int) -> tuple[tuple[int, int], ...]:
@@ -156,8 +103,8 @@ def _within(whole: Paragraph, start: int, end: int) -> tuple[tuple[int, int], ..
     return tuple((a - start, b - start) for a, b in whole.doubtful if start <= a and b <= end)
 
 
-def _make_heading(document: Document, edit: Edit) -> Document:
-    at, depth = _paragraph(document, edit), int(edit.arguments["depth"])
+def make_heading(document: Document, edit: Edit) -> Document:
+    at, depth = paragraph_at(document, edit), int(edit.arguments["depth"])
     row = document.paragraphs[at]
     here = -1 if row.section is None else row.section
     above = document.sections[here].path if row.section is not None else ()
@@ -165,9 +112,8 @@ def _make_heading(document: Document, edit: Edit) -> Document:
         raise DoesNotFit("A heading stands at most one level below the one before it.")
     number, _, rest = row.text.partition(" ")
     numbered = bool(rest) and number.rstrip(".").replace(".", "").isdigit()
-    section = Section(
-        number.rstrip(".") if numbered else "", rest if numbered else row.text, (*above[: depth - 1], row.text)
-    )
+    words = (number.rstrip("."), rest) if numbered else ("", row.text)
+    section = Section(*words, (*above[: depth - 1], row.text), row.read_by_machine, row.retyped)
     sections = (*document.sections[: here + 1], section, *document.sections[here + 1 :])
 
     def moved(place: int, paragraph: Paragraph) -> Paragraph:
@@ -182,8 +128,8 @@ def _make_heading(document: Document, edit: Edit) -> Document:
     return replace(document, sections=sections, paragraphs=rows, section_references=references)
 
 
-def _undo_heading(document: Document, edit: Edit) -> Document:
-    gone = _section(document, edit)
+def undo_heading(document: Document, edit: Edit) -> Document:
+    gone = section_at(document, edit)
     section, depth = document.sections[gone], len(document.sections[gone].path)
     above = gone - 1 if gone else None
 
@@ -203,7 +149,8 @@ def _undo_heading(document: Document, edit: Edit) -> Document:
     text = section.path[-1] if section.path else heading(section)
     calls = tuple(NoteReference(one.n, len(text)) for one in document.section_references if one.section == gone)
     rows = [moved(paragraph) for paragraph in document.paragraphs]
-    rows.insert(at, Paragraph(text, section=above, note_references=calls))
+    paragraph = Paragraph(text, section=above, note_references=calls)
+    rows.insert(at, replace(paragraph, read_by_machine=section.read_by_machine, retyped=section.retyped))
     references = tuple(
         replace(one, section=one.section - (one.section > gone))
         for one in document.section_references
@@ -213,8 +160,8 @@ def _undo_heading(document: Document, edit: Edit) -> Document:
     return replace(document, sections=sections, paragraphs=tuple(rows), section_references=references)
 
 
-def _rename_heading(document: Document, edit: Edit) -> Document:
-    at = _section(document, edit)
+def rename_heading(document: Document, edit: Edit) -> Document:
+    at = section_at(document, edit)
     old = document.sections[at]
     number, title = str(edit.arguments.get("number", "")).strip(), str(edit.arguments["title"]).strip()
     if not title:
@@ -224,35 +171,46 @@ def _rename_heading(document: Document, edit: Edit) -> Document:
 
     def renamed(place: int, section: Section) -> Section:
         if place == at:
-            return Section(number, title, path)
+            return replace(
+                section, number=number, title=title, path=path, retyped=retyped_heading(old, number, title, edit)
+            )
         inside = place > at and section.path[:depth] == old.path
         return replace(section, path=path + section.path[depth:]) if inside else section
 
     return replace(document, sections=tuple(renamed(place, one) for place, one in enumerate(document.sections)))
 
 
-def _leave_out(document: Document, edit: Edit) -> Document:
-    at = _paragraph(document, edit)
+def leave_out(document: Document, edit: Edit) -> Document:
+    at = paragraph_at(document, edit)
     if len(document.paragraphs) == 1:
         raise DoesNotFit("It is the only paragraph of the report.")
-    left = LeftOut(document.paragraphs[at].text, LEFT_OUT_BY_HAND)
-    return replace(_with(document, at, 1), left_out=(*document.left_out, left))
+    row = document.paragraphs[at]
+    left = LeftOut(row.text, LEFT_OUT_BY_HAND, row.read_by_machine, row.retyped)
+    return replace(put_in(document, at, 1), left_out=(*document.left_out, left))
 
 
-def _put_back(document: Document, edit: Edit) -> Document:
-    left = _find([one.text for one in document.left_out], edit.place)
+def put_back(document: Document, edit: Edit) -> Document:
+    left = find([one.text for one in document.left_out], edit.place)
     before = str(edit.arguments.get("after", ""))
     texts = [paragraph.text for paragraph in document.paragraphs]
-    at = _find(texts, Place(before, int(edit.arguments.get("after_nth", 0)))) if before else -1
+    at = find(texts, Place(before, int(edit.arguments.get("after_nth", 0)))) if before else -1
     near = document.paragraphs[max(at, 0)]
-    row = Paragraph(document.left_out[left].text, section=near.section, page=near.page, page_status=near.page_status)
+    back = document.left_out[left]
+    row = Paragraph(
+        back.text,
+        section=near.section,
+        page=near.page,
+        page_status=near.page_status,
+        read_by_machine=back.read_by_machine,
+        retyped=back.retyped,
+    )
     kept = tuple(one for place, one in enumerate(document.left_out) if place != left)
-    return replace(_with(document, at + 1, 0, row), left_out=kept)
+    return replace(put_in(document, at + 1, 0, row), left_out=kept)
 
 
-def _attach_note(document: Document, edit: Edit) -> Document:
+def attach_note(document: Document, edit: Edit) -> Document:
     """The figures [start, end) of the text are the marker of note n: they leave the text and become its call."""
-    at = _paragraph(document, edit)
+    at = paragraph_at(document, edit)
     row, n = document.paragraphs[at], int(edit.arguments["n"])
     start, end = int(edit.arguments["start"]), int(edit.arguments["end"])
     note = next((one for one in document.notes if one.n == n), None)
@@ -267,7 +225,7 @@ def _attach_note(document: Document, edit: Edit) -> Document:
     calls.append(NoteReference(n, start))
     text = row.text[:start] + row.text[end:]
     after = tuple((a + end - gone, b + end - gone) for a, b in _within(row, end, len(row.text)))
-    return _with(
+    return put_in(
         document,
         at,
         1,
@@ -276,17 +234,15 @@ def _attach_note(document: Document, edit: Edit) -> Document:
             text=text,
             note_references=tuple(sorted(calls, key=lambda one: one.offset)),
             doubtful=(*_within(row, 0, start), *after),
+            retyped=_without_marker(row, start, end),
         ),
     )
 
 
-_ACTS: Mapping[str, Callable[[Document, Edit], Document]] = {
-    "join": _join,
-    "split": _split,
-    "make_heading": _make_heading,
-    "undo_heading": _undo_heading,
-    "rename_heading": _rename_heading,
-    "leave_out": _leave_out,
-    "put_back": _put_back,
-    "attach_note": _attach_note,
-}
+def _without_marker(row: Paragraph, start: int, end: int) -> Retyped | None:
+    """The marker leaves the machine's words, too, where it stands there the same."""
+    if row.retyped is None:
+        return None
+    machine, at = row.retyped.words, across(row.text, row.retyped.words, start)
+    same = machine[at : at + end - start] == row.text[start:end]
+    return replace(row.retyped, words=machine[:at] + machine[at + end - start :]) if same else row.retyped
