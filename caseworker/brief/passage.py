@@ -29,6 +29,7 @@ from coi.text.citation import (
     plain,
     section_label,
 )
+from coi.text.languages import languages_within
 from coi.text.partial_dates import in_words
 from coi.text.sources import Source
 from coi.text.works.origins import CitedWork
@@ -208,12 +209,19 @@ def _remarks(excerpt: ExcerptFacts, report: ReportFacts) -> Iterator[str]:
     if report.withdrawn_because:
         yield f"The desk withdrew this report: {report.withdrawn_because}"
     if (language := excerpt.language or report.language) not in ("", "en"):
-        yield f"Quoted in the original {language_name(language)}; not translated."
+        yield _not_translated(excerpt.words, language)
     if hidden := unprintable(excerpt.words):
         yield f"The stored text holds {counted(hidden, 'control character')} that cannot be printed."
     if bullets := private_bullets(excerpt.words):
         codes = ", ".join(f"U+{ord(sign):04X}" for sign in bullets)
         yield f"Printed as •: a bullet of a font’s private use ({codes} in the stored text)."
+
+
+def _not_translated(words: str, language: str) -> str:
+    told = [language_name(code) for code in languages_within(words, own=language)]
+    if len(told) > 1:
+        return f"Quoted as the report has it, in {', '.join(told[:-1])} and {told[-1]}; not translated."
+    return f"Quoted in the original {told[0] if told else language_name(language)}; not translated."
 
 
 def _read(excerpt: ExcerptFacts) -> str:

@@ -70,7 +70,7 @@ class CaseForm(forms.Form):
         help_text=_("Letters, figures and . / _ - only. No name of the claimant."),
         validators=Case._meta.get_field("reference").validators,
     )
-    country = forms.ModelChoiceField(Country.objects.all(), empty_label=None)
+    country = forms.ModelChoiceField(Country.objects.all(), empty_label=_("Choose the country"))
     profiles = forms.ModelMultipleChoiceField(
         Profile.objects.all(),
         to_field_name="slug",

@@ -13,7 +13,7 @@ from django.urls import reverse
 from caseworker.casework.offering import Answers, Offer, offer
 from caseworker.casework.searches.news import Watched, watched
 from caseworker.models import Case, Excerpt, Person, Question, RecordedCoverage, SavedSearch
-from coi.models import Paragraph, ProfileTag, Status, TopicTag
+from coi.models import Paragraph, ProfileTag, Report, Status, TopicTag
 
 CASE, QUESTION, CHOSEN_IN, NEW_ONES = "case", "question", "question_chosen_in", "new_ones"
 TRAY = "case_tray"  # on the request
@@ -71,6 +71,15 @@ class Tray:
             for pk, profile in profiles.values_list("paragraph", "profile"):
                 self._answers[pk].profiles.add(profile)
         return self._answers[paragraph.pk]
+
+    @cached_property
+    def about(self) -> set[int]:
+        """The reports about the country of the case, by id."""
+        return set(Report.objects.filter(countries=self.case.country_id).values_list("pk", flat=True))
+
+    def is_elsewhere(self, paragraph: Paragraph) -> bool:
+        """Whether a passage's report is not about the country of the case."""
+        return paragraph.report_id not in self.about
 
     @cached_property
     def total(self) -> int:
@@ -210,6 +219,7 @@ def case_parts(request: HttpRequest) -> dict[str, Any]:
         return parts | curation
     return parts | {
         "case_tray": tray_of(request),
+        "search_scope": "caseworker/searches/_other_countries.html",
         "outline_count": "caseworker/briefs/_outline_count.html",
         "nav_cases": "caseworker/_shared/_nav_cases.html",
         "working_on": "caseworker/_shared/_working_on.html",

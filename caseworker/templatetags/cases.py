@@ -50,6 +50,26 @@ def question_for(context: dict[str, Any], paragraph: Paragraph) -> Offer | None:
 
 
 @register.simple_tag(takes_context=True)
+def is_elsewhere(context: dict[str, Any], paragraph: Paragraph) -> bool:
+    """Whether a passage's report is not about the country of the case being worked on."""
+    tray = context.get("case_tray")
+    return bool(tray and tray.is_elsewhere(paragraph))
+
+
+@register.simple_tag(takes_context=True)
+def found_elsewhere(context: dict[str, Any]) -> int:
+    """How many passages of a search are not about the country of the case being worked on."""
+    tray, search, results = (context.get(name) for name in ("case_tray", "search", "results"))
+    if not (tray and search and results):
+        return 0
+    code, total = tray.case.country_id, int(results["total"])
+    asked = search.filters.get("country")
+    if asked and asked.any and code not in asked.any:
+        return total
+    return 0 if asked and set(asked.any) == {code} else max(total - context["countries_found"].get(code, 0), 0)
+
+
+@register.simple_tag(takes_context=True)
 def quoted_beside(context: dict[str, Any], found: Compared) -> Quotes:
     """Excerpts of the person's cases that quote the older of two editions; asked once a request."""
     kept = vars(context["request"])

@@ -14,6 +14,7 @@ from django.db.models import QuerySet, Value
 from coi.library.indexing import engine
 from coi.models import Country, Paragraph, ProfileTag, Status, TopicTag
 from coi.search.engine import Choice, IndexUnavailable
+from coi.text.collation import plain_words
 
 CANDIDATES = 12
 SAME_THING = 0.2
@@ -61,11 +62,13 @@ def similar(row: Paragraph, about: Mapping[str, Choice]) -> list[int]:
 
 
 def newest_first(row: Paragraph, others: Iterable[Paragraph]) -> list[Paragraph]:
-    words = long_words(row)
+    words, plain = long_words(row), plain_words(row.text)
     after = [
         other
         for other in others
-        if other.period.is_after(row.period) and len(words & long_words(other)) >= min(LEAST_WORDS, len(words))
+        if other.period.is_after(row.period)
+        and len(words & long_words(other)) >= min(LEAST_WORDS, len(words))
+        and plain_words(other.text) != plain  # the very same words say nothing newer
     ]
     return sorted(after, key=lambda other: str(other.period.end), reverse=True)
 

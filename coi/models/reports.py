@@ -183,6 +183,16 @@ class Report(models.Model):
         """Whether the search index holds it, or is to hold it."""
         return self.state in SEARCHABLE
 
+    def follows(self, earlier: Report) -> bool:
+        """Whether it is an edition after `earlier`. One query a step of the chain."""
+        before, seen = self.supersedes_id, {self.pk}
+        while before is not None and before not in seen:
+            if before == earlier.pk:
+                return True
+            seen.add(before)
+            before = Report.objects.values_list("supersedes", flat=True).get(pk=before)
+        return False
+
     @property
     def period(self) -> TimeSpan:
         """What it speaks of where a passage has no date of its own."""

@@ -8,12 +8,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from coi.text.partial_dates import in_words
-from coi.text.words import around_date
+from coi.text.words import NUMBER_GROUPS, around_date
 
 register = template.Library()
 
-# Groups of three digits parted by one space, plain or thin: 8 000, 1 234 567.
-NUMBER_GROUPS = r"(?<!\d)\d{1,3}(?:[ \u2009\u00a0\u202f]\d{3})+(?!\d)"
 # A compound of up to four words; longer runs (addresses) must be able to break.
 COMPOUNDS = r"(?<![\w-])\w{1,24}(?:-\w{1,24}){1,3}(?![\w-])"
 # "p. 42", "paras. 3-5": the abbreviation stays with its figure.

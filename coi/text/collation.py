@@ -5,6 +5,8 @@ kind of an apostrophe, a ligature, a hidden hyphen) do not count. Scripts withou
 
 >>> collate("Marriage was not yet open to them.", "Marriage is not yet open to them!")
 [('was', 'is')]
+>>> collate("Some 240 875 left.", "Some 240 900 left.")
+[('240 875', '240 900')]
 >>> collate("the same words", "The same, words")
 []
 """
@@ -14,6 +16,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Indel
+
+from coi.text.words import grouped_figures
 
 AROUND = ".,;:!?()[]«»“”‘’'\"…–—•*"
 LONGEST = 6_000
@@ -26,6 +30,8 @@ _SET_ALIKE = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "\u00ad": None, "\u200b": None, "\u2060": None, "‐": "-", "‑": "-"}
 )
 Span = tuple[int, int]
+Run = tuple[int, int, int, int]
+"""Words [a, b) of one text and [c, d) of the other."""
 
 
 def plain_words(text: str) -> list[str]:
@@ -61,7 +67,39 @@ def differing(text: str, other: str) -> list[tuple[Span, Span]] | None:
         return []
     if max(len(plain), len(plain_others)) > LONGEST:
         return None
-    return [(_span(ours, a, b), _span(theirs, c, d)) for a, b, c, d in runs(plain, plain_others)]
+    whole = (_groups(text, ours), _groups(other, theirs))
+    found = _with_whole_figures(list(runs(plain, plain_others)), *whole, len(plain), len(plain_others))
+    return [(_span(ours, a, b), _span(theirs, c, d)) for a, b, c, d in found]
+
+
+def _groups(text: str, places: Sequence[Span]) -> set[int]:
+    """The words that are a further group of the figure before them: the 875 of "240 875"."""
+    found, at = set(), 0
+    for start, end in grouped_figures(text):
+        while at < len(places) and places[at][1] <= start:
+            at += 1
+        at += 1
+        while at < len(places) and places[at][0] < end:
+            found.add(at)
+            at += 1
+    return found
+
+
+def _with_whole_figures(
+    parted: Sequence[Run], further: set[int], others: set[int], length: int, other_length: int
+) -> list[Run]:
+    """Runs that part no figure between its groups; what stands between two runs is the same in both texts."""
+    found: list[Run] = []
+    for a, b, c, d in parted:
+        while a and c and (a in further or c in others):
+            a, c = a - 1, c - 1
+        while b < length and d < other_length and (b in further or d in others):
+            b, d = b + 1, d + 1
+        if found and a <= found[-1][1]:
+            first = found.pop()
+            a, c = first[0], first[2]
+        found.append((a, b, c, d))
+    return found
 
 
 def places(text: str) -> list[Span]:
@@ -76,9 +114,9 @@ def _span(places: Sequence[Span], first: int, end: int) -> Span:
     return here, here
 
 
-def runs(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+def runs(one: Sequence[str], other: Sequence[str]) -> Iterator[Run]:
     """Runs [a, b) of one and [c, d) of the other that differ; such as only a stray word parts are one."""
-    held: tuple[int, int, int, int] | None = None
+    held: Run | None = None
     for step in Indel.opcodes(one, other):
         if step.tag == "equal":
             continue
@@ -93,7 +131,7 @@ def runs(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[int, int, i
         yield held
 
 
-def _is_one(held: tuple[int, int, int, int], run: tuple[int, int, int, int]) -> bool:
+def _is_one(held: Run, run: Run) -> bool:
     between = run[0] - held[1]
     sizes = (held[1] - held[0] + held[3] - held[2], run[1] - run[0] + run[3] - run[2])
     return not between or (between <= _STRAY and min(sizes) > 2 * between)

@@ -16,6 +16,7 @@ from functools import cache
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from coi.text.document import Document
+from coi.text.words import sentences
 
 FEWEST_CHARACTERS = 40
 _FEWEST_PLAIN, _FEWEST_OF_OWN = 4, 2
@@ -54,6 +55,17 @@ def language_of(text: str, *, own: str) -> str:
     if _is_one_of(own, told):
         return own
     return told.pop() if len(told) == 1 else ""
+
+
+def languages_within(text: str, *, own: str) -> list[str]:
+    """The languages that parts of a passage in `own` tell, in order; parts are sentences, and what a slash sets apart.
+
+    >>> both = "El Estado no investigó los hechos de esa noche. / The State did not look into what happened that night."
+    >>> languages_within(both, own="es"), languages_within("Lima.", own="es")
+    (['es', 'en'], [])
+    """
+    parts = (part for sentence in sentences(text) for part in sentence.text.split(" / "))
+    return list(dict.fromkeys(told for part in parts if (told := language_of(part, own=own))))
 
 
 def with_languages(document: Document, *, own: str) -> Document:

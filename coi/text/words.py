@@ -116,3 +116,31 @@ def _ends_sentence(text: str, end: re.Match[str]) -> bool:
     if after[:1].islower():
         return False
     return stop != "." or not is_of_abbreviation(before, after)
+
+
+NUMBER_GROUPS = r"(?<!\d)\d{1,3}(?:[ \u2009\u00a0\u202f]\d{3})+(?!\d)"
+"""Groups of three digits parted by one space, plain or thin: 8 000, 1 234 567."""
+_GROUPED = re.compile(NUMBER_GROUPS)
+
+
+def grouped_figures(text: str) -> list[tuple[int, int]]:
+    """Where figures stand whose groups are parted by spaces.
+
+    >>> grouped_figures("Of 240 875 people 61 left.")
+    [(3, 10)]
+    """
+    return [match.span() for match in _GROUPED.finditer(text)]
+
+
+def around_figure(text: str, place: int, *, before: bool) -> int:
+    """A place to cut a text that parts no grouped figure: `before` the one it is in, or after it.
+
+    >>> around_figure("Of 240 875 people", 7, before=True), around_figure("Of 240 875 people", 7, before=False)
+    (3, 10)
+    """
+    for start, end in grouped_figures(text[max(0, place - 40) : place + 40]):
+        low = start + max(0, place - 40)
+        high = end + max(0, place - 40)
+        if low < place < high:
+            return low if before else high
+    return place

@@ -46,13 +46,21 @@ def add_excerpt(request: HttpRequest) -> HttpResponse:
     except (NotAFinding, NotVerbatim, AlreadyIn, Fixed) as error:
         return not_added(request, form, str(error), back)
     keep_choice(request, question)
-    sentence = _("Added to “%(heading)s”.") % {"heading": question.heading}
+    sentence = _("Added to “%(heading)s”.") % {"heading": question.heading} + elsewhere(question, paragraph)
     if signs := unshown(with_bullets(form.exact_words)):
         sentence = f"{sentence} {_('It keeps the brief from print.')} {reason(signs)}"
     if by_htmx(request):
         return actions_of(request, paragraph, sentence)
     place = f"actions-hit-{paragraph.pk}" if request.POST.get("where") == "hit" else f"p{paragraph.position}"
     return done(request, sentence, back=f"{back.partition('#')[0]}#{place}")
+
+
+def elsewhere(question: Question, paragraph: Paragraph) -> str:
+    """That a passage's report is not about the country of the case; or ""."""
+    if paragraph.report.countries.filter(pk=question.case.country_id).exists():
+        return ""
+    said = _("Its report is not about %(country)s, the country of the case.")
+    return f" {said % {'country': question.case.country}}"
 
 
 def keep_choice(request: HttpRequest, question: Question) -> None:

@@ -44,26 +44,19 @@ class Compared:
         return {place: (number, row) for number, row in enumerate(self.rows, 1) for place in row.old}
 
 
-def follows(later: Report, report: Report) -> bool:
-    """Whether `later` is an edition after `report`. One query a step of the chain."""
-    before, seen = later.supersedes_id, {later.pk}
-    while before is not None and before not in seen:
-        if before == report.pk:
-            return True
-        seen.add(before)
-        before = Report.objects.values_list("supersedes", flat=True).get(pk=before)
-    return False
-
-
 def newest_editions(reports: Iterable[Report]) -> dict[int, Report]:
-    """For each superseded report, by id, the edition that stands for it now. One query a step of the chains."""
+    """For each superseded report, by id, the edition that stands for it now. One query a step of the chains; a chain
+    that comes back to where it was ends there."""
     wanted = {report.pk: report.pk for report in reports}
     newest: dict[int, Report] = {}
+    seen: dict[int, set[int]] = {pk: {pk} for pk in wanted}
     while wanted:
         rows = Report.objects.filter(supersedes__in=set(wanted.values())).select_related("publisher")
         following = {row.supersedes_id: row for row in rows}
-        wanted = {first: following[last].pk for first, last in wanted.items() if last in following}
+        stepped = {first: following[last].pk for first, last in wanted.items() if last in following}
+        wanted = {first: last for first, last in stepped.items() if last not in seen[first]}
         for first, last in wanted.items():
+            seen[first].add(last)
             row = next(row for row in following.values() if row.pk == last)
             if row.state not in HIDDEN:
                 newest[first] = row

@@ -86,5 +86,7 @@ def make_edition(report: Report, of: Report) -> None:
         raise NoEdition(_("Only a report in preparation that replaces none yet can be made a new edition."))
     if of.pk == held.pk or of.state != Report.State.CURRENT or Report.objects.filter(supersedes=of).exists():
         raise NoEdition(_("The other report is not current, or another edition replaces it already."))
+    if of.follows(held):
+        raise NoEdition(_("The other report is an edition after this one; no report comes before and after another."))
     held.supersedes = of
     held.save(update_fields=["supersedes"])

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from coi.library.editions.comparing import compared
-from coi.library.importing import AlreadyHeld, import_file
+from coi.library.importing import AlreadyHeld, import_file, known_publisher
 from coi.library.indexing import index_or_wait
 from coi.library.reading import PagesUnread, TooLarge, bytes_of
 from coi.library.repeats.finding import note_repeats
@@ -21,6 +21,8 @@ TEXTS = ("title", "series", "publisher", "publisher_short", "publisher_kind", "p
 ENDINGS = (".pdf", ".docx", ".html", ".htm", ".xhtml", ".txt", ".md")
 """Of files that a folder is looked through for."""
 WIDE = 24
+FIELDS = {"short_name": "publisher_short", "kind": "publisher_kind", "family": "publisher_family"}
+"""What a description names otherwise than the publisher itself."""
 
 
 class Command(BaseCommand):
@@ -75,7 +77,8 @@ class Command(BaseCommand):
         """Import one file and say what came of it; False when it was refused."""
         try:
             without = None if options["without_unread_pages"] else ()
-            report = import_file(bytes_of(file), file.name, described(file, options), without=without)
+            metadata = described(file, options)
+            report = import_file(bytes_of(file), file.name, metadata, without=without)
         except AlreadyHeld as held:
             self.counts["held"] += 1
             self.stdout.write(f"{file.name}: {held}")
@@ -92,6 +95,8 @@ class Command(BaseCommand):
         note_repeats(report)
         self.counts["imported"] += 1
         self.stdout.write(summary(report) if not self.in_short else f"{file.name}: imported as {report.slug}")
+        if not_taken := said_otherwise(metadata):
+            self.stderr.write(f"{file.name}: {not_taken}")
         if reason := index_or_wait(report):
             self.stderr.write(f"{file.name}: imported; waits for the index, and is not searched until then. {reason}")
         return True
@@ -113,6 +118,20 @@ def described(file: Path, options: dict[str, Any]) -> Metadata:
         return metadata_of(given)
     stated = read_metadata(bytes_of(beside)[: MOST_BYTES + 1])
     return metadata_of({**vars(stated), **given})
+
+
+def said_otherwise(metadata: Metadata) -> str:
+    """That a description says of a publisher known here what does not stand for it, and is not taken; or ""."""
+    known, apart = known_publisher(
+        metadata.publisher,
+        short_name=metadata.publisher_short,
+        kind=metadata.publisher_kind,
+        family=metadata.publisher_family,
+    )
+    pairs = [
+        f"{name.replace('_', ' ')} “{getattr(metadata, FIELDS[name])}”, not “{getattr(known, name)}”" for name in apart
+    ]
+    return f"{metadata.publisher} is known here; what was given is not taken: {'; '.join(pairs)}." if pairs else ""
 
 
 def beside(old: Report, new: Report) -> str:

@@ -32,6 +32,7 @@ from coi.finding.waiting import not_searched, waiting_for
 from coi.library.meaning import encoding
 from coi.models import Paragraph, Report
 from coi.search.engine import IndexUnavailable, Results
+from coi.search.marking.highlight import opening
 
 
 def search_page(request: HttpRequest) -> dict[str, Any]:
@@ -72,6 +73,7 @@ def found(search: Asked, results: Results, labels: Labels, address: SearchAddres
         "search": search,
         "results": {"total": results.total, "page": page, "pages": pages, "hits": hits},
         "facets": facets(labels, results.facets, address),
+        "countries_found": results.facets.get("country", {}),
         **narrowed(labels, address),
         "added": added,
         "added_count": sum(len(concept.in_passages) + len(concept.others) for concept in added),
@@ -119,7 +121,7 @@ def browsed(filterset: ParagraphFilter, address: SearchAddress, reason: IndexUna
         rows = rows if word in OPERATORS else rows.filter(text__icontains=word)
     total = rows.count()
     hits = [
-        {"number": n, "paragraph": row, "snippet": [(row.text[:400], False)], "url": row.get_absolute_url()}
+        {"number": n, "paragraph": row, "snippet": opening(row.text), "url": row.get_absolute_url()}
         for n, row in enumerate(rows.with_place()[:PAGE_SIZE], 1)
     ]
     results = {"total": total, "page": 1, "pages": 1, "hits": hits}

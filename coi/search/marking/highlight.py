@@ -14,6 +14,7 @@ from coi.search.query.analysis import split
 from coi.search.query.parsing import Query
 from coi.search.query.scripts import is_character, raw_words
 from coi.search.query.tree import Node
+from coi.text.words import around_figure
 
 Segment = tuple[str, bool]
 Span = tuple[int, int]
@@ -41,7 +42,8 @@ def opening(text: str) -> list[Segment]:
     if len(text) <= LENGTH + LEAD:
         return [(text, False)]
     cut = text.rfind(" ", 0, LENGTH)
-    return [(text[: cut if cut > 0 else LENGTH], False), (" …", False)]
+    whole = around_figure(text, cut if cut > 0 else LENGTH, before=False)
+    return [(text[:whole], False), (" …", False)]
 
 
 def _cut(text: str, spans: Sequence[Span], length: int) -> list[Segment]:
@@ -131,7 +133,7 @@ def _window(text: str, spans: Sequence[Span], length: int) -> tuple[int, int]:
     end = min(len(text), start + length)
     if end < len(text):
         end = max(text.rfind(" ", start, end), start + length // 2)
-    return start, end
+    return around_figure(text, start, before=True), around_figure(text, end, before=False)
 
 
 def _best_start(text: str, spans: Sequence[Span], room: int) -> int:
