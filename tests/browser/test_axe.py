@@ -38,6 +38,7 @@ def test_no_screen_breaks_a_rule_of_axe(visit, width):
         "error": "/?q=police&from=never",
         "reports": "/reports/",
         "report": f"/reports/{report.slug}/",
+        "nothing retyped": f"/reports/{report.slug}/retyped/",
         "reading": reading,
         "similar": f"{reading.partition('?')[0]}similar/",
         "similar everywhere": f"{reading.partition('?')[0]}similar/?country=all",

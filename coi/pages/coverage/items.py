@@ -60,6 +60,7 @@ def by_state(rows: ScopeItemQuerySet, path: str, chosen: str) -> dict[str, Any]:
             "chosen": state == chosen,
         }
         for state, (icon, label) in SIGNS.items()
+        if counts.get(state) or state != ScopeItem.State.NOT_FOUND  # of none, the table of statements says more
     ]
     return {"states": states, "counts": {"all": counts[""]}}
 
