@@ -12,7 +12,7 @@ SAID = "read by machine, retyped by a specialist on "
 
 
 @pytest.fixture
-def browser(sample, report, browse):  # noqa: F811
+def browser(own_sample, report, browse):  # noqa: F811
     return browse("specialist")
 
 
