@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from django.http import QueryDict
 
-from caseworker.brief.document import as_json
+from caseworker.brief.composing.document import as_json
 from caseworker.casework.briefs import compose_brief
 from caseworker.casework.following import reads_now
 from caseworker.models import Case, Excerpt, Person
