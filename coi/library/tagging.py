@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from coi.library.coverage import reading
 from coi.library.coverage.items import note_items
 from coi.library.coverage.standings import note_standings
 from coi.library.coverage.statements import note_statements, readable, shown_as_one
@@ -30,6 +31,7 @@ from coi.models import (
     TopicTag,
 )
 from coi.models.profiles import Tag
+from coi.text.coverage.absence import absences
 from coi.text.rules import Rule as RuleRow
 from coi.text.rules import RuleTable, Tags, suggest_tags
 
@@ -87,6 +89,16 @@ def rule_of(row: Rule) -> RuleRow:
         note=row.note,
         id=row.pk or 0,
     )
+
+
+def read_ahead(paragraphs: Iterable[Paragraph]) -> None:
+    """Read paragraphs (with `section` at hand) as `tag_paragraphs` will, before a transaction holds others up: it finds
+    them read."""
+    table = rule_table()
+    for row in paragraphs:
+        suggest_tags(row.text, row.section.path if row.section else (), table)
+        absences(row.text)
+        reading.read(row.text)
 
 
 @transaction.atomic

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from coi.library.indexing import index_or_wait, leave_waiting, rebuild_index
 from coi.library.jobs import Progress, queue
 from coi.library.meaning.encoding import bring_up_to_date
-from coi.library.tagging import tag_paragraphs
+from coi.library.tagging import read_ahead, tag_paragraphs
 from coi.models import Job, Paragraph, Report
 from coi.search.engine import IndexUnavailable
+
+CHUNK = 500
 
 
 class NotBuilt(ValueError):
@@ -51,10 +53,19 @@ def tag_anew(progress: Progress) -> None:
     count = 0
     for done, report in enumerate(reports):
         progress.at("tags", done, len(reports))
-        with transaction.atomic():
-            locked = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
-            count += tag_paragraphs(Paragraph.objects.filter(report=report).select_related("section"))
-            leave_waiting(report)
-        if locked.is_searchable:
-            index_or_wait(locked)
+        count += tag_report(report)
+        report.refresh_from_db()
+        if report.is_searchable:
+            index_or_wait(report)
     progress.end({"paragraphs": count})
+
+
+def tag_report(report: Report) -> int:
+    """Suggest the tags of a report anew, as one short transaction; the number of paragraphs. It waits for the index."""
+    rows = Paragraph.objects.filter(report=report).select_related("section")
+    read_ahead(rows.iterator(chunk_size=CHUNK))
+    with transaction.atomic():
+        Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
+        count = tag_paragraphs(rows.all())
+        leave_waiting(report)
+    return count

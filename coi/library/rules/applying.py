@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from coi.library.indexing import index_or_wait, leave_waiting
 from coi.library.jobs import Progress
 from coi.library.rules.changing import reach_of
-from coi.library.tagging import tag_paragraphs
+from coi.library.tagging import read_ahead, tag_paragraphs
 from coi.models import Report, RuleChange
 from coi.text.reaching.reach import Reach
 
@@ -50,9 +50,11 @@ def words_of(report: int) -> Iterator[str]:
 
 def tag_report(pk: int, change: RuleChange, progress: Progress) -> None:
     """Once and for good, by the rules as they are now: a change saved meanwhile counts, and comes again in its turn."""
+    rows = Report(pk=pk).paragraphs.select_related("section")
+    read_ahead(rows.iterator(chunk_size=CHUNK))
     with progress.keeping():
         report = Report.objects.select_for_update(of=("self",)).get(pk=pk)
-        tag_paragraphs(report.paragraphs.select_related("section"))
+        tag_paragraphs(rows.all())
         leave_waiting(report)
         RuleChange.objects.filter(pk=change.pk).update(done_report=pk, reports=F("reports") + 1)
     if report.is_searchable:

@@ -6,13 +6,13 @@ from django.core.management.base import BaseCommand, CommandError
 from coi.library.figures.reading import note_unread_figures
 from coi.library.indexing import rebuild_index
 from coi.library.rules.counting import note_uncounted_rules
-from coi.library.tagging import tag_paragraphs
-from coi.models import Paragraph
+from coi.library.upkeep import tag_report
+from coi.models import Report
 from coi.search.engine import IndexUnavailable
 
 
 class Command(BaseCommand):
-    help = "Suggests all tags anew by the rules as they are now; what people decided stays."
+    help = "Suggests all tags anew by the rules as they are now, a report at a time; what people decided stays."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -23,14 +23,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, if_needed: bool, **options: Any) -> None:
         note_unread_figures()
-        rows = Paragraph.objects.readable().select_related("section")
+        reports = Report.objects.held().order_by("pk")
         if if_needed:
-            rows = rows.filter(report__coverage_read=False)
-            if not rows.exists():
-                note_uncounted_rules()
-                return
-        count = tag_paragraphs(rows)
+            reports = reports.filter(coverage_read=False)
+        count = sum(tag_report(report) for report in reports)
         note_uncounted_rules()
+        if if_needed and not count:
+            return
         try:
             rebuild_index()
         except IndexUnavailable as error:

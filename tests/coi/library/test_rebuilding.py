@@ -222,7 +222,7 @@ def test_killed_at_any_point_what_the_desk_says_is_searched_is_searched(tmp_path
 
 
 def test_the_figures_of_verify_name_each_file_that_is_not_as_it_was_written(own_sample, settings):
-    path = next(settings.INDEX_DIR.glob("build-*/*.pst"))
+    path = next(settings.INDEX_DIR.glob("build-*/*.desk_places.npy"))
     path.write_bytes(bytes(path.stat().st_size))
     engine_for.cache_clear()
     (finding,) = findings()

@@ -2,6 +2,7 @@ import pytest
 from django.core.management import call_command
 
 from caseworker.models import Person
+from coi.library import upkeep
 from coi.library.tagging import decide, tag_paragraphs
 from coi.models import Paragraph, Profile, ProfileTag, Rule, Status, Topic
 from tests.factories import make_report
@@ -68,6 +69,24 @@ def test_tagging_asks_no_more_queries_for_many_paragraphs_than_for_few(market, d
     with django_assert_max_num_queries(21) as many:
         tag_paragraphs(rows)
     assert len(few) == len(many)
+
+
+def test_command_keeps_what_it_did_when_it_is_stopped(market, monkeypatch):
+    """A report at a time: memory and locks are those of one report, however many are held."""
+    second = make_report("Stall holders pay a weekly levy.")
+    ProfileTag.objects.all().delete()
+    tag = upkeep.tag_paragraphs
+
+    def stopped(rows):
+        if rows[0].report_id == second.pk:
+            raise KeyboardInterrupt
+        return tag(rows)
+
+    monkeypatch.setattr(upkeep, "tag_paragraphs", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        call_command("tag_profiles")
+    assert market.get().profile_tags.exists()
+    assert not ProfileTag.objects.filter(paragraph__report=second).exists()
 
 
 def test_command_tags_anew_and_keeps_decisions(own_sample, capsys):
