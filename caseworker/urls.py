@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
 
-from caseworker.pages.briefs import builder, coverage, editions, excerpts
+from caseworker.pages.briefs import builder, checks, coverage, editions, excerpts, unused
 from caseworker.pages.briefs import views as briefs
 from caseworker.pages.cases import questions
 from caseworker.pages.cases import views as case
@@ -44,6 +44,11 @@ cases = [
     path("questions/<int:pk>/move/", questions.move_question, name="move_question"),
     path("questions/<int:pk>/remove/", questions.remove_question, name="remove_question"),
     path("questions/<int:pk>/restore/", questions.restore_question, name="restore_question"),
+    path("questions/<int:pk>/unused/", unused.unused, name="unused"),
+    path("questions/<int:pk>/unused/weigh/", unused.weigh_passage, name="weigh_passage"),
+    path("weighed/<int:pk>/take-back/", unused.unweigh_passage, name="unweigh_passage"),
+    path("cases/<int:pk>/checks/aside/", checks.set_check_aside, name="set_check_aside"),
+    path("cases/<int:pk>/checks/take-up/", checks.take_check_up, name="take_check_up"),
     path("cases/<int:pk>/asked/", coverage.asked, name="case_asked"),
     path("coverage/record/", coverage.record, name="record_coverage"),
     path("recorded/<int:pk>/take-out/", coverage.erase, name="take_out_coverage"),

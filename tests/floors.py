@@ -66,7 +66,10 @@ BRIEF = (
     *("caseworker/brief/composing", "caseworker/brief/paper"),
 )
 BELOW_CASEWORK = (*OF_COI, *BRIEF, "caseworker/models", "caseworker/people")
-CASEWORK = ("caseworker/casework/searches", "caseworker/casework/sources", "caseworker/casework")
+CASEWORK = (
+    *("caseworker/casework/searches", "caseworker/casework/sources", "caseworker/casework/gathering"),
+    *("caseworker/casework/weighing", "caseworker/casework"),
+)
 BELOW_PAGES = (*BELOW_CASEWORK, *CASEWORK, "coi/pages", *COI_PAGES)
 PAGES = ("caseworker/pages/office", "caseworker/pages/searches", "caseworker/pages/briefs", "caseworker/pages/cases")
 BELOW_ROOT = (*BELOW_PAGES, "caseworker/pages", *PAGES, "coi")
@@ -143,6 +146,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "caseworker/people": (*TEXT, "coi/models", "caseworker/models"),
     "caseworker/casework/searches": BELOW_CASEWORK,
     "caseworker/casework/sources": BELOW_CASEWORK,
+    "caseworker/casework/gathering": BELOW_CASEWORK,
+    "caseworker/casework/weighing": BELOW_CASEWORK,
     "caseworker/casework": (*BELOW_CASEWORK, *CASEWORK[:-1]),
     "caseworker/pages": BELOW_PAGES,
     "caseworker/pages/searches": (*BELOW_PAGES, "caseworker/pages"),

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from caseworker.brief.behind.facts import CardFacts, StandingFacts
+from caseworker.brief.weighed import AsideFacts, ConsideredFacts
 from coi.text.document import NoteReference, NoteState, PageStatus, Rect, Standing
 from coi.text.partial_dates import TimeSpan, spoken_of
 from coi.text.sources import Source
@@ -34,6 +35,7 @@ class ReportFacts:
     address: str
     source_name: str
     sha256: str
+    countries: tuple[str, ...] = ()
     superseded_by: str = ""
     withdrawn_because: str = ""
     unread_pages: tuple[int, ...] = ()
@@ -181,16 +183,25 @@ class ExcerptFacts:
     """Of which the pictures print in the annex."""
     standings: tuple[StandingFacts, ...] = ()
     """Whether the sources of its notes are held, and the words found there."""
+    later: str = ""
+    """A later passage held that speaks of it, in words."""
 
 
 @dataclass(frozen=True)
 class QuestionFacts:
-    """A question the case turns on, and its excerpts in order. `topic` is the protection question's name or ""."""
+    """A question the case turns on, and its excerpts in order. `topic` is the protection question's name or "".
+
+    Of the passages held that may speak to it and are neither quoted nor looked at: how many are `unused`, and the ids
+    of those that may say the `contrary`.
+    """
 
     heading: str
     question: str
     topic: str
     excerpts: tuple[ExcerptFacts, ...]
+    id: int = 0
+    unused: int = 0
+    contrary: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -289,3 +300,7 @@ class CaseFacts:
     """Keys of two works that may be one, on which nobody decided, and the reason."""
     cards: tuple[CardFacts, ...] = ()
     """Of the publishers quoted, in the order in which they are."""
+    aside: tuple[AsideFacts, ...] = ()
+    considered: tuple[ConsideredFacts, ...] = ()
+    not_checked: tuple[str, ...] = ()
+    """What could not be looked at when the brief was composed, in sentences."""

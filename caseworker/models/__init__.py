@@ -5,11 +5,14 @@ from caseworker.models.coverage import RecordedCoverage
 from caseworker.models.editions import EditionDecision
 from caseworker.models.people import FailedSignIn, Person, Unit
 from caseworker.models.searches import Look, SavedSearch, Search
+from caseworker.models.supplements import Supplement
+from caseworker.models.weighing import CheckAside, WeighedPassage
 
 __all__ = [
     "Brief",
     "Case",
     "CaseProfile",
+    "CheckAside",
     "EditionDecision",
     "Excerpt",
     "FailedSignIn",
@@ -22,5 +25,7 @@ __all__ = [
     "SavedSearch",
     "Search",
     "Share",
+    "Supplement",
     "Unit",
+    "WeighedPassage",
 ]

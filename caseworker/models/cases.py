@@ -202,7 +202,7 @@ class ExcerptQuerySet(models.QuerySet["Excerpt"]):
             "paragraph__report__work",
             "paragraph__report__superseded_by__publisher",
             "paragraph__section",
-        ).prefetch_related("paragraph__note_references__note__sources")
+        ).prefetch_related("paragraph__note_references__note__sources", "paragraph__report__countries")
 
 
 class Excerpt(models.Model):
@@ -210,6 +210,20 @@ class Excerpt(models.Model):
 
     `spans` is a list of [start, end] character offsets into the paragraph's text; `words` joins them by " […] ".
     """
+
+    class Verbatim(models.TextChoices):
+        EXACT = "exact", "Exact"
+        SPACE = "space", "Only white space differs"
+        CHANGED = "changed", "Changed"
+        NOT_FOUND = "not_found", "Not found"
+
+    class Moment(models.TextChoices):
+        SAVED = "saved", "when it was saved"
+        CORRECTED = "corrected", "when its passage was corrected"
+        IMPORTED = "imported", "when a report was imported"
+        REBUILT = "rebuilt", "when the index was built anew"
+        REVIEWED = "reviewed", "before the brief was issued"
+        PRINTED = "printed", "when the brief was printed"
 
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="excerpts")
     paragraph = models.ForeignKey(Paragraph, on_delete=models.PROTECT, related_name="+")
@@ -224,6 +238,9 @@ class Excerpt(models.Model):
     added_at = models.DateTimeField(default=timezone.now)
     removed_at = models.DateTimeField(null=True, blank=True)
     mended_at = models.DateTimeField(null=True, blank=True, help_text="Its passage was corrected since it was added.")
+    verbatim = models.CharField(max_length=12, choices=Verbatim.choices, default=Verbatim.EXACT)
+    compared_at = models.DateTimeField(null=True, blank=True, help_text="When its words were last compared.")
+    compared_after = models.CharField(max_length=12, choices=Moment.choices, blank=True)
     version = models.PositiveIntegerField(default=1)
     changed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     changed_at = models.DateTimeField(default=timezone.now)

@@ -56,3 +56,10 @@ def of_older_editions(checked: Checked) -> Iterator[Finding]:
 def withdrawn(checked: Checked) -> Iterator[Finding]:
     for report, own in by_report([excerpt for excerpt in checked.placed if excerpt.report.withdrawn_because]):
         yield over("withdrawn", "warning", own, f"{report.title} was withdrawn: {report.withdrawn_because}")
+
+
+def spoken_of_later(checked: Checked) -> Iterator[Finding]:
+    """A suggestion: nobody has compared what the two say."""
+    for later in dict.fromkeys(excerpt.facts.later for excerpt in checked.placed if excerpt.facts.later):
+        own = [excerpt for excerpt in checked.placed if excerpt.facts.later == later]
+        yield over("later", "warning", own, f"A later passage held speaks of it: {later}")

@@ -10,21 +10,41 @@ from functools import cached_property
 from typing import Literal
 
 from caseworker.brief.material import CaseFacts, ExcerptFacts, ReportFacts
+from caseworker.brief.weighed import AsideFacts
 from coi.text.citation import numbers
-from coi.text.partial_dates import TimeSpan
+from coi.text.partial_dates import TimeSpan, in_words
 
 Severity = Literal["blocks", "grave", "warning", "note"]
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One check's result. `excerpts` are ids of the rows concerned, `questions` numbers in the brief, from 1."""
+    """One check's result. `excerpts` are ids of the rows concerned, `questions` numbers in the brief, from 1.
+
+    `about` tells it from others of its code on the same rows. `key` stays the same while the finding does, wherever its
+    excerpts stand; `aside` where a person set it aside.
+    """
 
     code: str
     severity: Severity
     sentence: str
     excerpts: tuple[int, ...] = ()
     questions: tuple[int, ...] = ()
+    about: str = ""
+    key: str = ""
+    aside: AsideFacts | None = None
+
+    @property
+    def may_be_set_aside(self) -> bool:
+        """Not what blocks, and not what only informs."""
+        return self.severity in ("grave", "warning") and self.aside is None
+
+    @property
+    def printed(self) -> str:
+        """What the brief says of it."""
+        if self.aside is None:
+            return self.sentence
+        return f"{self.sentence} Set aside by {self.aside.by} on {in_words(self.aside.on)}: {self.aside.because}"
 
 
 @dataclass(frozen=True)
@@ -58,7 +78,7 @@ class Checked:
         )
 
 
-def over(code: str, severity: Severity, excerpts: Sequence[Placed], text: str) -> Finding:
+def over(code: str, severity: Severity, excerpts: Sequence[Placed], text: str, *, about: str = "") -> Finding:
     """One finding on several excerpts, which its sentence names: `… (excerpts 1, 3).`"""
     noun = "excerpt" if len(excerpts) == 1 else "excerpts"
     return Finding(
@@ -67,6 +87,7 @@ def over(code: str, severity: Severity, excerpts: Sequence[Placed], text: str) -
         f"{text} ({noun} {numbers([excerpt.number for excerpt in excerpts])}).",
         tuple(excerpt.facts.id for excerpt in excerpts),
         tuple(dict.fromkeys(excerpt.question for excerpt in excerpts)),
+        about or text,
     )
 
 

@@ -25,3 +25,8 @@ def nothing_found(checked: Checked) -> Iterator[Finding]:
         subject = "1 search found nothing and is" if waiting == 1 else f"{waiting} searches found nothing and are"
         sentence = f"{subject} not listed: nobody has confirmed yet that none of the nearest passages answers."
         yield Finding("not_confirmed", "note", sentence)
+
+
+def not_checked(checked: Checked) -> Iterator[Finding]:
+    for why in checked.case.not_checked:
+        yield Finding("not_checked", "warning", why, about=why)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from caseworker.brief.checking.finding import Checked, Finding, over
+from caseworker.brief.checking.finding import Checked, Finding, Placed, over
 from caseworker.brief.quotation import chosen
 from caseworker.brief.register import called_notes, is_held
 from coi.text.citation import NO_FINDING
@@ -51,3 +51,20 @@ def page_unknown(checked: Checked) -> Iterator[Finding]:
     without = [excerpt for excerpt in checked.placed if excerpt.facts.page_status == "unknown"]
     if without:
         yield over("page_unknown", "note", without, "The stored copy shows no page: cited by section and paragraph")
+
+
+def read_by_machine(checked: Checked) -> Iterator[Finding]:
+    """Words of which the machine was not sure are to be looked at on the page."""
+    read = [excerpt for excerpt in checked.placed if excerpt.facts.read_by_machine]
+    doubtful = [excerpt for excerpt in read if is_doubtful(excerpt)]
+    if doubtful:
+        text = "Quotes words read by machine of which it was not sure; compare them with the page"
+        yield over("machine_doubtful", "warning", doubtful, text)
+    if sure := [excerpt for excerpt in read if excerpt not in doubtful]:
+        yield over("machine", "note", sure, "Read by machine off a picture of the page; the printed words may differ")
+
+
+def is_doubtful(excerpt: Placed) -> bool:
+    """Whether a quoted word is one of which the machine was not sure."""
+    spans, doubtful = excerpt.facts.spans, excerpt.facts.doubtful
+    return any(start < stop and first < end for start, end in spans for first, stop in doubtful)

@@ -14,4 +14,4 @@ def figures(checked: Checked) -> Iterator[Finding]:
         severity: Severity = "warning" if group.facts.status == "suggested" else "note"
         if group.facts.status == "contradiction" and group.is_one_sided:
             severity = "grave"
-        yield Finding(FIGURES, severity, group.sentence, group.ids)
+        yield Finding(FIGURES, severity, group.sentence, group.ids, about=f"{group.group} {group.facts.status}")

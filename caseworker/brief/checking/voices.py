@@ -27,6 +27,18 @@ def single_voice(checked: Checked) -> Iterator[Finding]:
             yield Finding("single_publisher", "note", text, ids, (place,))
 
 
+def one_sided(checked: Checked) -> Iterator[Finding]:
+    """Several publishers, and all of one kind: governments alone, or organisations alone."""
+    kinds = {report.slug: report.publisher_kind for report in checked.case.reports}
+    publishers = {report.slug: report.publisher_family or report.publisher for report in checked.case.reports}
+    for place, question in enumerate(checked.case.questions, start=1):
+        slugs = {excerpt.report for excerpt in question.excerpts}
+        found = {kinds[slug] for slug in slugs}
+        if len({publishers[slug] for slug in slugs}) > 1 and len(found) == 1 and (kind := found.pop()):
+            text = f"Question {place}: the sources are all of one kind ({kind})."
+            yield Finding("one_sided", "warning", text, tuple(one.id for one in question.excerpts), (place,), kind)
+
+
 def round_trips(checked: Checked) -> Iterator[Finding]:
     first = 1
     for place, question in enumerate(checked.case.questions, start=1):

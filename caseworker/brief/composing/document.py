@@ -180,7 +180,7 @@ def _gaps(case: CaseFacts) -> Iterator[str]:
     """What the checks say, but for questions without excerpt and figures to reconcile, which have their lists."""
     for finding in findings(case):
         if finding.severity != "blocks" and finding.code not in (EMPTY, FIGURES):
-            yield finding.sentence
+            yield finding.printed
 
 
 def _recorded(case: CaseFacts) -> str:

@@ -98,7 +98,7 @@ def case_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 def one_origin(case: Case) -> list[Finding]:
     """Where excerpts of the case that seem to bear each other out go back to one origin, or perhaps do."""
-    found = findings(facts_of(case, timezone.now()))
+    found = findings(facts_of(case, timezone.now(), after={}))
     return [finding for finding in found if finding.code in (ONE_ORIGIN, PERHAPS_ONE, SAME_WORDS)]
 
 

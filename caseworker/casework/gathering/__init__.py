@@ -1,0 +1,1 @@
+"""Rows of a case and of the reports it quotes, as the plain values that a brief is made of."""
