@@ -8,6 +8,7 @@ from typing import Literal
 
 from caseworker.brief.behind.facts import PrintedCard, PrintedState
 from caseworker.brief.pictured import PageLink, PicturedPage
+from caseworker.brief.weighed import BalanceRow, PrintedConsidered
 from coi.text.citation import Citation
 from coi.text.document import Standing
 
@@ -161,6 +162,7 @@ class Part:
     origins: tuple[ListedVoice, ...] = ()
     no_origin: str = ""
     is_section: bool = True
+    shares: tuple[BalanceRow, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -276,3 +278,4 @@ class BriefDocument:
     sign_off: tuple[Signature, ...]
     annex: tuple[PicturedPage, ...] = ()
     annex_how: str = ""
+    considered: tuple[PrintedConsidered, ...] = ()

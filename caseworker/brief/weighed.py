@@ -1,4 +1,5 @@
-"""What people decided on a brief while they made it: checks set aside, passages considered and not used."""
+"""What people weigh while they make a brief: checks set aside, passages left out, how the sources of a question are
+spread."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -31,3 +32,35 @@ class ConsideredFacts:
     because: str
     by: str
     on: str
+
+
+@dataclass(frozen=True)
+class PrintedConsidered:
+    """A passage that was considered and not quoted, as it prints; `verdict` in words."""
+
+    question: str
+    verdict: str
+    place: str
+    opening: str
+    language: str
+    remark: str
+
+
+@dataclass(frozen=True)
+class Share:
+    """A part of a bar: `x` and `width` in hundredths of it, `tint` its colour."""
+
+    label: str
+    count: int
+    x: float
+    width: float
+    tint: str
+
+
+@dataclass(frozen=True)
+class BalanceRow:
+    """How the excerpts of a question are spread over kinds, languages, ages or origins; `words` says the same."""
+
+    title: str
+    words: str
+    shares: tuple[Share, ...]

@@ -115,6 +115,7 @@ GAPS = (
     ),
 )
 
+VERDICTS = {"considered": "Considered", "not_relevant": "Not relevant"}
 OVER_PAGES = "A passage that goes on over the page is marked on each page on which it stands."
 ANNEX = ("annex", "Annex: the passages on their pages")
 ANNEX_HOW = (

@@ -8,7 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from caseworker.brief import wording
 from caseworker.brief.annex import annex, links
@@ -17,6 +17,7 @@ from caseworker.brief.behind.worded import printed_cards
 from caseworker.brief.checking.checks import findings
 from caseworker.brief.checking.questions import EMPTY
 from caseworker.brief.checking.reconciling import FIGURES
+from caseworker.brief.composing.balance import balance_of
 from caseworker.brief.currency import information_up_to
 from caseworker.brief.figures import reconciled
 from caseworker.brief.gaps import printed_gaps
@@ -27,6 +28,7 @@ from caseworker.brief.passage import printed_excerpt
 from caseworker.brief.printed import BriefDocument, ContentsLine, Line, ListedVoice, LoggedSearch, Part, Signature
 from caseworker.brief.quotation import printable
 from caseworker.brief.register import Register, register
+from caseworker.brief.weighed import PrintedConsidered
 from coi.text.citation import in_words, numbers
 from coi.text.works.origins import Voice
 
@@ -72,6 +74,7 @@ def compose(case: CaseFacts) -> BriefDocument:
         sign_off=tuple(_sign_off(case)),
         annex=pictured,
         annex_how=wording.ANNEX_HOW if pictured else "",
+        considered=tuple(_considered(case)),
     )
 
 
@@ -108,6 +111,7 @@ def _parts(case: CaseFacts, numbered: Register) -> Iterator[Part]:
             origins=tuple(map(_listed_voice, count.voices.origins)),
             no_origin=numbers(count.voices.unknown),
             is_section=bool(question.excerpts) or case.print_empty,
+            shares=tuple(balance_of(question, reports, count.voices, case.decision_date or case.prepared_at.date())),
         )
         first += len(question.excerpts)
 
@@ -116,6 +120,18 @@ def _cards(case: CaseFacts) -> Iterator[PrintedCard]:
     for card in printed_cards(case.cards):
         lines = tuple((heading, printable(words)) for heading, words in card.lines)
         yield replace(card, publisher=printable(card.publisher), about=printable(card.about), lines=lines)
+
+
+def _considered(case: CaseFacts) -> Iterator[PrintedConsidered]:
+    for one in case.considered:
+        yield PrintedConsidered(
+            question=f"{one.question} {case.questions[one.question - 1].heading}",
+            verdict=wording.VERDICTS[one.verdict],
+            place=printable(one.place),
+            opening=printable(one.opening),
+            language=one.language,
+            remark=printable(f"{one.because} ({one.by}, {in_words(date.fromisoformat(one.on))})"),
+        )
 
 
 def _listed_voice(voice: Voice) -> ListedVoice:

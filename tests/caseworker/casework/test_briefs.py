@@ -41,10 +41,10 @@ def test_composing_takes_the_same_queries_for_few_and_many_excerpts(desk, django
             return compose_brief(case, NOW)
 
     make_excerpt(desk.second, make_report(notes=["Ledger, 2024"]).paragraphs.get(position=1))
-    few = composed(23)
+    few = composed(32)
     for _ in range(5):
         make_excerpt(desk.second, make_report(notes=["Ledger, 2024"]).paragraphs.get(position=1))
-    many = composed(23)
+    many = composed(32)
     assert [len(part.excerpts) for part in few.parts] == [2, 1]
     assert [len(part.excerpts) for part in many.parts] == [2, 6]
 

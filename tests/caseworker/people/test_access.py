@@ -5,6 +5,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from caseworker.casework.weighing.unused import weigh
 from caseworker.models import Case, Excerpt, Person
 from coi.library.rules.changing import Wording, save_rule
 from coi.library.works.cards import describe
@@ -50,6 +51,11 @@ ROWS = {
     "caseworker:merge_questions": ("post", EDIT_CASE.replace("in", "409")),  # no two ask the same
     "caseworker:print_empty": ("post", EDIT_CASE),
     "caseworker:part_questions": ("post", EDIT_CASE.replace("in", "409")),  # the form is empty
+    "caseworker:unused": ("get", READ_CASE),
+    "caseworker:weigh_passage": ("post", EDIT_CASE.replace("in", "409")),  # the form is empty
+    "caseworker:unweigh_passage": ("post", EDIT_CASE),
+    "caseworker:set_check_aside": ("post", EDIT_CASE.replace("in", "409")),  # the form is empty
+    "caseworker:take_check_up": ("post", EDIT_CASE.replace("in", "409")),  # the form is empty
     "caseworker:add_excerpt": ("post", NAMED_IN_FORM),
     "caseworker:revise_span": ("get", EDIT_CASE),
     "caseworker:revise_note": ("post", EDIT_CASE),
@@ -199,6 +205,8 @@ SITES = {"admin"}
 def desk(desk):
     """With two editions, a source card and a rule that a specialist wrote, and the changes that did."""
     desk.card = describe(desk.report.publisher, {"who": "Some."}, version=0, by=desk.specialist, at=NOW)
+    paragraph = make_report(LEVY).paragraphs.get()
+    desk.weighed = weigh(desk.second, paragraph, verdict="considered", because="Older.", by=desk.owner, at=NOW)
     desk.older = make_report(LEVY)
     desk.newer = make_report(LEVY, MARCH, supersedes=desk.older.slug)
     desk.change = save_rule(None, Wording("quiet", "glossary"), version=0, by=desk.specialist, at=NOW)[1]
@@ -241,6 +249,7 @@ def arguments(name, desk):
         "open_saved": {"pk": desk.saved.pk}, "revise_saved": {"pk": desk.saved.pk},
         "remove_saved": {"pk": desk.saved.pk}, "restore_saved": {"pk": desk.saved.pk},
         "issued_pdf": case | {"number": 1}, "issued_json": case | {"number": 1},
+        "unused": question, "weigh_passage": question, "unweigh_passage": {"pk": desk.weighed.pk},
         "choose_sentences": report | {"position": 1}, "section": report | {"position": 1},
         "paragraph": report | {"position": 1}, "similar": report | {"position": 1},
         "job": {"pk": desk.failed.pk}, "cancel_job": {"pk": desk.failed.pk}, "job_again": {"pk": desk.failed.pk},
