@@ -90,13 +90,7 @@ def facts_of(
     are known; without them nothing is said of such."""
     rows = questions_of(case) if rows is None else rows
     excerpts = [excerpt for row in rows for excerpt in kept_excerpts(row)]
-    newer = newer_words(excerpts) if newer is None else newer
-    works = works_behind(excerpts)
-    figures = figures_of(excerpt.paragraph_id for excerpt in excerpts)
-    behind = standings_of([excerpt.paragraph for excerpt in excerpts])
-    left = left_by(case, rows, {row.pk: kept_excerpts(row) for row in rows})
-    after = later_passages(excerpts) if after is None else after
-    told = Told(works, figures, newer, behind, left, after)
+    told = told_beside(case, rows, newer, after)
     reports = {excerpt.paragraph.report_id: excerpt.paragraph.report for excerpt in excerpts}
     logged = list(case.searches.select_related("unanswered_by").order_by("made_at", "pk"))
     searches = [search for search in logged if not search.struck_at]
@@ -123,7 +117,19 @@ def facts_of(
         aside=aside_facts(case),
         considered=considered_facts(case, rows),
         not_checked=unsearched() if excerpts else (),
-        perhaps_same=perhaps_same([*(work.key for work in works.values()), *map(work_key, reports.values())]),
+        perhaps_same=perhaps_same([*(work.key for work in told.works.values()), *map(work_key, reports.values())]),
+    )
+
+
+def told_beside(case: Case, rows: list[Question], newer: NewerWords | None, after: Mapping[int, Later] | None) -> Told:
+    excerpts = [excerpt for row in rows for excerpt in kept_excerpts(row)]
+    return Told(
+        works=works_behind(excerpts),
+        figures=figures_of(excerpt.paragraph_id for excerpt in excerpts),
+        newer=newer_words(excerpts) if newer is None else newer,
+        behind=standings_of([excerpt.paragraph for excerpt in excerpts]),
+        left=left_by(case, rows, {row.pk: kept_excerpts(row) for row in rows}),
+        after=later_passages(excerpts) if after is None else after,
     )
 
 
