@@ -31,7 +31,7 @@ from caseworker.casework.sources.behind import StandingsByParagraph, cards_of, s
 from caseworker.casework.weighing.aside import aside_facts
 from caseworker.casework.weighing.later import in_words, later_passages, unsearched
 from caseworker.casework.weighing.unused import Left, considered_facts, left_by
-from caseworker.models import Brief, Case, Excerpt, Person, Question
+from caseworker.models import Brief, Case, Excerpt, Person, Question, Search
 from caseworker.models.changes import Changed, Fixed
 from coi.finding.later import Later
 from coi.library import originals
@@ -86,18 +86,15 @@ def facts_of(
     newer: NewerWords | None = None,
     after: Mapping[int, Later] | None = None,
 ) -> CaseFacts:
-    """What the case gives to its brief at a moment; `version` 0 is a draft. `after` are the later passages, where they
-    are known; without them nothing is said of such."""
+    """What the case gives to its brief at a moment; `version` 0 is a draft. `newer`, `after`: where known already."""
     rows = questions_of(case) if rows is None else rows
     excerpts = [excerpt for row in rows for excerpt in kept_excerpts(row)]
-    told = told_beside(case, rows, newer, after)
+    told = told_beside(case, rows, excerpts, newer, after)
     reports = {excerpt.paragraph.report_id: excerpt.paragraph.report for excerpt in excerpts}
-    logged = list(case.searches.select_related("unanswered_by").order_by("made_at", "pk"))
+    logged = case.searches.select_related("unanswered_by").order_by("made_at", "pk")
     searches = [search for search in logged if not search.struck_at]
     return CaseFacts(
-        reference=case.reference,
-        summary=case.summary,
-        country=case.country.name,
+        **said_of(case),
         profiles=tuple(profile.name for profile in case.profiles.all()),
         office=settings.OFFICE_NAME,
         prepared_by=str(case.owner),
@@ -110,19 +107,32 @@ def facts_of(
         consulted=tuple(report_facts(report) for report in consulted(case, searches) if report.pk not in reports),
         searches=tuple(search_facts(*same) for same in repeats(searches) if same[-1].prints),
         searches_recorded=len(logged),
-        searches_waiting=sum(same[-1].awaits_a_person and not same[-1].prints for same in repeats(searches)),
+        searches_waiting=waiting(searches),
         searches_struck=len(logged) - len(searches),
         gaps=gaps_of(case, excerpts),
         print_empty=case.print_empty,
         aside=aside_facts(case),
         considered=considered_facts(case, rows),
         not_checked=unsearched() if excerpts else (),
-        perhaps_same=perhaps_same([*(work.key for work in told.works.values()), *map(work_key, reports.values())]),
+        perhaps_same=perhaps_same([*told.keys, *map(work_key, reports.values())]),
     )
 
 
-def told_beside(case: Case, rows: list[Question], newer: NewerWords | None, after: Mapping[int, Later] | None) -> Told:
-    excerpts = [excerpt for row in rows for excerpt in kept_excerpts(row)]
+def said_of(case: Case) -> dict[str, Any]:
+    return {"reference": case.reference, "summary": case.summary, "country": case.country.name}
+
+
+def waiting(searches: list[Search]) -> int:
+    return sum(same[-1].awaits_a_person and not same[-1].prints for same in repeats(searches))
+
+
+def told_beside(
+    case: Case,
+    rows: list[Question],
+    excerpts: list[Excerpt],
+    newer: NewerWords | None,
+    after: Mapping[int, Later] | None,
+) -> Told:
     return Told(
         works=works_behind(excerpts),
         figures=figures_of(excerpt.paragraph_id for excerpt in excerpts),
