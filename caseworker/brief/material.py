@@ -8,8 +8,9 @@ from datetime import date, datetime
 from typing import Literal
 
 from caseworker.brief.behind.facts import CardFacts, StandingFacts
+from caseworker.brief.pictured import PageFacts
 from caseworker.brief.weighed import AsideFacts, ConsideredFacts
-from coi.text.document import NoteReference, NoteState, PageStatus, Rect, Standing
+from coi.text.document import NoteReference, NoteState, PageStatus, Standing
 from coi.text.partial_dates import TimeSpan, spoken_of
 from coi.text.sources import Source
 from coi.text.works.origins import CitedWork
@@ -129,15 +130,6 @@ class NewerFacts:
     words: str = ""
     decided_on: str = ""
     decided_by: str = ""
-
-
-@dataclass(frozen=True)
-class PageFacts:
-    """Where a paragraph stands on a page of its report's file, counted from 1: a rectangle for each line, in points
-    from the lower left corner of the page."""
-
-    number: int
-    rects: tuple[Rect, ...]
 
 
 @dataclass(frozen=True)

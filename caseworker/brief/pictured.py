@@ -42,3 +42,12 @@ class PicturedPage:
     title: str
     lines: tuple[str, ...]
     alternative: str
+
+
+@dataclass(frozen=True)
+class PageFacts:
+    """Where a paragraph stands on a page of its report's file, counted from 1: a rectangle for each line, in points
+    from the lower left corner of the page."""
+
+    number: int
+    rects: tuple[Rect, ...]

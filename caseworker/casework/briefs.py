@@ -52,6 +52,11 @@ class Told:
     left: Mapping[int, Left]
     after: Mapping[int, Later]
 
+    @property
+    def keys(self) -> list[str]:
+        """Of the works."""
+        return [work.key for work in self.works.values()]
+
 
 MOST_PRESSES, LONGEST_WAIT = 2, 60  # more at once are no faster and each takes memory; seconds
 _PRESSES = BoundedSemaphore(MOST_PRESSES)

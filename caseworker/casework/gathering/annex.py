@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
-from caseworker.brief.material import PageFacts
 from caseworker.brief.paper.pdf import BriefRefused
+from caseworker.brief.pictured import PageFacts
 from caseworker.brief.printed import BriefDocument
 from coi.library.pictures import NoPicture, marked_picture
 from coi.models import Paragraph, Report
