@@ -5,7 +5,7 @@ A phrase is written in plain words. Case, accents, hyphens and a possessive 's m
     domestic violence           the words, one after the other
     extort*                     any ending: extort, extorted, extortion
     (gang|mara) [member*]       one of several; a part in brackets may be missing
-    kidnap* ~ ransom            both, at most ten words apart, in either order
+    kidnap* ~ ransom            both, at most ten words apart, in either order, in one sentence
     law + protest*              both, anywhere in the paragraph
     ^map #                      ^ at the beginning, # a number; the number of a heading or paragraph is skipped
     sources$                    $ at the end
@@ -24,39 +24,19 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
+from coi.text.tagging.grammar import WORD, PhraseError, first_words, fold, parts_of
+
+__all__ = ["Finds", "PhraseBook", "PhraseError", "Span", "Words", "first_words", "fold"]
+
 NEAR = 10
-MOST_WORDINGS = 1000  # one phrase written out in full; more is a slip of the pen, and would slow every paragraph
 MOST_WORDS_KEPT = 200_000
 
 Span = tuple[int, int]  # first word and the word after the last
 Joined = tuple[list[int], list[str]]  # the parts of a phrase and the joints between them
+Begun = tuple[int, frozenset[int]]  # a phrase and its parts but the first
 
-_WORD = re.compile(r"[^\W_]+|%")
-_POSSESSIVE = re.compile(r"['’]s\b")
-_PIECE = re.compile(r"\s*([()|\[\]]|[^\s()|\[\]]+)")
+_STOP = re.compile(r"(?<=[^\W_]{3})[”»’\")\]]*[.!?…]+[”»’\")\]\d]*\s+(?=[“«‘\"(\[¿¡–•]*\s?[^\W\d_a-zß-ÿ])")
 _NUMBER = re.compile(r"\s*(?:\[?(?:\d+|[ivx]+|[a-z])(?:\.\d+)*[.)\]]|\d+(?:\.\d+)+)(?=\s)")
-
-
-class PhraseError(ValueError):
-    """A phrase that cannot be read; the message says what is wrong with it."""
-
-
-class _PlainLetters(dict[int, str]):
-    """Letter -> plain lower-case letter, one for one, so that places in the text stay what they are."""
-
-    def __missing__(self, code: int) -> str:
-        plain = unicodedata.normalize("NFKD", chr(code).lower())[:1] or " "
-        self[code] = plain
-        return plain
-
-
-_PLAIN = _PlainLetters({ord("-"): " ", 0x00AD: " ", 0x2019: "'", 0x2018: "'"})
-
-
-def fold(text: str) -> str:
-    """Lower case without accents, as long as the text itself."""
-    folded = text.translate(_PLAIN)
-    return _POSSESSIVE.sub("  ", folded) if "'" in folded else folded
 
 
 class Words:
@@ -65,8 +45,9 @@ class Words:
     def __init__(self, text: str) -> None:
         self.text = unicodedata.normalize("NFC", text)
         self._folded = fold(self.text)
-        self.words = _WORD.findall(self._folded)
+        self.words = WORD.findall(self._folded)
         self._places: list[Span] | None = None
+        self._stops: list[int] | None = None
 
     def quote(self, span: Span) -> str:
         start, end = self.place(span)
@@ -74,77 +55,25 @@ class Words:
 
     def place(self, span: Span) -> Span:
         """The characters of `text` that words stand in, from the first to after the last."""
+        places = self.places()
+        return places[span[0]][0], places[span[1] - 1][1]
+
+    def places(self) -> list[Span]:
         if self._places is None:
-            self._places = [found.span() for found in _WORD.finditer(self._folded)]
-        return self._places[span[0]][0], self._places[span[1] - 1][1]
+            self._places = [found.span() for found in WORD.finditer(self._folded)]
+        return self._places
+
+    def stops(self) -> list[int]:
+        """The first word of each sentence but the first; after "No." or "Mr." none begins."""
+        if self._stops is None:
+            ends = [found.end() for found in _STOP.finditer(self.text)]
+            self._stops = [bisect_left(self.places(), (end, end)) for end in ends]
+        return self._stops
 
     def beginning(self) -> int:
         """First word after the number of a heading or paragraph ("1.3.1. Structure" -> 3, "[15] Counsel" -> 1)."""
         number = _NUMBER.match(self._folded)
-        return len(_WORD.findall(number.group())) if number else 0
-
-
-def _wordings(pieces: list[str], pattern: str, closing: str = "") -> list[tuple[str, ...]]:
-    """All ways to read the pieces up to `closing`, which is taken off with them."""
-    done: list[tuple[str, ...]] = []
-    so_far: list[tuple[str, ...]] = [()]
-    while True:
-        if not pieces:
-            if closing:
-                raise PhraseError(f"“{closing}” is missing in “{pattern}”")
-            return done + so_far
-        piece = pieces.pop(0)
-        if piece == closing:
-            return done + so_far
-        if piece == "|":
-            done, so_far = done + so_far, [()]
-        elif piece in (")", "]"):
-            raise PhraseError(f"“{piece}” without its beginning in “{pattern}”")
-        elif piece == "(":
-            so_far = _joined(so_far, _wordings(pieces, pattern, ")"), pattern)
-        elif piece == "[":
-            so_far = _joined(so_far, [(), *_wordings(pieces, pattern, "]")], pattern)
-        else:
-            so_far = _joined(so_far, [_atoms(piece, pattern)], pattern)
-
-
-def _joined(left: list[tuple[str, ...]], right: list[tuple[str, ...]], pattern: str) -> list[tuple[str, ...]]:
-    if len(left) * len(right) > MOST_WORDINGS:
-        raise PhraseError(f"“{pattern}” can be read in more than {MOST_WORDINGS} ways; make several rules of it")
-    return [a + b for a in left for b in right]
-
-
-def _atoms(piece: str, pattern: str) -> tuple[str, ...]:
-    """A written word as atoms: "^", "$", "#", "word" or "word*" ("same-sex" is two words)."""
-    first, last = piece.startswith("^"), piece.endswith("$")
-    body = fold(unicodedata.normalize("NFC", piece.removeprefix("^").removesuffix("$")))
-    atoms = [atom for part in body.split() for atom in re.findall(r"[^\W_]+\*?|[^\s']", part)]
-    for atom in atoms:
-        if atom != "#" and not _WORD.fullmatch(atom.removesuffix("*")):
-            raise PhraseError(f"“{atom}” has no meaning in “{pattern}”")
-        if atom.endswith("*") and len(atom) < 4:
-            raise PhraseError(f"“{atom}” is too short for an open ending in “{pattern}”")
-    return (("^",) if first else ()) + tuple(atoms) + (("$",) if last else ())
-
-
-def _legs(pattern: str) -> tuple[list[list[tuple[str, ...]]], list[str]]:
-    """The parts of a phrase between `~` and `+`, each written out, and these joints."""
-    parts = re.split(r"\s+([~+])\s+", pattern.strip())
-    legs = [_wordings(_PIECE.findall(part), pattern) for part in parts[::2]]
-    if any(not [word for word in wording if word not in "^$"] for leg in legs for wording in leg):
-        raise PhraseError(f"“{pattern}” has a part without words")
-    return legs, parts[1::2]
-
-
-def first_words(pattern: str) -> set[str]:
-    """The words that the rarest part of a phrase begins with; a text with none of them cannot have the phrase.
-
-    >>> sorted(first_words("(gang|mara) member*"))
-    ['gang', 'mara']
-    """
-    legs, _joints = _legs(pattern)
-    firsts = [{next(atom for atom in wording if atom not in "^$") for wording in leg} for leg in legs]
-    return min(firsts, key=lambda words: (-min(map(len, words)), len(words)))
+        return len(WORD.findall(number.group())) if number else 0
 
 
 def _fits(atom: str, word: str) -> bool:
@@ -155,18 +84,19 @@ def _fits(atom: str, word: str) -> bool:
 
 @dataclass(frozen=True)
 class Wording:
-    """One way to read a part of a phrase, without its first word; `leg` is the number of the part."""
+    """One way to read some parts of phrases, without its first word; `legs` are the numbers of these parts."""
 
     rest: tuple[str, ...]
     anchored: bool
-    leg: int
+    legs: list[int] = field(default_factory=list, compare=False)
 
 
 @dataclass
 class Starts:
-    """The wordings that begin with one word: those that want a certain second word by that word, and the others."""
+    """What begins with one word: parts that it is by itself, wordings by the second word that they want, and others."""
 
-    by_second: dict[str, list[Wording]] = field(default_factory=lambda: defaultdict(list))
+    alone: set[int] = field(default_factory=set)
+    by_second: dict[str, list[Wording]] = field(default_factory=dict)
     others: list[Wording] = field(default_factory=list)
 
 
@@ -176,24 +106,32 @@ class PhraseBook:
     def __init__(self, patterns: Sequence[str]) -> None:
         self._phrases: list[Joined] = []
         self._by_first: dict[str, list[Wording]] = defaultdict(list)
-        self._phrases_of_leg: list[int] = []
-        for number, pattern in enumerate(patterns):
-            legs, joints = _legs(pattern)
-            self._phrases.append(([self._add(number, leg) for leg in legs], joints))
+        self._phrases_of_leg: list[list[Begun]] = []
+        self._wordings: dict[tuple[str, ...], Wording] = {}
+        numbers: dict[frozenset[tuple[str, ...]], int] = {}  # a part that several phrases share is looked for once
+        for phrase, pattern in enumerate(patterns):
+            legs, joints = parts_of(pattern)
+            found = [numbers.setdefault(frozenset(leg), len(numbers)) for leg in legs]
+            for number, leg in zip(found, legs, strict=True):
+                if number == len(self._phrases_of_leg):
+                    self._add(number, leg)
+            self._phrases_of_leg[found[0]].append((phrase, frozenset(found[1:])))
+            self._phrases.append((found, joints))
         stems = [atom for atom in self._by_first if atom.endswith("*")]
         self._stems = {size: {a for a in stems if len(a) == size + 1} for size in {len(a) - 1 for a in stems}}
-        self._known: dict[str, Starts] = {}
+        self._known: dict[str, Starts | None] = {}
 
-    def _add(self, phrase: int, leg: Iterable[tuple[str, ...]]) -> int:
-        number = len(self._phrases_of_leg)
-        self._phrases_of_leg.append(phrase)
-        for wording in set(leg):
-            anchored = wording[0] == "^"
-            atoms = wording[1:] if anchored else wording
-            self._by_first[atoms[0]].append(Wording(atoms[1:], anchored, number))
-        return number
+    def _add(self, leg: int, wordings: Iterable[tuple[str, ...]]) -> None:
+        self._phrases_of_leg.append([])
+        for wording in set(wordings):
+            if wording not in self._wordings:
+                anchored = wording[0] == "^"
+                atoms = wording[1:] if anchored else wording
+                self._wordings[wording] = Wording(atoms[1:], anchored)
+                self._by_first[atoms[0]].append(self._wordings[wording])
+            self._wordings[wording].legs.append(leg)
 
-    def _starting_with(self, word: str) -> Starts:
+    def _starting_with(self, word: str) -> Starts | None:
         found = list(self._by_first.get(word, ()))
         if word.isdigit():
             found += self._by_first.get("#", ())
@@ -203,30 +141,38 @@ class PhraseBook:
         starts = Starts()
         for wording in found:
             second = wording.rest[0] if wording.rest else ""
-            if _WORD.fullmatch(second):
-                starts.by_second[second].append(wording)
+            if not wording.rest and not wording.anchored:
+                starts.alone.update(wording.legs)
+            elif WORD.fullmatch(second):
+                starts.by_second.setdefault(second, []).append(wording)
             else:
                 starts.others.append(wording)
         if len(self._known) > MOST_WORDS_KEPT:
             self._known.clear()
-        self._known[word] = starts
-        return starts
+        self._known[word] = starts if found else None
+        return self._known[word]
 
     def find(self, words: Words) -> "Finds":
-        return Finds(self._find_legs(words), self._phrases, self._phrases_of_leg)
+        return Finds(words, self._find_legs(words), self._phrases, self._phrases_of_leg)
 
     def _find_legs(self, words: Words) -> dict[int, list[Span]]:
-        legs: dict[int, list[Span]] = {}
+        legs: dict[int, list[Span]] = defaultdict(list)
         known, tokens, beginning = self._known, words.words, words.beginning()
         for place in range(beginning, len(tokens)):
-            starts = known.get(tokens[place]) or self._starting_with(tokens[place])
+            word = tokens[place]
+            starts = known[word] if word in known else self._starting_with(word)
+            if starts is None:
+                continue
+            for leg in starts.alone:
+                legs[leg].append((place, place + 1))
             candidates = starts.others
-            if starts.by_second and place + 1 < len(tokens):
-                candidates = candidates + starts.by_second.get(tokens[place + 1], [])
+            if starts.by_second and place + 1 < len(tokens) and tokens[place + 1] in starts.by_second:
+                candidates = candidates + starts.by_second[tokens[place + 1]]
             for wording in candidates:
                 end = self._end(tokens, place + 1, wording.rest)
                 if end and not (wording.anchored and place != beginning):
-                    legs.setdefault(wording.leg, []).append((place, end))
+                    for leg in wording.legs:
+                        legs[leg].append((place, end))
         return legs
 
     @staticmethod
@@ -242,22 +188,27 @@ class PhraseBook:
 
 
 class Finds:
-    """What a book finds in a text. `phrases`: numbers of those of which at least a part stands there."""
+    """What a book finds in a text. `phrases`: numbers of those of which all parts stand there, near or not."""
 
-    def __init__(self, legs: dict[int, list[Span]], phrases: list[Joined], phrases_of_leg: list[int]) -> None:
+    def __init__(
+        self, words: Words, legs: dict[int, list[Span]], phrases: list[Joined], phrases_of_leg: list[list[Begun]]
+    ) -> None:
+        self._words = words
         self._legs = legs
         self._phrases = phrases
-        self.phrases = sorted({phrases_of_leg[leg] for leg in legs})
+        self.phrases = sorted(
+            {phrase for leg in legs for phrase, others in phrases_of_leg[leg] if not others or legs.keys() >= others}
+        )
 
     def spans(self, phrase: int, without: AbstractSet[int] = frozenset()) -> list[Span]:
         """The words that make the phrase, in the order of the text; words at the places `without` do not count."""
         legs, joints = self._phrases[phrase]
-        if any(leg not in self._legs for leg in legs):
-            return []
-        parts = [[span for span in self._legs[leg] if without.isdisjoint(range(*span))] for leg in legs]
+        parts = [self._legs.get(leg, []) for leg in legs]
+        if without:
+            parts = [[span for span in part if without.isdisjoint(range(*span))] for part in parts]
         spans = parts[0]
         for joint, part in zip(joints, parts[1:], strict=True):
-            spans = _both(spans, part) if joint == "+" else _near(spans, part)
+            spans = _both(spans, part) if joint == "+" else _near(spans, part, self._words)
         return spans
 
 
@@ -265,12 +216,19 @@ def _both(left: list[Span], right: list[Span]) -> list[Span]:
     return sorted({*left, *right}) if left and right else []
 
 
-def _near(left: list[Span], right: list[Span]) -> list[Span]:
-    """The spans that have one of the other part at most NEAR words away."""
-    starts = [span[0] for span in right]
+def _near(left: list[Span], right: list[Span], words: Words) -> list[Span]:
+    """The spans that have one of the other part at most NEAR words away, in the same sentence."""
+    if not left or not right:
+        return []
+    starts, stops = [span[0] for span in right], words.stops()
     found: set[Span] = set()
     for one in left:
         window = right[bisect_left(starts, one[0] - 2 * NEAR) : bisect_right(starts, one[1] + NEAR)]
-        close = [other for other in window if one[0] - other[1] <= NEAR]
+        close = [other for other in window if one[0] - other[1] <= NEAR and _together(one, other, stops)]
         found.update(close, [one] if close else [])
     return sorted(found)
+
+
+def _together(one: Span, other: Span, stops: list[int]) -> bool:
+    first, last = min(one[0], other[0]), max(one[0], other[0])
+    return bisect_right(stops, first) == bisect_right(stops, last)

@@ -11,7 +11,9 @@ where one of them does. Its kind says what it does:
     quiet      a heading under which nothing is tagged (glossary, disclaimer, method)
     caption    how a text begins that gets no profile ("Map 2.")
 
-A topic has no grade of its own: one row of grade 2 is enough, of grade 1 two are needed. The subject "" stands for all.
+A topic has no grade of its own: one row of grade 2 is enough, of grade 1 two are needed, which meet words of their own;
+and a question met in passing gives way to one of which far more words speak. The subject "" stands for all. A list of
+terms with their meanings is no passage: it is not tagged.
 The language of a row is for its reader; all rows are tried, since reports quote in other languages.
 
 >>> table = RuleTable([Rule("extortion_victim", "term", "extort*", "en", 2)])
@@ -26,6 +28,8 @@ from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 
 from coi.text.phrases import Finds, PhraseBook, PhraseError, Span, Words
+from coi.text.tagging.signs import enough, evidence, leading
+from coi.text.tagging.terms import is_list_of_terms
 
 KINDS = ("term", "heading", "context", "exclusion", "cue", "quiet", "caption")
 ROLES = ("claimant", "perpetrator", "mention")
@@ -39,7 +43,6 @@ IN_TEXT = frozenset(KINDS) - {"heading", "quiet"}
 NOWHERE: frozenset[int] = frozenset()
 SURVEY = 3  # profiles in one paragraph
 MOST_HEADINGS_KEPT = 20_000
-MOST_WORDS_SHOWN = 6
 
 
 class RuleError(ValueError):
@@ -197,20 +200,22 @@ def suggest_tags(text: str, section: Sequence[str], table: RuleTable) -> Tags:
 @lru_cache(maxsize=8192)  # read ahead of a transaction, it costs none of it
 def _suggested(text: str, section: tuple[str, ...], table: RuleTable) -> Tags:
     by_heading = [table.heading_hits(heading) for heading in section]
-    if any(hit.rule.kind == "quiet" for hits in by_heading for hit in hits):
+    if is_list_of_terms(text) or any(hit.rule.kind == "quiet" for hits in by_heading for hit in hits):
         return Tags()
     in_text = table.text_hits(text)
-    of_topics = by_subject([*(by_heading[-1] if by_heading else []), *in_text])
-    topics = [
-        TopicTag(slug, _evidence(hits), _behind(hits))
-        for slug, hits in of_topics
-        if slug in table.topics and enough(hits)
-    ]
+    asked = questions([*(by_heading[-1] if by_heading else []), *in_text], table)
+    about = leading(asked)
+    topics = [TopicTag(slug, evidence(hits), _behind(hits)) for slug, hits in asked.items() if slug in about]
     if any(hit.rule.kind == "caption" for hit in in_text):
         return Tags((), tuple(topics))
     of_profiles = by_subject([hit for hits in [*by_heading, in_text] for hit in hits])
     profiles = [_profile_tag(slug, hits) for slug, hits in of_profiles if slug not in table.topics]
     return Tags(tuple(_survey([tag for tag in profiles if tag.grade])), tuple(topics))
+
+
+def questions(hits: list[Hit], table: RuleTable) -> dict[str, list[Hit]]:
+    """The protection questions that signs enough speak for, with these."""
+    return {slug: found for slug, found in by_subject(hits) if slug in table.topics and enough(found)}
 
 
 def by_subject(hits: list[Hit]) -> list[tuple[str, list[Hit]]]:
@@ -234,22 +239,26 @@ def _hits(words: Words, finds: Finds, rules: Sequence[Rule], *, excluding: bool 
         elif rule.kind == "cue" and (places := _places(finds, number)):
             covered[rule.subject] |= places
             cues.setdefault(rule.subject, rule)
+    everywhere = blanked.get("", NOWHERE)
+    without = {subject: everywhere | places for subject, places in blanked.items()}
+    bare = {subject: without.get(subject, everywhere) | places for subject, places in covered.items()}
     hits = []
     for number in finds.phrases:
         rule = rules[number]
         if rule.kind in ("exclusion", "cue"):
             continue
-        without = blanked.get("", NOWHERE) | blanked.get(rule.subject, NOWHERE)
+        blank = without.get(rule.subject, everywhere)
         cue = cues.get(rule.subject)
-        if spans := finds.spans(number, without | covered.get(rule.subject, NOWHERE)):
+        if spans := finds.spans(number, bare.get(rule.subject, blank)):
             hits.append(_met(rule, rule.grade, rule.role or "claimant", words, spans))
-        elif cue and (spans := finds.spans(number, without)):
+        elif cue and (spans := finds.spans(number, blank)):
             hits.append(_met(rule, min(rule.grade, cue.grade), cue.role, words, spans))
     return hits
 
 
 def _met(rule: Rule, grade: int, role: str, words: Words, spans: Iterable[Span]) -> Hit:
-    places = tuple(map(words.place, spans))
+    at = words.places()
+    places = tuple((at[start][0], at[end - 1][1]) for start, end in spans)
     return Hit(rule, grade, role, tuple(words.text[start:end] for start, end in places), places=places)
 
 
@@ -260,7 +269,7 @@ def _places(finds: Finds, number: int) -> set[int]:
 def _profile_tag(slug: str, hits: list[Hit]) -> ProfileTag:
     claimant = [hit for hit in hits if hit.role == "claimant"] or hits
     best = max(claimant, key=lambda hit: hit.grade)
-    return ProfileTag(slug, best.grade, best.role, _evidence(hits), _behind(hits))
+    return ProfileTag(slug, best.grade, best.role, evidence(hits), _behind(hits))
 
 
 def _behind(hits: list[Hit]) -> tuple[int, ...]:
@@ -274,25 +283,13 @@ def _survey(tags: list[ProfileTag]) -> list[ProfileTag]:
     return [tag if tag.evidence.startswith("heading") else replace(tag, grade=1) for tag in tags]
 
 
-def enough(hits: list[Hit]) -> bool:
-    return any(hit.grade == 2 for hit in hits) or len({hit.rule for hit in hits}) >= 2
-
-
 def _without_lonely_context(hits: list[Hit]) -> list[Hit]:
     """Context stays where another row speaks for the subject on the other side, in the heading or in the text."""
+    if all(hit.rule.kind != "context" for hit in hits):
+        return hits
     sides = {(hit.in_heading, hit.rule) for hit in hits}
     return [
         hit
         for hit in hits
         if hit.rule.kind != "context" or any(side != hit.in_heading and rule != hit.rule for side, rule in sides)
     ]
-
-
-def _evidence(hits: list[Hit]) -> str:
-    """ "heading: 3.4. Extortion; words: gang, cupo; cue: venezuelan gang*" """
-    headings = dict.fromkeys(hit.found[0] for hit in hits if hit.in_heading)
-    words = list(dict.fromkeys(word for hit in hits if not hit.in_heading for word in hit.found))
-    parts = [f"heading: {heading}" for heading in headings]
-    if words:
-        parts.append("words: " + ", ".join(words[:MOST_WORDS_SHOWN]) + (" …" if len(words) > MOST_WORDS_SHOWN else ""))
-    return "; ".join(parts)

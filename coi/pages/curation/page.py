@@ -82,9 +82,11 @@ def missed(miss: Miss) -> str:
     words = "”, “".join(miss.words[:3])
     said = {
         "alone": _("Not suggested: “{words}” alone is no sign"),
+        "beside": _("Not suggested: few words, “{words}”, beside those of other questions"),
         "context": _("Not suggested: “{words}” counts only where heading and text both speak of it"),
         "excluded": _("Not suggested: “{words}” is among words that do not count"),
         "quiet": _("Not suggested: nothing is tagged under “{words}”"),
+        "terms": _("Not suggested: “{words}” stands in a list of terms"),
         "caption": _("Not suggested: it begins with “{words}”, as captions do"),
     }
     return said[miss.why].format(words=words)

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coi.text.phrases import Span
-from coi.text.rules import Hit, Rule, RuleTable, Tags, by_subject, suggest_tags
+from coi.text.rules import Hit, Rule, RuleTable, Tags, by_subject, questions, suggest_tags
+from coi.text.tagging.terms import is_list_of_terms
 
 __all__ = ["Miss", "Rule", "RuleTable", "Sign", "near_misses", "signs"]
 
@@ -31,9 +32,10 @@ class Sign:
 class Miss:
     """Why a subject has no tag though words of its rules stand there.
 
-    alone: one weak sign of a question is not enough; context: its words count only where the heading speaks of it too
-    (or the text, for words of a heading); excluded: they are among words that do not count; quiet: under such a heading
-    nothing is tagged; caption: a text that begins so gets no profile.
+    alone: one weak sign of a question is not enough; beside: far more words speak of other questions; context: its
+    words count only where the heading speaks of it too (or the text, for words of a heading); excluded: they are among
+    words that do not count; quiet: under such a heading nothing is tagged; terms: a list of terms is not tagged;
+    caption: a text that begins so gets no profile.
     """
 
     why: str
@@ -95,11 +97,18 @@ def near_misses(text: str, section: Sequence[str], table: RuleTable) -> dict[str
     counting = hits_by_subject(text, section, table)
     found = {slug: Miss("excluded", words_of(hits)) for slug, hits in excluded(text, section, table).items()}
     found |= {slug: Miss("context", words_of(hits)) for slug, hits in lonely([*headings, *in_text]).items()}
-    found |= {slug: Miss("alone", words_of(hits)) for slug, hits in counting.items() if slug in table.topics}
+    sure = questions([*(table.heading_hits(section[-1]) if section else []), *in_text], table)
+    found |= {
+        slug: Miss("beside" if slug in sure else "alone", words_of(hits))
+        for slug, hits in counting.items()
+        if slug in table.topics
+    }
     captions = [hit for hit in in_text if hit.rule.kind == "caption"]
     if captions:
         profiles = [slug for slug in counting if slug not in table.topics]
         found |= dict.fromkeys(profiles, Miss("caption", words_of(captions)))
+    if is_list_of_terms(text):
+        found |= {slug: Miss("terms", words_of(hits)) for slug, hits in counting.items()}
     quiet = [hit for hit in headings if hit.rule.kind == "quiet"]
     if quiet:
         found |= dict.fromkeys(counting, Miss("quiet", words_of(quiet)))

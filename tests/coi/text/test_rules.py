@@ -192,6 +192,70 @@ def test_profiles_are_found_in_labelled_passages(name: str, least: float, shippe
     assert all(min(precision, recall) >= 0.80 for precision, recall, _ in found_rates.values()), found_rates
 
 
+TAGGING = json.loads((ROOT / "tests" / "expected" / "tagging.json").read_text(encoding="utf-8"))
+
+
+def agreement(half: str, table: RuleTable, kind: str) -> float:
+    """F1 over all labels of one half of the passages: "seen" while the rules were written, "held" until the end."""
+    right = wrong = 0
+    for passage in (p for p in TAGGING if p["half"] == half):
+        tags = suggest_tags(passage["text"], [], table)
+        have = {tag.slug for tag in (tags.profiles if kind == "profiles" else tags.topics)}
+        right += len(have & set(passage[kind]))
+        wrong += len(have ^ set(passage[kind]))
+    return 2 * right / (2 * right + wrong)
+
+
+@pytest.mark.parametrize(
+    ("half", "kind", "least"),
+    [("seen", "profiles", 0.90), ("seen", "topics", 0.85), ("held", "profiles", 0.70), ("held", "topics", 0.60)],
+)
+def test_profiles_and_questions_are_found_in_english_spanish_and_french(
+    half: str, kind: str, least: float, shipped: RuleTable
+) -> None:
+    assert agreement(half, shipped, kind) >= least
+
+
+def test_a_question_met_in_passing_gives_way_to_one_that_many_words_ask() -> None:
+    table = RuleTable(
+        [
+            Rule("services", "term", "(shelter|beds|nurses|doctors at night)", "en", 2),
+            Rule("law", "term", "act", "en", 2),
+            Rule("law", "heading", "law", "en", 2),
+        ],
+        topics=TOPICS,
+    )
+    text = "The shelter has beds, nurses and doctors at night under the act."
+    assert [topic.slug for topic in suggest_tags(text, [], table).topics] == ["services"]
+    assert [topic.slug for topic in suggest_tags(text, ["3. Law"], table).topics] == ["law", "services"]
+
+
+def test_two_weak_rows_that_meet_the_same_words_are_one_sign() -> None:
+    table = RuleTable(
+        [Rule("prevalence", "term", "at least #", "en", 1), Rule("prevalence", "term", "# people", "en", 1)]
+    )
+    assert suggest_tags("At least 10 people fell.", [], table).topics == ()
+    assert suggest_tags("At least 10 fell; 12 people rose.", [], table).topics != ()
+
+
+def test_words_are_near_one_another_in_one_sentence_only() -> None:
+    assert found("guard* ~ beat*", "The guards beat a man.") == ["guards", "beat"]
+    assert found("guard* ~ beat*", "The guards left. He beat the rug.") == []
+    assert found("guard* ~ beat*", "The guards of No. 3 beat a man.") == ["guards", "beat"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged"),
+    [
+        ("LGBTI: lesbian, gay, bisexual. MS-13: a gang. DV: domestic violence.", False),
+        ("GBV: gender-based violence; IPV: violence by a partner; FGM: female genital mutilation.", False),
+        ("She said: “He beat me”. Her husband was freed: no witness came. The court: silent.", True),
+    ],
+)
+def test_a_list_of_terms_tells_nothing_of_those_it_names(text: str, tagged: bool, shipped: RuleTable) -> None:
+    assert bool(suggest_tags(text, [], shipped).profiles) == tagged
+
+
 def test_no_row_stands_twice(shipped: RuleTable) -> None:
     rows = [(rule.subject, rule.kind, rule.pattern) for rule in shipped.rules]
     assert len(rows) == len(set(rows))

@@ -15,10 +15,12 @@ TABLE = RuleTable(
         Rule("trader", "context", "family", "en", 1, id=4),
         Rule("actors", "term", "gang*", "en", 1, id=5),
         Rule("actors", "term", "threat*", "en", 1, id=6),
+        Rule("actors", "term", "(checkpoints of the|of entry)", "en", 2, id=9),
+        Rule("relocation", "term", "port", "en", 2, id=10),
         Rule("", "quiet", "glossary", "en", id=7),
         Rule("", "caption", "^map #", "en", id=8),
     ],
-    topics=["actors"],
+    topics=["actors", "relocation"],
 )
 
 
@@ -49,6 +51,8 @@ def test_places_are_those_of_the_stored_text_where_accents_are_stored_apart():
         ("A family left.", ["3. Housing"], "trader", Miss("context", ("family",))),
         ("Stall holders: sellers.", ["Glossary"], "trader", Miss("quiet", ("Glossary",))),
         ("Map 2. Stall holders.", [], "trader", Miss("caption", ("Map 2",))),
+        ("SH: stall holders. AG: armed gang. TR: traders.", [], "trader", Miss("terms", ("stall holders",))),
+        ("A gang made threats at the checkpoints of the port of entry.", [], "relocation", Miss("beside", ("port",))),
     ],
 )
 def test_the_reason_nearest_to_a_suggestion(text, headings, slug, miss):
