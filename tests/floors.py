@@ -15,7 +15,7 @@ PICTURE = ROOT / "docs" / "floors.svg"
 
 TEXT = (
     "coi/text/notes",
-    "coi.text.tagging",
+    "coi/text/tagging",
     "coi/text",
     "coi/text/mending",
     "coi/text/works",
@@ -78,14 +78,14 @@ BELOW_ROOT = (*BELOW_PAGES, "caseworker/pages", *PAGES, "coi")
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     CONFINED: (),
     "coi/text/notes": (),
-    "coi.text.tagging": (),
-    "coi/text": ("coi/text/notes", "coi.text.tagging"),
+    "coi/text/tagging": (),
+    "coi/text": ("coi/text/notes", "coi/text/tagging"),
     "coi/text/mending": ("coi/text/notes", "coi/text"),
     "coi/text/works": ("coi/text/notes", "coi/text"),
     "coi/text/figures": ("coi/text/notes", "coi/text"),
     "coi/text/traces": ("coi/text/notes", "coi/text", "coi/text/works", "coi/text/figures"),
     "coi/text/acting": ("coi/text",),
-    "coi/text/reaching": ("coi.text.tagging", "coi/text"),
+    "coi/text/reaching": ("coi/text/tagging", "coi/text"),
     "coi/text/repeats": ("coi/text/notes", "coi/text", "coi/text/figures"),
     "coi/text/editions": ("coi/text/notes", "coi/text"),
     "coi/text/coverage": ("coi/text/notes", "coi/text"),
