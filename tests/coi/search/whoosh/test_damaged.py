@@ -81,11 +81,11 @@ def test_a_file_changed_under_an_open_index_is_found(place, monkeypatch):
 
 
 def test_merging_does_not_carry_a_turned_bit_on(place):
-    """Whoosh's own files answer nothing; what is read from them to be written anew is read through first."""
+    """All files of a segment are read through before it is written anew, those too that answer nothing."""
     engine = WhooshEngine(place)
     engine.add([Passage(50, "r9", "Roads", "lorry")])
     engine.remove([3])
-    path = max(build_of(place).glob("*.desk_places.npy"), key=lambda path: path.stat().st_size)
+    path = max(build_of(place).glob("*.pst"), key=lambda path: path.stat().st_size)
     path.write_bytes(path.read_bytes() + bytes(100_000))  # too large to be read through when it is opened
     manifest = read_manifest(place, VERSION)
     facts = manifest.files[path.name]
