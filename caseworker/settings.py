@@ -175,6 +175,9 @@ VERIFYING = ["coi.library.verifying", "coi.library.meaning.encoding", "caseworke
 # Functions that are told where the words of corrected paragraphs went.
 FOLLOWING = ["caseworker.casework.following.follow"]
 
+# Functions that compare what they keep of reports' words with the reports, when these came or the index was built anew.
+COMPARING = ["caseworker.casework.weighing.verbatim.compare_quotations"]
+
 # Functions that say whether anything above knows a profile or a protection question by its slug or name.
 USING = ["caseworker.casework.using.is_used"]
 

@@ -31,6 +31,7 @@ from caseworker.casework.sources.behind import StandingsByParagraph, cards_of, s
 from caseworker.casework.weighing.aside import aside_facts
 from caseworker.casework.weighing.later import in_words, later_passages, unsearched
 from caseworker.casework.weighing.unused import Left, considered_facts, left_by
+from caseworker.casework.weighing.verbatim import Moment, compare_case
 from caseworker.models import Brief, Case, Excerpt, Person, Question, Search
 from caseworker.models.changes import Changed, Fixed
 from coi.finding.later import Later
@@ -196,6 +197,7 @@ def facts_to_issue(case: Case, *, version: int, by: Person, at: datetime) -> Cas
         raise Fixed
     if case.version != version:
         raise Changed(case, seen_by=by)
+    compare_case(case, Moment.REVIEWED, at)
     facts = facts_of(case, at, version=case.briefs.count() + 1)
     found = (*findings(facts), *not_printable(compose(facts)))
     if failing := blocking(found):

@@ -26,6 +26,7 @@ from caseworker.casework.excerpts import (
     no_finding,
     saved,
 )
+from caseworker.casework.weighing.verbatim import Moment, noted
 from caseworker.models import EditionDecision, Excerpt, Person
 from caseworker.models.changes import changing
 from coi.library.citing import citation_of
@@ -193,6 +194,7 @@ def take_newer_words(excerpt: Excerpt, *, seen: str, version: int, by: Person, a
         _decided(row, newer, EditionDecision.Kind.TAKEN, by, at)
         row.paragraph, row.spans, row.words = paragraph, [list(span) for span in newer.found.spans], words
         row.paragraph_sha256, row.citation, row.mended_at = paragraph.sha256, citation_of(paragraph), None
+        noted(row, Moment.SAVED, at)
         return saved(row, by, at)
 
 
@@ -224,6 +226,7 @@ def undo_edition_decision(excerpt: Excerpt, *, version: int, by: Person, at: dat
             raise NothingNewer(_("There is no decision to take back."))
         if last.kind == EditionDecision.Kind.TAKEN:
             _put_back(row, last.before)
+            noted(row, Moment.SAVED, at)
         EditionDecision.objects.filter(pk=last.pk).update(undone_by=by, undone_at=at)
         return saved(row, by, at)
 

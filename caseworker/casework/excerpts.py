@@ -159,6 +159,8 @@ def add_excerpt(
             words=words,
             paragraph_sha256=paragraph.sha256,
             citation=citation_of(paragraph),
+            compared_at=at,
+            compared_after=Excerpt.Moment.SAVED,
             added_by=by,
             added_at=at,
             changed_by=by,
@@ -174,6 +176,7 @@ def revise_span(excerpt: Excerpt, *, spans: Spans, exact: str, version: int, by:
         row.spans, row.words = [list(span) for span in spans], words
         row.paragraph_sha256, row.citation = excerpt.paragraph.sha256, citation_of(excerpt.paragraph)
         row.mended_at = None  # looked at again
+        row.verbatim, row.compared_at, row.compared_after = Excerpt.Verbatim.EXACT, at, Excerpt.Moment.SAVED
         return saved(row, by, at)
 
 

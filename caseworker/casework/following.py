@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import Protocol
 
 from caseworker.brief.quotation import chosen
-from caseworker.models import Excerpt
+from caseworker.casework.weighing.verbatim import Moment, noted
+from caseworker.models import Excerpt, RecordedCoverage, WeighedPassage
 from coi.models import Paragraph
 from coi.text.editions.wording import Run, Step, marked, steps, words
 
@@ -43,7 +44,27 @@ def follow(moves: Mapping[int, Sequence[Piece]], at: datetime) -> None:
         if spans and chosen(passage.text, spans) == excerpt.words:
             excerpt.spans, excerpt.paragraph_sha256 = [list(span) for span in spans], passage.sha256
         excerpt.paragraph, excerpt.mended_at = passage, at
-    Excerpt.objects.bulk_update(excerpts, ["paragraph", "spans", "paragraph_sha256", "mended_at"])
+        noted(excerpt, Moment.CORRECTED, at)
+    compared = ["verbatim", "compared_at", "compared_after"]
+    Excerpt.objects.bulk_update(excerpts, ["paragraph", "spans", "paragraph_sha256", "mended_at", *compared])
+    follow_decisions(moves, at)
+
+
+def follow_decisions(moves: Mapping[int, Sequence[Piece]], at: datetime) -> None:
+    """Passages weighed, and those recorded as coverage, go with the nearest; of two that become one the later decision
+    stands."""
+    for paragraph, pieces in moves.items():
+        if not pieces or pieces[0].paragraph == paragraph:
+            continue
+        place = pieces[0].paragraph
+        for row in WeighedPassage.objects.filter(paragraph=paragraph).select_for_update(of=("self",)):
+            there = WeighedPassage.objects.standing().filter(question=row.question_id, paragraph=place)
+            if row.undone_at is None and there.exists():
+                row.undone_at = at
+            row.paragraph_id = place
+            row.save(update_fields=["paragraph", "undone_at"])
+        kept = RecordedCoverage.objects.filter(paragraph=place).values("case")
+        RecordedCoverage.objects.filter(paragraph=paragraph).exclude(case__in=kept).update(paragraph=place)
 
 
 def reads_now(excerpt: Excerpt) -> tuple[Pieces, Pieces] | None:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from caseworker.casework.briefs import as_pdf, compose_brief, facts_to_issue, issue_brief
+from caseworker.casework.weighing.verbatim import Moment, compare_case
 from caseworker.models import Case, Person
 from coi.library import originals
 from coi.library.jobs import Progress, queue
@@ -55,6 +56,7 @@ def print_draft(progress: Progress) -> None:
     sweep_drafts(timezone.now())
     case = still_theirs(Case.objects.visible_to(asking(progress)), progress)
     progress.at("gather")
+    compare_case(case, Moment.PRINTED, timezone.now())
     document = compose_brief(case, timezone.now())
     progress.at("print")
     sha256 = originals.keep(drafts_folder(), as_pdf(document))

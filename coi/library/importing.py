@@ -11,6 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, IntegrityError, transaction
+from django.utils import timezone
 from django.utils.text import slugify
 
 from coi.library import originals
@@ -19,6 +20,7 @@ from coi.library.figures.reading import READING, note_figures
 from coi.library.jobs import Cancelled
 from coi.library.reading import Without, check_document, check_size, facts_of, read_bounded, unheard
 from coi.library.storing.rows import store_left_out, store_notes, store_paragraphs, store_sections
+from coi.library.storing.telling import tell_to_compare
 from coi.library.tagging import rule_table, tag_paragraphs
 from coi.library.vocabulary import thesaurus
 from coi.library.works.linking import SOURCES_READ, key_of, tie_sources
@@ -131,6 +133,7 @@ def settle(report: Report) -> None:
         tie_sources(report)
     if report.figures_read < READING:
         note_figures(report)
+    tell_to_compare("imported", timezone.now(), {report.pk, report.supersedes_id or 0})
 
 
 @transaction.atomic

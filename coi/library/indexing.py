@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from coi.library import jobs
 from coi.library.meaning import encoding
+from coi.library.storing.telling import tell_to_compare
 from coi.models import Paragraph, Report, Status
 from coi.models.reports import SEARCHABLE, ReportQuerySet
 from coi.search.engine import Engine, IndexUnavailable, Passage
@@ -216,6 +217,7 @@ def rebuild_index() -> int:
     for report in gone.filter(pk__in=built):
         unindex_report(report)
     gone.update(indexed=False)
+    tell_to_compare("rebuilt", timezone.now())
     return count
 
 

@@ -3,21 +3,20 @@
 from collections.abc import Iterator
 
 from caseworker.brief.checking.finding import Checked, Finding, Placed, over
-from caseworker.brief.quotation import chosen
 from caseworker.brief.register import called_notes, is_held
+from caseworker.brief.verbatim import SAID, is_in_order, state_of
 from coi.text.citation import NO_FINDING
 
 
 def not_verbatim(checked: Checked) -> Iterator[Finding]:
     for excerpt in checked.placed:
         facts = excerpt.facts
-        bounds = [0, *(offset for span in facts.spans for offset in span), len(facts.paragraph_text)]
-        in_order = bounds == sorted(bounds) and all(start < end for start, end in facts.spans)
-        if not facts.spans or not in_order:
+        state = state_of(facts.paragraph_text, facts.spans, facts.words)
+        if not is_in_order(facts.paragraph_text, facts.spans):
             reason = f"Excerpt {excerpt.number} points outside its paragraph; choose its words again."
             yield Finding("span", "blocks", reason, (facts.id,), (excerpt.question,))
-        elif chosen(facts.paragraph_text, facts.spans) != facts.words:
-            reason = f"Excerpt {excerpt.number} is no longer what the stored paragraph says; choose its words again."
+        elif state != "exact":
+            reason = f"Excerpt {excerpt.number} {SAID[state]}; choose its words again."
             yield Finding("not_verbatim", "blocks", reason, (facts.id,), (excerpt.question,))
 
 

@@ -19,6 +19,7 @@ from caseworker.brief.composing.document import compose
 from caseworker.brief.currency import information_up_to
 from caseworker.brief.paper.coverage import not_printable
 from caseworker.brief.printed import PrintedExcerpt
+from caseworker.brief.verbatim import state_of
 from caseworker.casework import briefs
 from caseworker.casework.editions import Newer, newer_words
 from caseworker.casework.following import reads_now
@@ -99,12 +100,19 @@ def card(excerpt: Excerpt, printed: PrintedExcerpt, after: Later | None, newer: 
     return {
         "row": excerpt,
         "printed": printed,
+        "verbatim": (state := state_now(excerpt)),
+        "verbatim_words": Excerpt.Verbatim(state).label,
         "sources": len(sources),
         "later": after,
         "newer": newer,
         "beside": beside,
         "reads_now": reads_now(excerpt),
     }
+
+
+def state_now(excerpt: Excerpt) -> str:
+    """Of its words, as the paragraph stands at this moment; what was noted may be older."""
+    return state_of(excerpt.paragraph.text, [(start, end) for start, end in excerpt.spans], excerpt.words)
 
 
 def echoes_of(excerpt: Excerpt, found: tuple[Finding, ...]) -> list[Finding]:
