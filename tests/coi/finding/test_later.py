@@ -91,3 +91,11 @@ def test_without_an_index_nothing_is_named(about, settings, tmp_path):
     old = about(RULE, **dated("2023-01-01", "2023-06-30"))
     settings.INDEX_DIR = tmp_path / "gone"
     assert all_later([old]) == {}
+
+
+def test_a_later_report_with_the_very_same_words_says_nothing_newer(about):
+    old = about(RULE, **dated("2023-01-01", "2023-06-30"))
+    about(f"“{RULE}”", **dated("2025-10", "2025-10"))
+    assert found(old) == {}
+    newer = about(RULE.replace("every carter", "no carter"), **dated("2025-11", "2025-11"))
+    assert found(old)[old.pk].passage == newer

@@ -315,3 +315,13 @@ def test_what_is_read_ahead_makes_the_transaction_short(sample, db):
     before = [one.cache_info().misses for one in read]
     store_report(document, metadata, data=data.encode(), name="complaints.txt", prepare=True)
     assert [one.cache_info().misses for one in read] == before
+
+
+def test_what_is_said_otherwise_of_a_publisher_known_is_told_and_not_taken(db, report_file):
+    given = {"title": "Harbour", "publisher": "Harbour Office", "countries": ["PER"], "publisher_kind": "ngo"}
+    run(report_file(description=None), publisher_short="HO", **given)
+    again = report_file("other.txt", data=TEXT.encode() + b"\n", description=None)
+    _, err, failed = run(again, publisher_short="HarbO", **given)
+    assert not failed
+    assert "Harbour Office is known here; what was given is not taken: short name “HarbO”, where “HO” stands." in err
+    assert run(report_file("third.txt", data=TEXT.encode() + b"\n\n", description=None), **given)[1] == ""

@@ -93,3 +93,10 @@ def test_rows_are_shown_with_two_queries(editions, django_assert_num_queries):
     with django_assert_num_queries(2):
         rows = shown(found, range(1, len(found.rows) + 1))
         assert all(str(side.paragraph.report) and side.paragraph.get_absolute_url() for row in rows for side in row.new)
+
+
+def test_a_chain_of_editions_that_comes_back_to_its_beginning_ends(editions):
+    old, new = editions
+    type(old).objects.filter(pk=old.pk).update(supersedes=new)
+    assert newest_editions([old, new]) == {old.pk: new, new.pk: old}
+    assert old.follows(new) or not new.follows(old)

@@ -124,3 +124,12 @@ def test_an_older_one_is_not_offered_as_a_new_edition(held, specialist):
     page = shown(specialist.get(Upload.objects.get().get_absolute_url()))
     assert "stand also in" in page
     assert "It is a new edition" not in page
+
+
+def test_no_report_becomes_an_edition_of_one_that_comes_after_it(held):
+    new = make_report(*TEXTS)
+    Report.objects.filter(pk=new.pk).update(state="preparing")
+    Report.objects.filter(pk=held.pk).update(supersedes=new)
+    held.refresh_from_db()
+    with pytest.raises(NoEdition, match="comes before and after"):
+        make_edition(new, held)

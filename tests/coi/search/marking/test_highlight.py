@@ -1,6 +1,6 @@
 import pytest
 
-from coi.search.marking.highlight import mark, snippet
+from coi.search.marking.highlight import mark, opening, snippet
 from coi.search.query.concepts import Concept
 from coi.search.query.parsing import parse
 from coi.search.query.thesaurus import Thesaurus
@@ -57,3 +57,12 @@ def test_a_text_of_nothing_but_found_words_is_cut_in_time_that_grows_with_it():
     text = "police gas " * 20_000
     cut = snippet(text, parse("police gas"))
     assert "".join(part for part, _ in cut).startswith("police gas")
+
+
+@pytest.mark.parametrize("lead", range(36))
+def test_no_cut_parts_a_figure(lead):
+    figures = {"240", "875", "1", "200", "000"}
+    text = f"{'x' * lead} " + "240 875 1 200 000 came. " * 40
+    for cut in (snippet(text, parse("came")), opening(text)):
+        words = "".join(part for part, _ in cut).strip(" …").replace("240 875", "").replace("1 200 000", "")
+        assert figures.isdisjoint(words.split())
