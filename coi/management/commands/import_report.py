@@ -128,9 +128,8 @@ def said_otherwise(metadata: Metadata) -> str:
         kind=metadata.publisher_kind,
         family=metadata.publisher_family,
     )
-    pairs = [
-        f"{name.replace('_', ' ')} “{getattr(metadata, FIELDS[name])}”, not “{getattr(known, name)}”" for name in apart
-    ]
+    told = {name: (getattr(metadata, FIELDS[name]), getattr(known, name)) for name in apart}
+    pairs = [f"{name.replace('_', ' ')} “{said}”, where “{stands}” stands" for name, (said, stands) in told.items()]
     return f"{metadata.publisher} is known here; what was given is not taken: {'; '.join(pairs)}." if pairs else ""
 
 
