@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 
@@ -89,9 +90,14 @@ class Places:
         return page, self.spots[page][at + (len(sought) - 1 if last else 0)][1]
 
     def pages_with(self, words: str) -> set[int]:
-        """The pages on which these words begin or end."""
+        """The pages on which these words stand, or begin or end where they go on over a page."""
         sought = "".join(sign for sign in words if sign.isalnum())
-        return {n for n, page in enumerate(self.pages) if sought[:20] in page or sought[-20:] in page}
+        found = {n for n, page in enumerate(self.pages) if sought in page}
+        if not found:
+            for n, (page, after) in enumerate(pairwise(self.pages)):
+                if any(sought[:at] in page and sought[at:] in after for at in range(6, len(sought) - 5)):
+                    found |= {n, n + 1}
+        return found
 
 
 def _wanted(report: Report) -> list[Piece]:

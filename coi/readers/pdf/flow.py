@@ -130,7 +130,7 @@ def _is_prose(lines: Sequence[Line], words: float = 3.0) -> bool:
     if len(lines) < _BESIDE or fmean(len(line.words) for line in lines) < words:
         return False
     first = [line.words[0].text[0] for line in lines]
-    if any(sign.islower() or sign.isupper() for sign in first):
+    if any(word.text[0].islower() or word.text[0].isupper() for line in lines for word in line.words):
         return sum(map(str.islower, first)) > _GOING_ON * len(lines)
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     return fmean((line.x1 - line.x0) / max(right - left, 1) for line in lines) > _FILLED

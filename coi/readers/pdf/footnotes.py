@@ -12,6 +12,7 @@ from itertools import groupby
 
 from coi.readers.pdf.lines import Line
 from coi.readers.pdf.pages import PageLines
+from coi.readers.pdf.tables import with_rows
 from coi.readers.pdf.texts import Known, is_sign, note_text
 from coi.readers.pdf.words import Word
 
@@ -143,6 +144,7 @@ def _foot_start(
     start = len(lines)
     while start and lines[start - 1].size <= size * _SMALLER:
         start -= 1
+    start = _after_table(lines, start)
     for place in range(start, len(lines)):
         line, above = lines[place], lines[place - 1] if place else None
         gap = above is None or above.y - line.y > _APART * 0.9 * size or above.size > line.size
@@ -156,6 +158,17 @@ def _foot_start(
     return next(signed, None)
 
 
+def _after_table(lines: Sequence[Line], start: int) -> int:
+    """The place after the last row of a table among the lines from `start`."""
+    heights = Counter(round(line.y) for line in lines[start:])
+    if sum(_has_cells(line, heights) for line in lines[start:]) < 2:
+        return start
+    lowest = min((word.y for line in with_rows(lines[start:]) if line.row for word in line.words), default=None)
+    if lowest is None:
+        return start
+    return next((place for place in range(start, len(lines)) if lines[place].y < lowest - 1), len(lines))
+
+
 def _is_signed(line: Line) -> bool:
     first = line.words[0]
     return first.raised and len(line.words) > 1 and _MARK.fullmatch(first.text) is not None
@@ -163,6 +176,15 @@ def _is_signed(line: Line) -> bool:
 
 def _ended(foot: Foot) -> bool:
     return foot.text.endswith((".", "!", "?", "/", "”", "»", ")")) or bool(re.search(r"\S+://\S+$", foot.text))
+
+
+def _is_displaced(before: Foot | None, line: Line, number: int) -> bool:
+    """A note near its place in the series, as where one that did not fit is set late: it begins a line where the last
+    one does, which has ended."""
+    if before is None or not before.lines or not before.lines[0].words:
+        return False
+    near = before.mark.isdigit() and abs(number - int(before.mark)) <= 3
+    return near and _ended(before) and abs(before.lines[0].x0 - line.x0) < 2
 
 
 def _is_column(lines: Sequence[Line]) -> bool:
@@ -191,7 +213,9 @@ def _mark(line: Line, before: Foot | None, calls: Collection[str]) -> tuple[str,
         number = int(loose[1])
         last = int(before.mark) if before is not None and before.mark.isdigit() else None
         expected = (last or 0) + 1
-        near = before is None or before.page != line.page or number in (1, expected + 1)
-        if before is None or number == expected or (loose[1] in calls and near):
+        here = before is not None and before.page == line.page
+        near = not here or number in (1, expected + 1) or _is_displaced(before, line, number)
+        follows = number == expected and (not calls or not here or before is None or _ended(before))
+        if before is None or follows or (loose[1] in calls and (near or number == expected)):
             return loose[1], list(rest)
     return None

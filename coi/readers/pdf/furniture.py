@@ -14,8 +14,8 @@ from coi.readers.pdf.lines import Line
 from coi.readers.pdf.pages import PageLines
 from coi.text.document import PageStatus
 
-_EDGE, _OUTERMOST, _MOSTLY, _SHORT = 0.14, 3, 0.8, 0.7
-"""How much of the page's height the edge is, and how many lines from it are looked at."""
+_EDGE, _FAR_EDGE, _OUTERMOST, _MOSTLY, _SHORT = 0.14, 0.2, 3, 0.8, 0.7
+"""How much of the page's height the edge is, for what most pages have too, and how many lines from it are looked at."""
 _NUMBER = re.compile(
     r"(?:page|página|pagina|p\.|seite)?\s*[-–—|•]*\s*(\d{1,4}|[ivxlc]{1,7})\s*(?:(?:of|de|/)\s*\d{1,4})?\s*[-–—|•]*",
     re.IGNORECASE,
@@ -54,12 +54,27 @@ def find_furniture(pages: Sequence[PageLines]) -> Furniture:
     for page, top, bottom in edges:
         for rows in (top, bottom):
             found.lines += _outermost(rows, page, seen, fewest)
+    found.lines += _strays(pages, found)
     numbers = _page_numbers([(page, [*top, *bottom]) for page, top, bottom in edges], found)
     found.lines += [line for line, _label in numbers.values()]
     found.lines += [line for line in _heads(pages) if not found.holds(line)]
     printed = {index: label for index, (_line, label) in numbers.items()}
     found.labels = [_label(page.index, printed) for page in pages]
     return found
+
+
+def _strays(pages: Sequence[PageLines], found: Furniture) -> list[Line]:
+    """What most pages have as head or foot, where it stands at another height of the edge, or on the cover."""
+    shapes = Counter(_shape(line) for line in found.lines if not _NUMBER.fullmatch(line.text.strip()))
+    usual = {shape for shape, times in shapes.items() if times >= max(4, _MOSTLY * len(pages) / 2)}
+    strays = []
+    for page in pages if usual else ():
+        low, high = page.height * _FAR_EDGE, page.height * (1 - _FAR_EDGE)
+        for line in page.lines:
+            place = page.index == 0 or not low < line.y < high
+            if place and _shape(line) in usual and not found.holds(line):
+                strays.append(line)
+    return strays
 
 
 def _heads(pages: Sequence[PageLines]) -> list[Line]:

@@ -45,7 +45,9 @@ class Look:
 
 def levels(blocks: Sequence[Block], usual: Measure, outline: Sequence[tuple[int, str]]) -> list[int]:
     """For each block the level of the heading it is, from 1, or 0. `outline`: (level, title) as the file has it."""
-    named = {_key(title): level for level, title in outline}
+    named: dict[str, list[int]] = {}
+    for level, title in outline:
+        named.setdefault(_key(title), []).append(level)
     places = [
         place
         for place, block in enumerate(blocks)
@@ -63,13 +65,18 @@ def levels(blocks: Sequence[Block], usual: Measure, outline: Sequence[tuple[int,
             stack.pop()
         key = _key(blocks[place].plain)
         if key in named:
-            stack = [*stack[: named[key] - 1], look]
+            stack = [*stack[: _taken(named[key]) - 1], look]
         elif blocks[place].first.page < _COVER and styles[look.style] == 1 and not look.number:
             stack = [None]  # words of a cover: no later heading stands under them
         else:
             stack = [*_above(look, stack), look]
         found[place] = len(stack)
     return found
+
+
+def _taken(ranks: list[int]) -> int:
+    """The rank of the next heading of one title: the same title may come again on another."""
+    return ranks.pop(0) if len(ranks) > 1 else ranks[0]
 
 
 def _above(look: Look, stack: Sequence[Look | None]) -> list[Look | None]:

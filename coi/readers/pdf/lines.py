@@ -6,13 +6,16 @@ it elsewhere. Wide gaps inside a line are kept: they part the cells of a row, or
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from statistics import median
 
 from coi.readers.pdf.words import Word
 
 _SAME, _GAP, _WIDE, _FAR = 0.25, 1.0, 1.4, 14.0
 """Of a letter's size: baselines are one, words follow each other, a gap is wide, a line ends."""
+_SPACED, _SPACED_SHARE, _SPACED_WORDS = 6, 0.75, 1.9
+"""Letters by themselves that are a spaced run: how many, and their share; how much wider the gaps of words are."""
 _SIGN = re.compile(r"\d{1,3}|[*†‡§¶]{1,3}")
 
 
@@ -80,7 +83,7 @@ def joined(words: Sequence[Word]) -> str:
 
 def lines_of(words: Sequence[Word], page: int) -> list[Line]:
     """The lines of a page from the top, those beside each other from the left."""
-    runs = _runs(words)
+    runs = [_unspaced(run) for run in _runs(words)]
     loose = [run for run in runs if _is_sign(run, runs)]
     lines = [Line(run, page).measured() for run in runs if not any(run is one for one in loose)]
     lines = _on_one_baseline(lines)
@@ -98,6 +101,23 @@ def _runs(words: Sequence[Word]) -> list[list[Word]]:
         else:
             runs.append([word])
     return runs
+
+
+def _unspaced(run: list[Word]) -> list[Word]:
+    """A run set with white between its letters, put together to words again: the wider gaps are those of words."""
+    if len(run) < _SPACED or sum(len(word.text) == 1 for word in run) < _SPACED_SHARE * len(run):
+        return run
+    gaps = [after.x0 - word.x1 for word, after in pairwise(run)]
+    usual = max(median(gaps), 0.02 * run[0].size)
+    if not any(gap > _SPACED_WORDS * usual for gap in gaps):
+        return run
+    words = [run[0]]
+    for word, gap in zip(run[1:], gaps, strict=True):
+        if gap > _SPACED_WORDS * usual or word.raised != words[-1].raised or word.size != words[-1].size:
+            words.append(word)
+        else:
+            words[-1] = replace(words[-1], text=words[-1].text + word.text, x1=word.x1, breaks=word.breaks)
+    return words
 
 
 def _follows(run: list[Word], word: Word) -> bool:
@@ -126,9 +146,12 @@ def _is_sign(run: list[Word], runs: Sequence[list[Word]]) -> bool:
 def _is_under(sign: Word, run: list[Word]) -> bool:
     """Pushed to the next line all by itself, where that line begins."""
     first = run[0]
-    return (
-        0 < first.y - sign.y < 2 * first.size and abs(first.x0 - sign.x0) < first.size and sign.size < 0.75 * first.size
-    )
+    return 0 < first.y - sign.y < 2 * first.size and _begins_at(run, sign.x0) and sign.size < 0.75 * first.size
+
+
+def _begins_at(words: Sequence[Word], x: float) -> bool:
+    """A line begins at this place, or its words do after a printed number or bullet."""
+    return any(abs(word.x0 - x) < word.size for word in words[:2])
 
 
 def _raises(sign: Word, run: list[Word]) -> bool:
@@ -141,7 +164,7 @@ def _raises(sign: Word, run: list[Word]) -> bool:
 def _attach(run: list[Word], lines: list[Line], page: int) -> None:
     sign = run[0]
     fitting = [line for line in lines if _raises(sign, line.words)]
-    above = [line for line in lines if 0 < line.y - sign.y < 2 * line.size and abs(line.x0 - sign.x0) < line.size]
+    above = [line for line in lines if 0 < line.y - sign.y < 2 * line.size and _begins_at(line.words, sign.x0)]
     if not fitting and above and sign.size < 0.75 * above[0].size:  # pushed to the next line all by itself
         line = min(above, key=lambda line: line.y - sign.y)
         sign.raised, sign.glued = True, True

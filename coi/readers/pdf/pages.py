@@ -9,6 +9,7 @@ import pypdfium2.raw as pdfium
 
 from coi.readers.pdf.lines import Line, lines_of
 from coi.readers.pdf.looks import shows_words
+from coi.readers.pdf.righttoleft import is_right_to_left, lines_from_right
 from coi.readers.pdf.words import NO_LETTER, Frame, PageText, words_of
 from coi.text.citation import numbers
 from coi.text.document import ReportFormatError
@@ -78,7 +79,8 @@ def page_of(document: pdf.PdfDocument, index: int) -> PageLines:
     try:
         width, height = page.get_size()
         letters = PageText(text.raw, frame_of(page))
-        lines = lines_of(words_of(letters), index)
+        words = words_of(letters)
+        lines = lines_from_right(words, index, width) if is_right_to_left(words) else lines_of(words, index)
         if _is_unmapped(letters) or _is_nothing(lines):
             return PageLines(index, width, height, unread=UNMAPPED)
         pictured = _pictured(page, width * height) if _is_few(lines) else -1

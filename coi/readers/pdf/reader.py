@@ -10,6 +10,7 @@ import pypdfium2 as pdf
 from coi.readers.layout.openers import opener
 from coi.readers.layout.shortfalls import shortfalls
 from coi.readers.pdf.blocks import Block, Measure, blocks_of, measure, starts_labelled
+from coi.readers.pdf.contents import contents_of
 from coi.readers.pdf.edges import set_edges
 from coi.readers.pdf.flow import Flow, flow_of, is_below
 from coi.readers.pdf.footnotes import Foot, body_size, called_on, take_feet
@@ -39,11 +40,6 @@ HEAD, CONTENTS, CHART, RULE = (
     "table of contents",
     "label of a chart or picture",
     "line that only separates",
-)
-_LEADERS = re.compile(r"(?:\.\s?){5,}|…{2,}|_{5,}")
-_NUMBERED_END = re.compile(r"\s\d{1,3}$|^(?:paragraphs?|paragraphes|párrafos)?\s*(?:pages?|páginas?)$", re.IGNORECASE)
-_CONTENTS = re.compile(
-    r"(?:table of )?contents(?: \(continued\))?|table des matières.*|índice.*|sommaire", re.IGNORECASE
 )
 _BULLETS = re.compile(r"[•●▪◦■□►▶➢❖·○‣⁃∙*–—-]|[\uf000-\uf8ff]|o|v|§|Ø|ü")
 
@@ -126,7 +122,7 @@ class _Reading:
         """The text of a page: without frame, contents and notes, its tables in rows."""
         self.left_out += [LeftOut(line.text, HEAD, page.machine) for line in page.lines if frame.holds(line)]
         lines = [line for line in page.lines if not frame.holds(line)]
-        contents = _contents(lines)
+        contents = contents_of(lines)
         self.left_out += [LeftOut(line.text, CONTENTS, page.machine) for line in contents]
         flow = flow_of([line for line in lines if not any(line is one for one in contents)], size)
         for place, part in enumerate(flow.parts):
@@ -200,10 +196,11 @@ class _Reading:
         return any(self.pages[line.page].machine for line in lines)
 
     def _note_called(self, sign: str, *pages: int) -> int | None:
-        """The note of this sign: of the same page, else of the next ones; a sign that no note answers is not held."""
-        for place, foot in enumerate(self.feet):
-            if foot.mark == sign and foot.page in pages:
-                return self._found(place)
+        """The note of this sign: of the same page, the first that no call led to yet, else of the next ones; a sign
+        that no note answers is not held."""
+        here = [place for place, foot in enumerate(self.feet) if foot.mark == sign and foot.page in pages]
+        if here:
+            return self._found(next((place for place in here if place not in self.called), here[-1]))
         later = [place for place, foot in enumerate(self.feet) if foot.mark == sign and place not in self.called]
         after = [place for place in later if self.feet[place].page >= pages[0]]
         return self._found((after or later)[0]) if later else None
@@ -237,20 +234,6 @@ def _blocks(lines: Sequence[Line], boxes: Sequence[list[Line]], usual: Measure) 
         place = next((at for at, b in enumerate(blocks) if (-b.last.page, b.last.y) <= top), len(blocks) - 1)
         blocks[place + 1 : place + 1] = blocks_of(box, usual, aside=True)
     return blocks
-
-
-def _contents(lines: Sequence[Line]) -> list[Line]:
-    """Lines of a table of contents: those with leaders, and on a page with several all between them."""
-    led = [place for place, line in enumerate(lines) if _LEADERS.search(line.text)]
-    if len(led) < 3:
-        return [lines[place] for place in led]
-    last = led[-1]
-    while last + 1 < len(lines) and _NUMBERED_END.search(lines[last + 1].text):
-        last += 1
-    first = led[0]
-    while first and (_NUMBERED_END.search(lines[first - 1].text) or _CONTENTS.fullmatch(lines[first - 1].text.strip())):
-        first -= 1
-    return list(lines[first : last + 1])
 
 
 def _numbered(feet: Sequence[Foot]) -> list[int]:

@@ -82,6 +82,8 @@ def _table_at(baselines: list[list[Line]], start: int) -> _Table | None:
         alone = len(_gaps(row)) == 0 or len([cell for cell in table.cells(row) if cell]) < _FEWEST
         if drop > _FAR * size or (len(narrowed) < len(table.strips) and not _survives(table, narrowed)):
             break
+        if not alone and _is_text(row):
+            break
         if alone and (drop > _CLOSE * size or row[0].size != above[0].size or starts_labelled(row[0])):
             break
         table.strips = narrowed
@@ -132,6 +134,12 @@ def _survives(table: _Table, narrowed: Sequence[Span]) -> bool:
 
 def _filled(table: _Table, row: Sequence[Line]) -> int:
     return sum(bool(cell) for cell in table.cells(row))
+
+
+def _is_text(row: Sequence[Line]) -> bool:
+    """A line of text below a table, stretched to its edge: its words stand alike far from each other, and not wide."""
+    gaps = _gaps(row)
+    return len(gaps) > 3 and _is_stretched(gaps) and max(high - low for low, high in gaps) < _WIDE * row[0].size
 
 
 def _goes_on(table: _Table) -> bool:

@@ -24,6 +24,8 @@ _LIGATURES = {
 }  # fmt: skip
 _SIGNS = re.compile(r"wingdings|webdings|symbol|dingbats|marlett", re.IGNORECASE)
 """Fonts of signs: their letters are none."""
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Letters of Hebrew, Arabic, Syriac, Thaana and N'Ko."""
 BULLET = "•"
 NO_LETTER = "\ufffd"
 """Stands for a sign that is no letter in the file."""
@@ -184,6 +186,8 @@ def words_of(page: PageText) -> list[Word]:
                 continue
             x0, y = page.origin(first)
             x1 = page.right(last - 1)
+            if letters[0] >= "\u0590" and RIGHT_TO_LEFT.match(letters):
+                x0, x1 = min(x0, page.origin(last - 1)[0]), max(x1, page.right(first))
             words.append(Word(letters, x0, x1 if x1 > x0 else x0, y, size, bold, italic, font, glued, raised, breaks))
             glued = True
     return words
