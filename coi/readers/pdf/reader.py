@@ -10,11 +10,10 @@ import pypdfium2 as pdf
 from coi.readers.layout.openers import opener
 from coi.readers.layout.shortfalls import shortfalls
 from coi.readers.pdf.blocks import Block, Measure, blocks_of, measure, starts_labelled
-from coi.readers.pdf.contents import contents_of
 from coi.readers.pdf.edges import set_edges
 from coi.readers.pdf.flow import Flow, flow_of, is_below
 from coi.readers.pdf.footnotes import Foot, body_size, called_on, take_feet
-from coi.readers.pdf.furniture import Furniture, find_furniture
+from coi.readers.pdf.furniture import Furniture, contents_of, find_furniture
 from coi.readers.pdf.headings import levels
 from coi.readers.pdf.lines import Line
 from coi.readers.pdf.pages import DAMAGED, UNMAPPED, PageLines, open_pdf, pages_of, said_of

@@ -1,9 +1,9 @@
 """Rules of a page of lines: contents, notes, tables and spaced letters, on lines set here."""
 
 from coi.readers.pdf.blocks import blocks_of, measure
-from coi.readers.pdf.contents import contents_of
 from coi.readers.pdf.flow import flow_of
 from coi.readers.pdf.footnotes import Foot, take_feet
+from coi.readers.pdf.furniture import contents_of
 from coi.readers.pdf.headings import levels
 from coi.readers.pdf.lines import Line, lines_of
 from coi.readers.pdf.pages import PageLines
