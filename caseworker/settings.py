@@ -2,6 +2,7 @@
 
 import os
 import sysconfig
+import tomllib
 from pathlib import Path
 
 import dj_database_url
@@ -141,6 +142,8 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
+# Named in what the desk prints.
+DESK_VERSION = tomllib.loads((BASE_DIR / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
 SITE_PACKAGES = Path(sysconfig.get_path("purelib"))
 # The same font files feed the screen and the PDF.
 FONT_DIRS = [SITE_PACKAGES / "fontpkg_source_sans_3" / "files", SITE_PACKAGES / "fontpkg_source_serif_4" / "files"]
@@ -164,10 +167,12 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = None
 FILE_UPLOAD_HANDLERS = [
     "caseworker.receiving.Measured",
+    "caseworker.receiving.Unwritten",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 FILE_UPLOAD_PERMISSIONS = 0o600
+UNWRITTEN = ("/check/",)  # addresses to which files are brought that no disk may see, not even for a moment
 
 # Modules whose CHECKS `verify` runs; the top layer lists its own beside those of coi.
 VERIFYING = ["coi.library.verifying", "coi.library.meaning.encoding", "caseworker.casework.verifying"]
@@ -188,6 +193,7 @@ JOBS = {
     "meaning": "coi.library.upkeep.encode",
     "tag": "coi.library.upkeep.tag_anew",
     "rules": "coi.library.rules.applying.apply_change",
+    "check": "coi.library.quoted.keeping.check_kept",
     "print": "caseworker.casework.printing.print_draft",
     "issue": "caseworker.casework.printing.issue",
 }

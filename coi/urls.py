@@ -9,6 +9,7 @@ from coi.pages.editions import views as editions
 from coi.pages.figures import views as figures
 from coi.pages.jobs import views as jobs
 from coi.pages.mending import views as mending
+from coi.pages.quoted import views as quoted
 from coi.pages.repeats import views as repeats
 from coi.pages.reports import views as reports
 from coi.pages.search import facets, lists, similar
@@ -53,6 +54,9 @@ urlpatterns = [
     path("reports/<slug:slug>/withdraw/", mending.withdraw, name="withdraw"),
     path("reports/<slug:slug>/take-back/", mending.take_back, name="take_back"),
     path("corrections/<int:pk>/undo/", mending.undo, name="undo_correction"),
+    path("check/", quoted.check_text, name="check_text"),
+    path("check/kept/<int:pk>/", quoted.kept, name="kept_check"),
+    path("check/kept/<int:pk>/delete/", quoted.delete_kept, name="delete_kept_check"),
     path("profiles/", profiles.profile_list, name="profiles"),
     path("profiles/<slug:slug>/", profiles.profile, name="profile"),
     path("coverage/", matrix.countries, name="coverage"),

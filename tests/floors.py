@@ -59,6 +59,7 @@ COI_PAGES = (
     "coi/pages/vocabulary",
     "coi/pages/editions",
     "coi/pages/curation",
+    "coi/pages/quoted",
 )
 BELOW_COI_ROOT = (*BELOW_COI_PAGES, *COI_PAGES)
 OF_COI = (*TEXT, *SEARCH, "coi/models", *LIBRARY, "coi/finding")
@@ -132,6 +133,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coi/pages/editions": BELOW_COI_PAGES,
     "coi/pages/vocabulary": (*BELOW_COI_PAGES, "coi/pages/jobs"),
     "coi/pages/curation": BELOW_COI_PAGES,
+    "coi/pages/quoted": (*BELOW_COI_PAGES, "coi/pages/jobs"),
     "coi/pages/mending": (*BELOW_COI_PAGES, "coi/pages/reports"),
     "coi/pages/checking": (*BELOW_COI_PAGES, "coi/pages/mending"),
     "coi/pages/uploads": (*BELOW_COI_PAGES, "coi/pages/reports", "coi/pages/jobs"),

@@ -1,5 +1,6 @@
 """Rows of reports and the questions asked of them. Django looks for models here; each subject has its module."""
 
+from coi.models.checks import KeptCheck
 from coi.models.corrections import Correction, LookedAt
 from coi.models.coverage import CoverageStatement, ItemPassage, ScopeItem
 from coi.models.editions import Comparison
@@ -29,6 +30,7 @@ __all__ = [
     "GroupedFigure",
     "ItemPassage",
     "Job",
+    "KeptCheck",
     "LeftOutText",
     "LookedAt",
     "NearWording",

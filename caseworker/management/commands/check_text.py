@@ -6,9 +6,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from coi.library.quoted.checking import Checked, check
+from coi.library.quoted.checking import check
 from coi.library.quoted.reading import NoText, read_text
-from coi.library.quoted.worded import KINDS, as_data, heading, limits, place, rows_of, sentences
+from coi.library.quoted.told import as_data
+from coi.library.quoted.worded import KINDS
 from coi.library.reading import TooLarge, bytes_of
 from coi.text.quoted.verdicts import WORDS
 from coi.text.words import collapse
@@ -31,28 +32,27 @@ class Command(BaseCommand):
             raise CommandError(str(reason), returncode=2) from reason
         except OSError as error:
             raise CommandError(f"{file}: {error.strerror}.", returncode=2) from error
+        told = as_data(checked, file.name)
         if options["json"]:
-            self.stdout.write(json.dumps(as_data(checked, file.name), ensure_ascii=False, indent=1))
+            self.stdout.write(json.dumps(told, ensure_ascii=False, indent=1))
         else:
-            self.tell(checked)
+            self.tell(told)
         if not checked.is_all_exact:
             raise SystemExit(1)
 
-    def tell(self, checked: Checked) -> None:
-        if not checked.findings:
+    def tell(self, told: dict[str, Any]) -> None:
+        if not told["findings"]:
             self.stdout.write("No quotation and no cited figure was found.")
-        counts = ", ".join(f"{count} {WORDS[state].lower()}" for state, count in checked.counts.items() if count)
-        self.stdout.write(counts)
-        rows = rows_of(checked.findings)
-        for finding in checked.gravest_first:
-            words = collapse(finding.claim.words)
-            self.stdout.write(f"{finding.number}. {heading(finding)}: {KINDS[finding.claim.kind]} “{words[:100]}”")
-            for said in sentences(finding):
+        counts = [f"{count} {WORDS[state].lower()}" for state, count in told["counts"].items() if count]
+        self.stdout.write(", ".join(counts))
+        for finding in told["findings"]:
+            words = collapse(finding["text"])
+            self.stdout.write(f"{finding['n']}. {finding['verdict']}: {KINDS[finding['kind']]} “{words[:100]}”")
+            for said in finding["says"]:
                 self.stdout.write(f"   {said}")
-            for one in finding.verdict.differences:
-                self.stdout.write(f"   text: “{one.here}” | report: “{one.there}”")
-            for where in finding.verdict.where[:3]:
-                if found := place(where, rows):
-                    self.stdout.write(f"   {found.cite}")
-        for said in limits(checked):
+            for one in finding["differences"]:
+                self.stdout.write(f"   text: “{one['text']}” | report: “{one['report']}”")
+            for found in finding["found"][:3]:
+                self.stdout.write(f"   {found['citation']}")
+        for said in told["limits"]:
             self.stdout.write(said)

@@ -14,6 +14,7 @@ KINDS = {
     "meaning": _("Look for meaning"),
     "tag": _("Suggest tags anew"),
     "rules": _("Apply a changed rule"),
+    "check": _("Check a text"),
     "print": _("Print a draft"),
     "issue": _("Issue a brief"),
 }
@@ -29,6 +30,7 @@ STEPS = {
     "meaning": (("vectors", _("passages encoded")),),
     "tag": (("tags", _("tags")),),
     "rules": (("tags", _("tags, a report at a time")),),
+    "check": (("text", _("text read")), ("compare", _("quotations and figures compared"))),
     "print": (("gather", _("gather")), ("print", _("print and proof-read"))),
     "issue": (("gather", _("gather and check")), ("print", _("print, proof-read and fix the version"))),
 }

@@ -27,6 +27,19 @@ def cut_within(text: str, spans: Spans) -> str:
     return ""
 
 
+def whole_figure(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """The span with all groups of the figures that it is part of.
+
+    >>> whole_figure("Some 1 398 fled.", (7, 10))
+    (5, 10)
+    """
+    start, end = span
+    for figure in _FIGURE.finditer(text, max(0, start - LONGEST_FIGURE), end + LONGEST_FIGURE):
+        if figure.start() < end and start < figure.end():
+            start, end = min(start, figure.start()), max(end, figure.end())
+    return start, end
+
+
 def _word_around(text: str, place: int) -> str:
     start, end = place, place
     while start and unicodedata.category(text[start - 1]) in _OF_A_WORD:

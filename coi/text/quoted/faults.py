@@ -16,7 +16,7 @@ from rapidfuzz.distance import Levenshtein
 
 from coi.text.collation import Span, plain_words
 from coi.text.quoted.cut import Cut
-from coi.text.quoted.cutting import cut_within
+from coi.text.quoted.cutting import cut_within, whole_figure
 from coi.text.quoted.laying import Laid, Placed, Run
 from coi.text.quoted.verdicts import Difference, Fault, Note
 from coi.text.repeats.decisive import negations
@@ -57,7 +57,10 @@ def _differing(quote: Cut, laid: Laid, text: str) -> Iterator[Difference]:
         here, there = quote.text[slice(*run.quote)], text[slice(*run.passage)]
         if not is_same_but_for_signs(here, there):
             for name in names_of(here, there):
-                yield Difference(name, collapse(here), collapse(there), run.quote, run.passage)
+                one, other = run.quote, run.passage
+                if name == "figure":
+                    one, other = whole_figure(quote.text, one), whole_figure(text, other)
+                yield Difference(name, collapse(quote.text[slice(*one)]), collapse(text[slice(*other)]), one, other)
 
 
 def names_of(here: str, there: str) -> tuple[Fault, ...]:

@@ -22,6 +22,7 @@ GRAVEST: tuple[Fault, ...] = (
     *("negation", "figure", "sense", "spliced", "translation", "omission"),
     *("word", "dropped", "added", "letter"),
 )
+_DECISIVE, _OF_SENSE = 2, 6
 WORDS: dict[State, str] = {
     "differs": "Differs",
     "otherwise": "Cited passage says otherwise",
@@ -104,6 +105,13 @@ class Verdict:
 
     @property
     def gravity(self) -> tuple[int, int]:
-        """The smaller, the graver: a “not” and a figure come before all else."""
+        """The smaller, the graver: a “not” and a figure come before all else, what no report says before a word."""
         fault = GRAVEST.index(self.faults[0]) if self.faults else len(GRAVEST)
-        return (0, fault) if fault < 2 else (1 + STATES.index(self.state), fault)
+        if fault < _DECISIVE:
+            return (0, fault)
+        if self.state == "differs" and fault < _OF_SENSE:
+            return (2, fault)
+        return (
+            {"otherwise": 1, "not_found": 1, "differs": 3, "elsewhere": 4, "not_held": 5, "exact": 6}[self.state],
+            fault,
+        )

@@ -9,6 +9,7 @@ from caseworker.casework.weighing.unused import weigh
 from caseworker.models import Case, Excerpt, Person
 from coi.library.rules.changing import Wording, save_rule
 from coi.library.works.cards import describe
+from coi.models import KeptCheck
 from tests.factories import LEVY, MARCH, NOW, make_report
 
 PEOPLE = (
@@ -32,6 +33,8 @@ ADMIN = "out 403 403 403 403 in 403 403 403"
 ANYBODY = "in in in in in in in in in"
 SIGNED_IN = "out in in in in in in in in"
 OWN_JOB = "out 404 404 404 404 404 404 404 in"
+# Nobody else reads a check report, whatever their role.
+OWN_CHECK = OWN_JOB.replace("404 404 404 404 404 404", "404 404 404 404 403 404", 1)
 
 ROWS = {
     "caseworker:cases": ("get", CASE_PEOPLE),
@@ -118,6 +121,9 @@ ROWS = {
     "coi:page_picture": ("get", READ_REPORT.replace("in", "404")),  # the report was read from a text
     "coi:check": ("get", CURATE),
     "coi:looked": ("post", CURATE),
+    "coi:check_text": ("get", READ_REPORT),
+    "coi:kept_check": ("get", OWN_CHECK),
+    "coi:delete_kept_check": ("post", OWN_CHECK),
     "coi:profiles": ("get", READ_REPORT),
     "coi:profile": ("get", READ_REPORT),
     "coi:coverage": ("get", READ_REPORT),
@@ -204,6 +210,7 @@ SITES = {"admin"}
 @pytest.fixture
 def desk(desk):
     """With two editions, a source card and a rule that a specialist wrote, and the changes that did."""
+    desk.kept = KeptCheck.objects.create(by=desk.owner, brought_at=NOW)
     desk.card = describe(desk.report.publisher, {"who": "Some."}, version=0, by=desk.specialist, at=NOW)
     paragraph = make_report(LEVY).paragraphs.get()
     desk.weighed = weigh(desk.second, paragraph, verdict="considered", because="Older.", by=desk.owner, at=NOW)
@@ -252,6 +259,7 @@ def arguments(name, desk):
         "unused": question, "weigh_passage": question, "unweigh_passage": {"pk": desk.weighed.pk},
         "choose_sentences": report | {"position": 1}, "section": report | {"position": 1},
         "paragraph": report | {"position": 1}, "similar": report | {"position": 1},
+        **{page: {"pk": desk.kept.pk} for page in ("kept_check", "delete_kept_check")},
         "job": {"pk": desk.failed.pk}, "cancel_job": {"pk": desk.failed.pk}, "job_again": {"pk": desk.failed.pk},
         "job_without": {"pk": desk.failed.pk},
         "put_job_aside": {"pk": desk.failed.pk}, "undo_correction": {"pk": desk.correction.pk},
