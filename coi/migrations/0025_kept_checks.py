@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("coi", "0023_what_files_seem_and_what_was_released"),
+        ("coi", "0024_retyped_words"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
