@@ -33,7 +33,7 @@ MOST_WORDS_KEPT = 200_000
 
 Span = tuple[int, int]  # first word and the word after the last
 Joined = tuple[list[int], list[str]]  # the parts of a phrase and the joints between them
-Begun = tuple[int, frozenset[int]]  # a phrase and its parts but the first
+Begun = tuple[int, int, tuple[int, ...]]  # a phrase, its second part (-1: it has none) and those after that
 
 _STOP = re.compile(r"(?<=[^\W_]{3})[”»’\")\]]*[.!?…]+[”»’\")\]\d]*\s+(?=[“«‘\"(\[¿¡–•]*\s?[^\W\d_a-zß-ÿ])")
 _NUMBER = re.compile(r"\s*(?:\[?(?:\d+|[ivx]+|[a-z])(?:\.\d+)*[.)\]]|\d+(?:\.\d+)+)(?=\s)")
@@ -115,7 +115,7 @@ class PhraseBook:
             for number, leg in zip(found, legs, strict=True):
                 if number == len(self._phrases_of_leg):
                     self._add(number, leg)
-            self._phrases_of_leg[found[0]].append((phrase, frozenset(found[1:])))
+            self._phrases_of_leg[found[0]].append((phrase, [*found, -1][1], tuple(found[2:])))
             self._phrases.append((found, joints))
         stems = [atom for atom in self._by_first if atom.endswith("*")]
         self._stems = {size: {a for a in stems if len(a) == size + 1} for size in {len(a) - 1 for a in stems}}
@@ -197,7 +197,12 @@ class Finds:
         self._legs = legs
         self._phrases = phrases
         self.phrases = sorted(
-            {phrase for leg in legs for phrase, others in phrases_of_leg[leg] if not others or legs.keys() >= others}
+            {
+                phrase
+                for leg in legs
+                for phrase, second, others in phrases_of_leg[leg]
+                if second < 0 or (second in legs and all(other in legs for other in others))
+            }
         )
 
     def spans(self, phrase: int, without: AbstractSet[int] = frozenset()) -> list[Span]:

@@ -28,7 +28,7 @@ from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 
 from coi.text.phrases import Finds, PhraseBook, PhraseError, Span, Words
-from coi.text.tagging.signs import enough, evidence, leading
+from coi.text.tagging.signs import enough, evidence, is_one_bare_word, leading
 from coi.text.tagging.terms import is_list_of_terms
 
 KINDS = ("term", "heading", "context", "exclusion", "cue", "quiet", "caption")
@@ -42,6 +42,7 @@ IN_TEXT = frozenset(KINDS) - {"heading", "quiet"}
 """Kinds of rules by where their words are looked for."""
 NOWHERE: frozenset[int] = frozenset()
 SURVEY = 3  # profiles in one paragraph
+LONG = 40  # words
 MOST_HEADINGS_KEPT = 20_000
 
 
@@ -209,7 +210,8 @@ def _suggested(text: str, section: tuple[str, ...], table: RuleTable) -> Tags:
     if any(hit.rule.kind == "caption" for hit in in_text):
         return Tags((), tuple(topics))
     of_profiles = by_subject([hit for hits in [*by_heading, in_text] for hit in hits])
-    profiles = [_profile_tag(slug, hits) for slug, hits in of_profiles if slug not in table.topics]
+    long = text.count(" ") >= LONG
+    profiles = [_profile_tag(slug, hits, long) for slug, hits in of_profiles if slug not in table.topics]
     return Tags(tuple(_survey([tag for tag in profiles if tag.grade])), tuple(topics))
 
 
@@ -266,10 +268,12 @@ def _places(finds: Finds, number: int) -> set[int]:
     return {place for span in finds.spans(number) for place in range(*span)}
 
 
-def _profile_tag(slug: str, hits: list[Hit]) -> ProfileTag:
+def _profile_tag(slug: str, hits: list[Hit], long: bool) -> ProfileTag:
+    """One bare word in a long text makes it supporting, not core."""
     claimant = [hit for hit in hits if hit.role == "claimant"] or hits
     best = max(claimant, key=lambda hit: hit.grade)
-    return ProfileTag(slug, best.grade, best.role, evidence(hits), _behind(hits))
+    grade = min(best.grade, 1) if long and is_one_bare_word(hits) else best.grade
+    return ProfileTag(slug, grade, best.role, evidence(hits), _behind(hits))
 
 
 def _behind(hits: list[Hit]) -> tuple[int, ...]:

@@ -46,6 +46,12 @@ def leading(by_question: Mapping[str, Sequence[S]]) -> set[str]:
     return {slug for slug, signals in by_question.items() if said[slug] >= LEADING * most or _is_plain(signals)}
 
 
+def is_one_bare_word(signals: Sequence[Signal]) -> bool:
+    """Whether a single word, however often, is all that speaks."""
+    words = {word.casefold() for one in signals for word in one.found}
+    return len(words) == 1 and not any(one.in_heading for one in signals) and " " not in words.pop()
+
+
 def _apart(one: Signal, other: Signal) -> bool:
     """Whether no words are met by both."""
     left, right = sorted(one.places), sorted(other.places)

@@ -230,6 +230,14 @@ def test_a_question_met_in_passing_gives_way_to_one_that_many_words_ask() -> Non
     assert [topic.slug for topic in suggest_tags(text, ["3. Law"], table).topics] == ["law", "services"]
 
 
+def test_one_bare_word_in_a_long_text_is_supporting() -> None:
+    table = RuleTable([Rule("lgbti", "term", "(gay|trans woman)", "en", 2)])
+    long = "The survey of the port asked about prices, wages, roads, schools and the weather. " * 3
+    assert grades(suggest_tags("A gay teacher lost his post.", [], table)) == {"lgbti": 2}
+    assert grades(suggest_tags(f"{long} A gay teacher answered.", [], table)) == {"lgbti": 1}
+    assert grades(suggest_tags(f"{long} A trans woman answered.", [], table)) == {"lgbti": 2}
+
+
 def test_two_weak_rows_that_meet_the_same_words_are_one_sign() -> None:
     table = RuleTable(
         [Rule("prevalence", "term", "at least #", "en", 1), Rule("prevalence", "term", "# people", "en", 1)]
