@@ -1,6 +1,6 @@
 """Does the caseworker's own text keep to what a brief may say, and does it keep the claimant out?
 
-Own text is the summary, the questions and the notes; quotations are never looked at.
+Own text is the summary, the questions, the notes and the reasons given; quotations are never looked at.
 """
 
 from collections.abc import Iterator
@@ -33,6 +33,8 @@ def own_texts(checked: Checked) -> Iterator[OwnText]:
         if one.facts.caseworker_note:
             place = (one.facts.id,), (one.question,)
             yield OwnText(f"the note on excerpt {one.number}", one.facts.caseworker_note, *place)
+    for reason in (*checked.case.aside, *checked.case.considered):
+        yield OwnText("a reason that you gave", reason.because)
 
 
 def conclusions(checked: Checked) -> Iterator[Finding]:

@@ -20,8 +20,13 @@ def contrary(checked: Checked) -> Iterator[Finding]:
 
 
 def not_looked_at(checked: Checked) -> Iterator[Finding]:
-    for number, question in enumerate(checked.case.questions, 1):
-        rest = question.unused - len(question.contrary)
-        if rest > 0:
-            text = f"Question {number}: {counted(rest, 'passage')} held may speak to it, not quoted and not looked at."
-            yield Finding(UNUSED, "note", text, (), (number,), about=str(rest))
+    """One line for all questions: these are many."""
+    left = {
+        number: question.unused - len(question.contrary)
+        for number, question in enumerate(checked.case.questions, 1)
+        if question.unused > len(question.contrary)
+    }
+    if left:
+        told = ", ".join(f"question {number}: {count}" for number, count in left.items())
+        text = f"Passages held that may speak to a question, not quoted and not looked at ({told})."
+        yield Finding(UNUSED, "note", text, (), tuple(left), about=told)

@@ -15,8 +15,10 @@ from caseworker.brief.annex import annex, links
 from caseworker.brief.behind.facts import PrintedCard
 from caseworker.brief.behind.worded import printed_cards
 from caseworker.brief.checking.checks import findings
+from caseworker.brief.checking.own_text import CONCLUDES, LOADED, PERSONAL
 from caseworker.brief.checking.questions import EMPTY
 from caseworker.brief.checking.reconciling import FIGURES
+from caseworker.brief.checking.unused import UNUSED
 from caseworker.brief.composing.balance import balance_of
 from caseworker.brief.currency import information_up_to
 from caseworker.brief.figures import reconciled
@@ -34,6 +36,10 @@ from coi.text.works.origins import Voice
 
 FORMAT = "country-desk-brief/1"
 GAPS = wording.BACK_MATTER[0][0]
+ELSEWHERE = frozenset({EMPTY, FIGURES, UNUSED, CONCLUDES, LOADED})
+"""Findings that have a list of their own, or are for the caseworker; what is set aside prints all the same."""
+NEVER = frozenset({PERSONAL})
+"""It would print what must not be there."""
 
 
 def compose(case: CaseFacts) -> BriefDocument:
@@ -195,7 +201,9 @@ def _sign_off(case: CaseFacts) -> Iterator[Signature]:
 def _gaps(case: CaseFacts) -> Iterator[str]:
     """What the checks say, but for questions without excerpt and figures to reconcile, which have their lists."""
     for finding in findings(case):
-        if finding.severity != "blocks" and finding.code not in (EMPTY, FIGURES):
+        if finding.code in NEVER or finding.severity == "blocks":
+            continue
+        if finding.aside or finding.code not in ELSEWHERE:
             yield finding.printed
 
 

@@ -28,7 +28,7 @@ from caseworker.casework.printing import LARGE
 from caseworker.casework.weighing.later import later_passages
 from caseworker.models import Case, Excerpt, Person, Question
 from caseworker.pages.answers import for_case_people
-from caseworker.pages.briefs.checks import checks, counted
+from caseworker.pages.briefs.checks import COUNTED, checks, counted
 from caseworker.pages.undo import take_undo
 from caseworker.people.access import case_of, case_to_change
 from caseworker.people.requests import by_htmx, person_of
@@ -70,7 +70,7 @@ def cards(case: Case) -> dict[str, Any]:
     printed = {excerpt.id: excerpt for part in document.parts for excerpt in part.excerpts}
     found = (*not_printable(document), *findings(facts))
     behind = standings(list({excerpt.paragraph_id: excerpt.paragraph for excerpt in excerpts}.values()))
-    listed = list(checks(case, facts, found, rows))
+    listed = sorted(checks(case, facts, found, rows), key=lambda check: list(COUNTED).index(check["colour"]))
 
     def one(excerpt: Excerpt) -> dict[str, Any]:
         told = card(excerpt, printed[excerpt.pk], after.get(excerpt.paragraph_id), newer.get(excerpt.pk))

@@ -135,10 +135,12 @@ def acts(finding: Finding, places: Places) -> Iterator[tuple[str, str]]:
     """What leads to the way out in one step: words and address."""
     if finding.code in ("span", "not_verbatim", "mended") and finding.excerpts:
         yield _("Choose its words again"), reverse("caseworker:revise_span", args=[finding.excerpts[0]])
-    if finding.code in (unused.CONTRARY, unused.UNUSED):
-        wanted = "?state=contrary" if finding.code == unused.CONTRARY else "?state=open"
+    if finding.code == unused.CONTRARY:
         row = places.question(finding.questions[0])
-        yield _("Look at them"), f"{reverse('caseworker:unused', args=[row.pk])}{wanted}"
+        yield _("Look at them"), f"{reverse('caseworker:unused', args=[row.pk])}?state=contrary"
+    for number in finding.questions if finding.code == unused.UNUSED else ():
+        address = reverse("caseworker:unused", args=[places.question(number).pk])
+        yield _("Question %(n)s") % {"n": number}, f"{address}?state=open"
     if finding.code in OF_THE_CASE and finding.questions and not finding.excerpts:
         row = places.question(finding.questions[0])
         yield _("Edit the question"), reverse("caseworker:revise_question", args=[row.pk])

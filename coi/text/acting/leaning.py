@@ -14,6 +14,7 @@ mixed.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from coi.text.words import sentences
@@ -22,6 +23,8 @@ Way = Literal["harm", "protection", ""]
 CLEAR = 0.5
 """Of all leaning words, how much more must point one way than the other (0 to 1)."""
 
+FEWEST = 2
+"""Leaning words: one alone says too little."""
 HARM = (
     r"kill\w*|murder\w*|attack\w*|threat\w*|extort\w*|beat(?:en|ing|ings)?|tortur\w*|rap(?:e|ed|es)|assault\w*|"
     r"violen\w*|impunity|corrupt\w*|worsen\w*|discriminat\w*|harass\w*|abus\w*|disappear\w*|persecut\w*|kidnap\w*|"
@@ -31,7 +34,7 @@ HARM = (
     r"feminicidi\w*|represalia\w*|estigma\w*|maltrat\w*"
 )
 PROTECTION = (
-    r"protect\w*|prosecut\w*|convict\w*|sentenced|arrest(?:ed|s) (?:the|members|suspects|\d)\w*|shelters?|"
+    r"protect\w*|prosecuted|prosecutions|convict\w*|sentenced|arrest(?:ed|s) (?:the|members|suspects|\d)\w*|shelters?|"
     r"safe house\w*|hotline\w*|assist(?:s|ed|ance)|support(?:s|ed)?|compensat\w*|reparation\w*|dismantl\w*|"
     r"rescued|investigat\w*|decriminali\w*|legal aid|effective\w*|improv\w*|adopted|ratified|trained|"
     r"restraining order\w*|access to|accountab\w*|held responsible|available|proteg\w*|protecci[oó]n|"
@@ -68,6 +71,7 @@ class Leaning:
     words: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=4096)
 def leaning(text: str) -> Leaning:
     found: dict[Way, list[str]] = {"harm": [], "protection": []}
     for sentence in sentences(text):
@@ -75,7 +79,7 @@ def leaning(text: str) -> Leaning:
             found[said].append(words)
     way: Way
     harm, protection = len(found["harm"]), len(found["protection"])
-    if not harm + protection or abs(harm - protection) / (harm + protection) < CLEAR:
+    if harm + protection < FEWEST or abs(harm - protection) / (harm + protection) < CLEAR:
         return Leaning("")
     way = "harm" if harm > protection else "protection"
     return Leaning(way, tuple(dict.fromkeys(word.casefold() for word in found[way])))
