@@ -196,6 +196,7 @@ JOBS = {
     "check": "coi.library.quoted.keeping.check_kept",
     "print": "caseworker.casework.printing.print_draft",
     "issue": "caseworker.casework.printing.issue",
+    "supplement": "caseworker.casework.after.supplements.supplement",
 }
 
 # News of saved searches goes out by the office's own mail server, or not at all.

@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
 
-from caseworker.pages.briefs import builder, checks, coverage, editions, excerpts, unused
+from caseworker.pages.briefs import builder, checks, coverage, editions, excerpts, since, unused
 from caseworker.pages.briefs import views as briefs
 from caseworker.pages.cases import questions
 from caseworker.pages.cases import views as case
@@ -72,6 +72,18 @@ cases = [
     path("cases/<int:pk>/brief/reopen/", briefs.reopen, name="reopen"),
     path("cases/<int:pk>/briefs/<int:number>.pdf", briefs.issued_pdf, name="issued_pdf"),
     path("cases/<int:pk>/briefs/<int:number>.json", briefs.issued_json, name="issued_json"),
+    path("cases/<int:pk>/briefs/<int:number>/since/", since.since, name="since"),
+    path("cases/<int:pk>/briefs/<int:number>/since/issue/", since.issue_supplement, name="issue_supplement"),
+    path(
+        "cases/<int:pk>/briefs/<int:number>/supplements/<int:supplement>.pdf",
+        since.supplement_pdf,
+        name="supplement_pdf",
+    ),
+    path(
+        "cases/<int:pk>/briefs/<int:number>/supplements/<int:supplement>.json",
+        since.supplement_json,
+        name="supplement_json",
+    ),
 ]
 urlpatterns = [
     path("sign-in/", people.SignIn.as_view(), name="login"),

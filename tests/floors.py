@@ -70,7 +70,7 @@ BRIEF = (
 BELOW_CASEWORK = (*OF_COI, *BRIEF, "caseworker/models", "caseworker/people")
 CASEWORK = (
     *("caseworker/casework/searches", "caseworker/casework/sources", "caseworker/casework/gathering"),
-    *("caseworker/casework/weighing", "caseworker/casework"),
+    *("caseworker/casework/weighing", "caseworker/casework", "caseworker/casework/after"),
 )
 BELOW_PAGES = (*BELOW_CASEWORK, *CASEWORK, "coi/pages", *COI_PAGES)
 PAGES = ("caseworker/pages/office", "caseworker/pages/searches", "caseworker/pages/briefs", "caseworker/pages/cases")
@@ -152,7 +152,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "caseworker/casework/sources": BELOW_CASEWORK,
     "caseworker/casework/gathering": BELOW_CASEWORK,
     "caseworker/casework/weighing": BELOW_CASEWORK,
-    "caseworker/casework": (*BELOW_CASEWORK, *CASEWORK[:-1]),
+    "caseworker/casework": (*BELOW_CASEWORK, *CASEWORK[:-2]),
+    "caseworker/casework/after": (*BELOW_CASEWORK, *CASEWORK[:-1]),
     "caseworker/pages": BELOW_PAGES,
     "caseworker/pages/searches": (*BELOW_PAGES, "caseworker/pages"),
     "caseworker/pages/briefs": (*BELOW_PAGES, "caseworker/pages"),

@@ -9,7 +9,7 @@ from caseworker.casework.briefs import compose_brief, issued_folder
 from caseworker.casework.cases import share_case
 from caseworker.casework.searches.describing import Described
 from caseworker.casework.searches.saved import save_search
-from caseworker.models import Brief, Merge, Person, RecordedCoverage, SavedSearch, Search
+from caseworker.models import Brief, Merge, Person, RecordedCoverage, SavedSearch, Search, Supplement
 from coi.library import originals
 from coi.library.indexing import index_report
 from coi.models import (
@@ -111,7 +111,7 @@ def signed_in(client):
 def issued(desk):
     """Version 1, kept as issuing keeps it, without waiting for the printer."""
     document = compose_brief(desk.case, NOW, version=1)
-    return Brief.objects.create(
+    brief = Brief.objects.create(
         case=desk.case,
         number=1,
         content=as_json(document).decode(),
@@ -120,6 +120,10 @@ def issued(desk):
         issued_by=desk.owner,
         issued_at=NOW,
     )
+    kept = originals.keep(issued_folder(), b"%PDF-1.7 its supplement")
+    facts = {"content": "{}", "content_sha256": "0" * 64, "pdf_sha256": kept, "issued_by": desk.owner}
+    Supplement.objects.create(brief=brief, number=1, issued_at=NOW, **facts)
+    return brief
 
 
 @pytest.fixture

@@ -33,8 +33,9 @@ def own_texts(checked: Checked) -> Iterator[OwnText]:
         if one.facts.caseworker_note:
             place = (one.facts.id,), (one.question,)
             yield OwnText(f"the note on excerpt {one.number}", one.facts.caseworker_note, *place)
-    for reason in (*checked.case.aside, *checked.case.considered):
-        yield OwnText("a reason that you gave", reason.because)
+    reasons = [one.because for one in checked.case.aside] + [one.because for one in checked.case.considered]
+    for because in reasons:
+        yield OwnText("a reason that you gave", because)
 
 
 def conclusions(checked: Checked) -> Iterator[Finding]:

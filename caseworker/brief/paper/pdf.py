@@ -9,7 +9,7 @@ import json
 import logging
 import tempfile
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.util import find_spec
@@ -17,7 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from caseworker.brief.composing.document import as_json
-from caseworker.brief.paper.proof import proof
+from caseworker.brief.paper.proof import Line, proof
 from caseworker.brief.printed import BriefDocument
 from coi.confined.running import REFUSED, Limits, run
 
@@ -71,18 +71,36 @@ def render(
     `html` is `brief/brief.html` rendered with `document`; `pictures` are those of its annex, JPEG, by the names that
     the pages ask for. Raises BriefRefused.
     """
+    attachment = as_json(document).decode()
+    return pressed(
+        html, attachment, document.composed_at, proof(document), assets=assets, limits=limits, pictures=pictures
+    )
+
+
+def pressed(
+    html: str,
+    attachment: str,
+    composed_at: str,
+    lines: Sequence[Line],
+    *,
+    assets: Assets | None = None,
+    limits: Limits = LIMITS,
+    pictures: Mapping[str, bytes] = NO_PICTURES,
+) -> bytes:
+    """The same of any document of ours: its JSON as `attachment`, `lines` what the file must have word for word, in
+    reading order. Raises BriefRefused."""
     assets = assets or own_assets()
     job = {
         "html": html,
-        "attachment": as_json(document).decode(),
-        "composed_at": document.composed_at,
-        "proof": proof(document),
+        "attachment": attachment,
+        "composed_at": composed_at,
+        "proof": lines,
         "stylesheet": assets.stylesheet.read_text(encoding="utf-8"),
         "fonts": {name: str(path) for name, path in assets.fonts.items()},
         "pictures": {name: b64encode(picture).decode() for name, picture in pictures.items()},
     }
     with tempfile.TemporaryDirectory(prefix="brief-") as folder:  # libraries keep things at home; none of the brief
-        environment = _environment(folder, document.composed_at)
+        environment = _environment(folder, composed_at)
         ended = run(_PRESS, json.dumps(job).encode(), limits, environment=environment, at=folder)
     if ended.status == 0:
         return ended.answer

@@ -69,9 +69,9 @@ class NotHeld(ValueError):
         super().__init__(_("This passage is quoted here already, or is no longer held. Open the page again."))
 
 
-def tagged(case: Case, questions: Sequence[Question]) -> dict[int, list[int]]:
+def tagged(case: Case, questions: Sequence[Question], since: datetime | None = None) -> dict[int, list[int]]:
     """By question's id: paragraphs with a profile of the case (or of those that ask it) and its protection question,
-    core ones first, then the newest. One query."""
+    core ones first, then the newest; of reports imported `since` alone. Two queries."""
     profiles = {profile.pk for profile in case.profiles.all()}
     topics = {question.topic_id for question in questions if question.topic_id}
     grade = [F("grade").desc(), F("paragraph__date").desc(), F("paragraph__report").desc(), F("paragraph").asc()]
@@ -79,6 +79,8 @@ def tagged(case: Case, questions: Sequence[Question]) -> dict[int, list[int]]:
     rows = by_question(
         claimant_tags(case.country).filter(profile__in=profiles), paragraph__topic_tags__topic__in=topics
     )
+    if since:
+        rows = rows.filter(paragraph__report__imported_at__gt=since)
     ranked = rows.annotate(rank=rank).filter(rank__lte=MOST_TAGGED).order_by("rank")
     by_cell: dict[tuple[int, int], list[int]] = defaultdict(list)
     for profile, topic, paragraph in ranked.values_list("profile", TOPIC, "paragraph"):

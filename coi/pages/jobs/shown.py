@@ -17,6 +17,7 @@ KINDS = {
     "check": _("Check a text"),
     "print": _("Print a draft"),
     "issue": _("Issue a brief"),
+    "supplement": _("Issue a supplement"),
 }
 STEPS = {
     "import": (
@@ -33,6 +34,7 @@ STEPS = {
     "check": (("text", _("text read")), ("compare", _("quotations and figures compared"))),
     "print": (("gather", _("gather")), ("print", _("print and proof-read"))),
     "issue": (("gather", _("gather and check")), ("print", _("print, proof-read and fix the version"))),
+    "supplement": (("gather", _("compare with what is held")), ("print", _("print, proof-read and fix the number"))),
 }
 WHERE_NEEDED = {"scan"}
 """Steps that few jobs have: shown while they are at work."""

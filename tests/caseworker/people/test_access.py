@@ -55,6 +55,10 @@ ROWS = {
     "caseworker:print_empty": ("post", EDIT_CASE),
     "caseworker:part_questions": ("post", EDIT_CASE.replace("in", "409")),  # the form is empty
     "caseworker:unused": ("get", READ_CASE),
+    "caseworker:since": ("get", READ_CASE),
+    "caseworker:issue_supplement": ("post", EDIT_CASE),
+    "caseworker:supplement_pdf": ("get", READ_CASE),
+    "caseworker:supplement_json": ("get", READ_CASE),
     "caseworker:weigh_passage": ("post", EDIT_CASE.replace("in", "409")),  # the form is empty
     "caseworker:unweigh_passage": ("post", EDIT_CASE),
     "caseworker:set_check_aside": ("post", EDIT_CASE.replace("in", "409")),  # the form is empty
@@ -256,6 +260,8 @@ def arguments(name, desk):
         "open_saved": {"pk": desk.saved.pk}, "revise_saved": {"pk": desk.saved.pk},
         "remove_saved": {"pk": desk.saved.pk}, "restore_saved": {"pk": desk.saved.pk},
         "issued_pdf": case | {"number": 1}, "issued_json": case | {"number": 1},
+        **{page: case | {"number": 1} for page in ("since", "issue_supplement")},
+        **{f"supplement_{kind}": case | {"number": 1, "supplement": 1} for kind in ("pdf", "json")},
         "unused": question, "weigh_passage": question, "unweigh_passage": {"pk": desk.weighed.pk},
         "choose_sentences": report | {"position": 1}, "section": report | {"position": 1},
         "paragraph": report | {"position": 1}, "similar": report | {"position": 1},

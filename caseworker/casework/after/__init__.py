@@ -1,0 +1,1 @@
+"""What has changed since a brief was issued, and supplements that say so."""
