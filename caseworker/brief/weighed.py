@@ -32,6 +32,7 @@ class ConsideredFacts:
     because: str
     by: str
     on: str
+    is_cut: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class PrintedConsidered:
     opening: str
     language: str
     remark: str
+    is_cut: bool = False
 
 
 @dataclass(frozen=True)

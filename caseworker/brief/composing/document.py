@@ -136,6 +136,7 @@ def _considered(case: CaseFacts) -> Iterator[PrintedConsidered]:
             place=printable(one.place),
             opening=printable(one.opening),
             language=one.language,
+            is_cut=one.is_cut,
             remark=printable(f"{one.because} ({one.by}, {in_words(date.fromisoformat(one.on))})"),
         )
 

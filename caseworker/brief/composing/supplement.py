@@ -52,13 +52,14 @@ class PassageChange:
 
 @dataclass(frozen=True)
 class NewerPassage:
-    """A passage of a report imported since."""
+    """A passage of a report imported since: its first words, and whether it goes on."""
 
     place: str
     dated: str
     opening: str
     language: str
     address: str
+    is_cut: bool = False
 
 
 @dataclass(frozen=True)

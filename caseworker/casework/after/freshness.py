@@ -27,7 +27,7 @@ from caseworker.brief.quotation import printable
 from caseworker.brief.verbatim import state_of
 from caseworker.casework.editions import Newer, newer_words
 from caseworker.casework.figures import figures_of
-from caseworker.casework.weighing.unused import tagged
+from caseworker.casework.weighing.unused import opening, tagged
 from caseworker.models import Brief, Excerpt, Person, Question
 from coi.library.citing import citation_of
 from coi.models import FigureGroup, Paragraph, Report
@@ -186,11 +186,15 @@ def is_quoted(row: Paragraph, quoted: set[str]) -> bool:
 
 
 def newer_passage(row: Paragraph) -> NewerPassage:
-    cut = row.text.rfind(" ", 0, OPENING) if len(row.text) > OPENING else len(row.text)
+    words = opening(row.text, OPENING)
     return NewerPassage(
-        printable(citation_of(row)), row.period.words, printable(row.text[: cut if cut > 0 else OPENING]),
-        row.written_in, row.get_absolute_url(),
-    )  # fmt: skip
+        place=printable(citation_of(row)),
+        dated=row.period.words,
+        opening=printable(words),
+        language=row.written_in,
+        address=row.get_absolute_url(),
+        is_cut=words != row.text,
+    )
 
 
 def changed_figures(content: Mapping[str, Any], frozen: Sequence[Frozen], issued: datetime) -> Iterator[FigureChange]:

@@ -217,15 +217,27 @@ def considered_facts(case: Case, questions: Sequence[Question]) -> tuple[Conside
 
 
 def considered(row: WeighedPassage, number: int) -> ConsideredFacts:
-    text = row.paragraph.text
-    cut = text.rfind(" ", 0, OPENING) if len(text) > OPENING else len(text)
+    words = opening(row.paragraph.text, OPENING)
     return ConsideredFacts(
         question=number,
         verdict="considered" if row.verdict == WeighedPassage.Verdict.CONSIDERED else "not_relevant",
         place=citation_of(row.paragraph),
-        opening=text[: cut if cut > 0 else OPENING],
+        opening=words,
+        is_cut=words != row.paragraph.text,
         language=row.paragraph.written_in,
         because=row.because,
         by=str(row.decided_by),
         on=timezone.localtime(row.decided_at).date().isoformat(),
     )
+
+
+def opening(text: str, most: int) -> str:
+    """Its first words, whole ones, in at most so many characters.
+
+    >>> opening("Police fired. Nobody died.", 16)
+    'Police fired.'
+    """
+    if len(text) <= most:
+        return text
+    cut = text.rfind(" ", 0, most)
+    return text[: cut if cut > 0 else most]
