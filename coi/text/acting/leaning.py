@@ -36,11 +36,11 @@ HARM = (
 PROTECTION = (
     r"protect\w*|prosecuted|prosecutions|convict\w*|sentenced|arrest(?:ed|s) (?:the|members|suspects|\d)\w*|shelters?|"
     r"safe house\w*|hotline\w*|assist(?:s|ed|ance)|support(?:s|ed)?|compensat\w*|reparation\w*|dismantl\w*|"
-    r"rescued|investigat\w*|decriminali\w*|legal aid|effective\w*|improv\w*|adopted|ratified|trained|"
+    r"rescued|decriminali\w*|legal aid|effective\w*|improv\w*|adopted|ratified|trained|"
     r"restraining order\w*|access to|accountab\w*|held responsible|available|proteg\w*|protecci[oó]n|"
     r"proces(?:ó|ado|ados|amiento)|conden(?:ó|ado|ados|ada|as)|refugios?|albergues?|casas de acogida|asistencia|"
-    r"apoy\w*|indemniza\w*|reparaci\w*|desarticul\w*|rescat\w*|investig\w*|asesor[ií]a|eficaz\w*|efectiv\w*|"
-    r"mejor\w*|adopt\w*|ratific\w*|capacit\w*|acceso a|disponible\w*"
+    r"apoy\w*|indemniza\w*|reparaci\w*|desarticul\w*|rescat\w*|asesor[ií]a|eficaz\w*|efectiv\w*|"
+    r"mejor\w*|adoptó|adoptaron|ratific\w*|capacit\w*|acceso a|disponible\w*"
 )
 LESS = (
     r"decreas\w*|declin\w*|dropped|fell|fallen|reduc\w*|fewer|diminish\w*|ceased|ended|no reports of|no cases of|"
