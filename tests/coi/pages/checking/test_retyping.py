@@ -41,6 +41,7 @@ def test_it_is_said_with_its_words_and_undone(browser, report):  # noqa: F811
     shown = page(browser, report, 1)
     assert "Retyped. ¶ 1 now begins “Police counted 67 devices at…”." in shown
     assert SAID in shown
+    assert SAID in browser.get(reverse("coi:mend", args=[report.slug, 1])).content.decode()
     browser.post(reverse("coi:undo_correction", args=[Correction.objects.get().pk]))
     assert report.paragraphs.get(position=1).text == MISREAD
 
