@@ -53,8 +53,9 @@ def page_unknown(checked: Checked) -> Iterator[Finding]:
 
 
 def read_by_machine(checked: Checked) -> Iterator[Finding]:
-    """Words of which the machine was not sure are to be looked at on the page."""
-    read = [excerpt for excerpt in checked.placed if excerpt.facts.read_by_machine]
+    """Words of which the machine was not sure are to be looked at on the page; those retyped were looked at."""
+    placed = checked.placed
+    read = [excerpt for excerpt in placed if excerpt.facts.read_by_machine and not excerpt.facts.retyped_on]
     doubtful = [excerpt for excerpt in read if is_doubtful(excerpt)]
     if doubtful:
         text = "Quotes words read by machine of which it was not sure; compare them with the page"
