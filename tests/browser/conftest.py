@@ -11,7 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.steps import PATIENCE
 from tests.factories import make_person
-from tests.sample import imported, put_back
+from tests.sample import imported
 
 __all__ = ["imported"]
 ARGS = [
@@ -52,9 +52,8 @@ def live_server():
 @pytest.fixture
 def desk(chromium, live_server, imported, tmp_path):
     """The address of a desk that holds the sample and one caseworker."""
-    put_back(imported)
-    for name in ("files", "index"):
-        shutil.copytree(imported.folder / name, tmp_path / name)
+    imported.put_rows()
+    imported.put_files(tmp_path, "files", "index")
     make_person("ana")
     return live_server.url
 

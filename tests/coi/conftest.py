@@ -13,7 +13,8 @@ from caseworker.models import Person
 from coi.library.concepts import Entry, add_concept
 from coi.models import Report
 from tests.factories import make_person
-from tests.sample import imported, put_back
+from tests.kept import QUICK
+from tests.sample import imported
 
 __all__ = ["imported"]
 
@@ -23,9 +24,8 @@ Role = Person.Role
 @pytest.fixture(scope="module")
 def corpus(imported, django_db_blocker) -> Iterator[Path]:
     """The folder; the rows lie in a transaction around all tests of the module."""
-    quick = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    with django_db_blocker.unblock(), transaction.atomic(), override_settings(PASSWORD_HASHERS=quick):
-        put_back(imported)
+    with django_db_blocker.unblock(), transaction.atomic(), override_settings(PASSWORD_HASHERS=QUICK):
+        imported.put_rows()
         make_person("reader")
         make_person("specialist", role=Role.SPECIALIST, unit=None)
         make_person("administrator", role=Role.ADMINISTRATOR, unit=None)

@@ -10,7 +10,9 @@ from caseworker.models import Case, Excerpt, Person
 from coi.library.rules.changing import Wording, save_rule
 from coi.library.works.cards import describe
 from coi.models import KeptCheck
+from tests.caseworker.made import make_desk
 from tests.factories import LEVY, MARCH, NOW, make_report
+from tests.kept import Kept
 
 PEOPLE = (
     *("anonymous", "stranger", "neighbour", "other_supervisor", "specialist", "administrator"),
@@ -211,9 +213,15 @@ ROWS = {
 SITES = {"admin"}
 
 
-@pytest.fixture
-def desk(desk):
+@pytest.fixture(scope="module")
+def made_desk(django_db_setup, django_db_blocker, tmp_path_factory):
+    with django_db_blocker.unblock():
+        return Kept(make_more, tmp_path_factory.mktemp("desk"))
+
+
+def make_more():
     """With two editions, a source card and a rule that a specialist wrote, and the changes that did."""
+    desk = make_desk()
     desk.kept = KeptCheck.objects.create(by=desk.owner, brought_at=NOW)
     desk.card = describe(desk.report.publisher, {"who": "Some."}, version=0, by=desk.specialist, at=NOW)
     paragraph = make_report(LEVY).paragraphs.get()

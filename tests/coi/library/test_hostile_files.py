@@ -21,7 +21,7 @@ from tests.coi.readers.hostile_pdf import PDFS
 from tests.factories import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.whole]
-SECONDS = 20
+SECONDS = 8
 METADATA = Metadata("Markets", "Office", ("PER",))
 
 

@@ -104,7 +104,7 @@ def styles_in_a_circle():
 
 
 WORD_FILES = (
-    made("Word file that unpacks to 900 MB", bomb, "unpacks to", 900, file="made.docx"),
+    made("Word file that unpacks to 300 MB", bomb, "unpacks to", 300, file="made.docx"),
     made("Word file of packages in packages", nested, "is not XML|unpacks to", file="made.docx"),
     made("Word file of 5 000 parts", word_file, "at most 2000", file="made.docx",
          more=[(f"word/{n}.xml", "") for n in range(5_000)]),
@@ -167,8 +167,8 @@ TEXTS = (
     text("file of white space", b" \n\t\r\n" * 100_000, "empty"),
     text("text with null bytes", TEXT.replace("crowd", "cr\0wd").encode(), "U\\+0000"),
     text("UTF-16 without a mark", TEXT.encode("utf-16-le"), "U\\+0000|binary|UTF-16"),
-    text("one line of 20 MB", lambda: b"word " * 4_000_000, "at most 20000|memory|seconds"),
-    text("one word of 20 MB", lambda: b"a" * 20_000_000, "at most 20000|memory|seconds"),
+    text("one line of 4 MB", lambda: b"word " * 800_000, "at most 20000|memory|seconds"),
+    text("one word of 4 MB", lambda: b"a" * 4_000_000, "at most 20000|memory|seconds"),
     text("20 MB of empty lines", lambda: TEXT.encode() + b"\n" * 20_000_000 + TEXT.encode(), ""),
     text("a million lines", lambda: b"1. Guards fired.1 \n" * 1_000_000, ""),
     text("picture called a text", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "is a picture"),

@@ -194,7 +194,7 @@ PDFS = (
     made("PDF of 100 000 pages", plain, "at most 3000", o2=tree([3] * 100_000)),
     made("PDF with a stream of claimed 2 GB", plain, HELD, o5=stream(words(), length=2_147_483_647)),
     made("PDF with a picture of claimed 6 GB", claims_two_gigabytes, HELD),
-    made("PDF that unpacks to 900 MB", packed_many_times, "", 900, 1),
+    made("PDF that unpacks to 400 MB", packed_many_times, "", 400, 1),
     made("PDF packed four times", packed_many_times, "", 300, 4),
     made("PDF whose forms draw one another", drawn_in_a_circle, ""),
     made("PDF of lists in lists", plain, "", o6=b"[" * 200_000 + b"]" * 200_000),
@@ -208,7 +208,7 @@ PDFS = (
     made("PDF with null letters", null_letters, ""),
     made("PDF with a page of no size", plain, "", o3=page().replace(MEDIA, b"/MediaBox [0 0 0 0]")),
     made("PDF with a page of endless size", plain, "", o3=page().replace(MEDIA, b"/MediaBox [0 0 1e30 1e30]")),
-    made("PDF with two million letters on a page", plain, "", o5=packed(words(times=30_000))),
+    made("PDF with half a million letters on a page", plain, "", o5=packed(words(times=8_000))),
     made("PDF called a text", plain, HELD, file="made.txt"),
     made("program called a PDF", lambda: b"MZ\x90\x00\x03" + bytes(range(256)) * 200, "binary|U\\+0000|text"),
 )
