@@ -6,7 +6,7 @@ ADDRESS ?= 127.0.0.1:8000
 VENV := .venv
 MANAGE := DEBUG=$${DEBUG:-yes} $(VENV)/bin/python manage.py
 PYTEST := SECRET_KEY=only-for-tests DEBUG=no $(VENV)/bin/python -m pytest
-SPREAD := -n 2 --dist loadscope
+SPREAD := -n 2 --dist loadscope --no-loadscope-reorder
 
 .PHONY: run setup test test-fast test-browser test-real lint picture clean
 

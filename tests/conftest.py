@@ -10,10 +10,16 @@ ROWS = {"db", "transactional_db", "live_server"}
 
 
 def pytest_collection_modifyitems(items):
-    """Tests that touch rows are known by their fixtures, so that no list of them has to be kept."""
+    """Tests that touch rows are known by their fixtures, so that no list of them has to be kept. Files whose tests take
+    seconds come first, so that no process waits at the end for one of them in another.
+    """
+    long = set()
     for item in items:
         if item.get_closest_marker("django_db") or ROWS & set(getattr(item, "fixturenames", ())):
             item.add_marker("rows")
+        if any(item.get_closest_marker(mark) for mark in ("whole", "browser")):
+            long.add(item.path)
+    items.sort(key=lambda item: item.path not in long)
 
 
 @pytest.fixture(scope="session")

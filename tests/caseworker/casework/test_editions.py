@@ -198,12 +198,12 @@ def test_the_number_of_queries_does_not_grow_with_the_excerpts(quoting, django_a
     asked()
 
 
-def test_of_a_thousand_excerpts_none_is_moved_but_by_a_person(db):
+def test_of_hundreds_of_excerpts_none_is_moved_but_by_a_person(db):
     """Pairs of editions made at random, excerpts of sentences and of whole paragraphs."""
     owner, chance = make_person("ana"), chance_of(5)
     names = ("levy", "market", "stall", "bridge", "march", "letter", "door", "police", "river", "hill", "road", "bus")
     asked = 0
-    for seed in range(10):
+    for seed in range(4):
         texts = [
             " ".join(f"{' '.join(chance.choices(names, k=9)).capitalize()} {chance.randint(1, 900)}." for _ in "abc")
             for _ in range(50)
@@ -226,4 +226,4 @@ def test_of_a_thousand_excerpts_none_is_moved_but_by_a_person(db):
             assert (newer.state in ("same", "moved")) == (wanted in held)
             assert newer.words == "" or newer.words in newer.paragraph.text
             asked += 1
-    assert asked == 1_000
+    assert asked == 400

@@ -14,6 +14,7 @@ import pytest
 
 from tests.tables import tables
 
+pytestmark = [pytest.mark.rows, pytest.mark.whole]
 ROOT = Path(__file__).resolve().parents[3]
 PREPARE = """
 from django.utils import timezone
@@ -103,7 +104,6 @@ def own_desk(tmp_path):
             process.wait()
 
 
-@pytest.mark.rows
 def test_a_worker_imports_and_ends_when_nothing_waits(own_desk):
     assert own_desk.start_worker().wait(LONGEST) == 0
     state, attempts, reports, paragraphs = own_desk.told()
@@ -111,7 +111,6 @@ def test_a_worker_imports_and_ends_when_nothing_waits(own_desk):
     assert paragraphs
 
 
-@pytest.mark.rows
 @pytest.mark.parametrize("delay", [0, 0.4, 0.9, 1.4])
 def test_a_job_whose_process_is_killed_is_done_once_in_the_end(own_desk, delay):
     worker = own_desk.start_worker()
@@ -126,7 +125,6 @@ def test_a_job_whose_process_is_killed_is_done_once_in_the_end(own_desk, delay):
     assert paragraphs == 40
 
 
-@pytest.mark.rows
 def test_the_desk_answers_and_writes_while_a_file_hangs_its_reader(tmp_path):
     desk = Desk(tmp_path / "data")
     desk.environment |= {"READING_SECONDS": "300"}

@@ -9,7 +9,7 @@ from django.urls import reverse
 from caseworker.models import Search
 from coi.library.indexing import engine, engine_for
 from coi.library.verifying import findings, index_agrees
-from coi.models import Country, Report, Topic
+from coi.models import Report, Topic
 from coi.search.query.parsing import parse
 from coi.text.words import digest
 from tests.coi.search.whoosh import damages
@@ -39,7 +39,6 @@ def damaged(request, desk, working, settings):
 
 def pages(desk):
     passage, levy = [desk.report.slug, desk.paragraph.position], "?q=levy"
-    country = Country.objects.get(pk=desk.case.country_id)
     profile = desk.case.profiles.first()
     search = reverse("coi:search")
     return {
@@ -58,26 +57,44 @@ def pages(desk):
         "whole": [
             search,
             desk.paragraph.get_absolute_url() + levy + "&hit=1",
+            reverse("caseworker:saved_list"),
+            reverse("caseworker:search_log", args=[desk.case.pk]),
+        ],
+    }
+
+
+def pages_without(desk):
+    """Pages that ask no index."""
+    country, profile = desk.case.country_id, desk.case.profiles.first()
+    return {
+        "whole": [
             desk.paragraph.section.get_absolute_url(),
             desk.report.get_absolute_url(),
             reverse("coi:report_list"),
             reverse("coi:profiles"),
             reverse("coi:profile", args=[profile.slug]),
             reverse("coi:coverage"),
-            reverse("coi:coverage_of", args=[country.pk]),
-            reverse("coi:coverage_cell", args=[country.pk, profile.slug, "actors"]),
+            reverse("coi:coverage_of", args=[country]),
+            reverse("coi:coverage_cell", args=[country, profile.slug, "actors"]),
             reverse("coi:thesaurus"),
             reverse("coi:concept", args=[desk.concept.slug]),
-            reverse("caseworker:saved_list"),
             reverse("caseworker:case", args=[desk.case.pk]),
-            reverse("caseworker:search_log", args=[desk.case.pk]),
             reverse("caseworker:builder", args=[desk.case.pk]),
         ],
     }
 
 
-def test_each_page_says_that_it_does_without_the_index_or_needs_none(desk, damaged):
-    for kind, addresses in pages(desk).items():
+def test_each_page_says_that_it_does_without_the_index(desk, damaged):
+    asked_of_each(pages(desk), damaged)
+
+
+@pytest.mark.parametrize("damaged", SOME, indirect=True, ids=lambda damage: damage.__name__)
+def test_a_page_that_needs_no_index_says_nothing_of_it(desk, damaged):
+    asked_of_each(pages_without(desk), damaged)
+
+
+def asked_of_each(pages, damaged):
+    for kind, addresses in pages.items():
         for address in addresses:
             answer = damaged.get(address)
             assert answer.status_code == (503 if kind == "away" else 200), address
