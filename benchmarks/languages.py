@@ -14,7 +14,7 @@ import django
 
 from benchmarks.measure import table
 from benchmarks.passages import PASSAGES
-from coi.text.languages import CODES, FEWEST_CHARACTERS, language_of
+from coi.text.languages import ALIKE, CODES, FEWEST_CHARACTERS, language_of
 
 _MESSAGE = re.compile(r'^msgstr(?:\[\d\])? ((?:"(?:[^"\\]|\\.)*"\n)+)', re.MULTILINE)
 _PLACES = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w*\}|<[^>]+>|\\n|\\")
@@ -41,25 +41,27 @@ def catalogues() -> Iterator[tuple[str, str]]:
 
 
 def told(collection: list[tuple[str, str]]) -> list[list[object]]:
-    """A row a language: passages, right in a report of that language, right in one of another, wrongly told there."""
-    at_home, abroad, wrong, held = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    """A row a language: passages, right in a report of that language, right in one of another, right or told as one
+    written almost alike, wrongly told there."""
+    at_home, abroad, near, wrong, held = (Counter[str]() for _ in range(5))
     for code, text in collection:
         said = language_of(text, own="es" if code == "en" else "en")
         held[code] += 1
         at_home[code] += language_of(text, own=code) == code
         abroad[code] += said == code
+        near[code] += said == code or any({said, code} <= alike for alike in ALIKE)
         wrong[code] += said not in (code, "")
 
     def row(name: str, codes: list[str]) -> list[object]:
         n = sum(held[code] for code in codes)
-        return [name, n, *(sum(one[code] for code in codes) / n for one in (at_home, abroad, wrong))]
+        return [name, n, *(sum(one[code] for code in codes) / n for one in (at_home, abroad, near, wrong))]
 
     worst = sorted(held, key=lambda one: at_home[one] / held[one])
     return [row("all", list(held)), *(row(code, [code]) for code in worst)]
 
 
 def main() -> None:
-    head = ["language", "passages", "right at home", "right abroad", "wrong abroad"]
+    head = ["language", "passages", "right at home", "right abroad", "or one alike", "wrong abroad"]
     print(
         "Own passages",
         table(head, told([(code, text) for code, texts in PASSAGES.items() for text in texts])),

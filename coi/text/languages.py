@@ -9,7 +9,7 @@ Names, short words in capitals and titles of a list say little: where too few pl
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -19,9 +19,10 @@ from coi.text.document import Document
 from coi.text.words import sentences
 
 FEWEST_CHARACTERS = 40
-_FEWEST_PLAIN, _FEWEST_OF_OWN = 4, 2
-"""Words that begin small: so many tell a language, and so few that a passage is in its report's own."""
-_ALIKE = (frozenset(("bs", "hr", "sr")), frozenset(("da", "no")), frozenset(("hi", "ne")))
+_FEWEST_PLAIN, _FEWEST_OF_OWN, _FEWEST_LETTERS = 4, 2, 16
+"""Words that begin small: so many tell a language, and so few that a passage is in its report's own.
+Letters of fewer words that tell one where they are half of all words."""
+ALIKE = (frozenset(("bs", "hr", "sr")), frozenset(("da", "no")), frozenset(("hi", "ne")))
 """Of languages written almost alike, the report's own is taken where one of them is told."""
 _NAMED = """
 am ar az be bg bn bs ca cs da de el en es et fa fi fr ha he hi hr ht hu hy id ig it ja ka kk km ko ku ky ln lo lt lv mk
@@ -49,8 +50,11 @@ def language_of(text: str, *, own: str) -> str:
     if all(map(str.isupper, words)):
         words = [word.lower() for word in words]
     plain = [word for word in words if not word[0].isupper() and len(word) > 1]
-    told = {_told(" ".join(words)), _told(" ".join(plain))} - {""}
-    if len(plain) < _FEWEST_PLAIN and _has_cases(words):
+    first = _told(" ".join(words))
+    told = {first, _told(" ".join(plain))} - {""}
+    if told and any(told <= alike for alike in ALIKE):
+        told = {first}
+    if len(plain) < _FEWEST_PLAIN and _has_cases(words) and not (len(told) == 1 and _says_enough(plain, words)):
         return own if len(plain) >= _FEWEST_OF_OWN and _is_one_of(own, told) else ""
     if _is_one_of(own, told):
         return own
@@ -76,8 +80,13 @@ def with_languages(document: Document, *, own: str) -> Document:
     return replace(document, paragraphs=tuple(told))
 
 
+def _says_enough(plain: Sequence[str], words: Sequence[str]) -> bool:
+    """A few plain words that are half of all, as where nouns are written in capitals or words without white between."""
+    return 2 * len(plain) >= len(words) and sum(map(len, plain)) >= _FEWEST_LETTERS
+
+
 def _is_one_of(own: str, told: set[str]) -> bool:
-    return own in told or any(own in alike and not alike.isdisjoint(told) for alike in _ALIKE)
+    return own in told or any(own in alike and not alike.isdisjoint(told) for alike in ALIKE)
 
 
 def _has_cases(words: Iterable[str]) -> bool:

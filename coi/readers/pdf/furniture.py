@@ -219,12 +219,15 @@ def _label(index: int, printed: dict[int, str]) -> tuple[str, PageStatus]:
     return str(int(printed[before]) + index - before), "inferred"
 
 
-def contents_of(lines: Sequence[Line]) -> list[Line]:
-    """The lines of a page that are of its table of contents."""
+def contents_of(lines: Sequence[Line], reached: int = 0) -> list[Line]:
+    """The lines of a page that are of its table of contents. `reached`: the number of a page that those of the page
+    before ended with, 0 where it had none."""
     led = [place for place, line in enumerate(lines) if _LEADERS.search(line.text)]
-    titled = any(_TITLE.fullmatch(line.text.strip()) for line in lines)
-    if not led or (len(led) < _LED and not titled):
-        return [lines[place] for place in led] or _under_title(lines)
+    title = next((place for place, line in enumerate(lines) if _TITLE.fullmatch(line.text.strip())), None)
+    if not led or (len(led) < _LED and title is None):
+        if led or (title is None and not reached):
+            return [lines[place] for place in led]
+        return _entries(lines, title, reached)
     last = led[-1]
     while last + 1 < len(lines) and _NUMBERED_END.search(lines[last + 1].text):
         last += 1
@@ -234,19 +237,23 @@ def contents_of(lines: Sequence[Line]) -> list[Line]:
     return list(lines[first : last + 1])
 
 
-def _under_title(lines: Sequence[Line]) -> list[Line]:
+def last_entry(contents: Sequence[Line]) -> int:
+    """The number of a page that a table of contents ends with, 0 without one."""
+    found = _ENTRY.search(contents[-1].text) if contents else None
+    return int(found[1]) if found else 0
+
+
+def _entries(lines: Sequence[Line], title: int | None, reached: int) -> list[Line]:
     """The title and the rows below it that end with numbers, none lower than the one before; an entry may take several
-    rows, of which the last has the number."""
-    start = next((place for place, line in enumerate(lines) if _TITLE.fullmatch(line.text.strip())), None)
-    if start is None:
-        return []
-    taken, waiting, numbers = [lines[start]], list[Line](), list[int]()
-    for _height, row in groupby(lines[start + 1 :], key=lambda line: round(line.y)):
+    rows, of which the last has the number. Without a title: those at a page's top that go on from the one before."""
+    start = 0 if title is None else title + 1
+    taken, waiting, numbers = list(lines[start - 1 : start] if start else []), list[Line](), list[int]()
+    for _height, row in groupby(lines[start:], key=lambda line: round(line.y)):
         waiting += (here := list(row))
         found = _ENTRY.search(here[-1].text)
         if found is None and len(waiting) > 2 * len(here) + 1:
             break
-        if found and int(found[1]) < max(numbers, default=0):
+        if found and int(found[1]) < max(numbers, default=reached if title is None else 0):
             break
         if found:
             numbers.append(int(found[1]))

@@ -39,6 +39,8 @@ class Line:
     """Where the lines of its column begin and where full ones end; whether all are stretched to that edge."""
     row: list[list[Word]] = field(default_factory=list)
     """The cells, where the line is a row of a table."""
+    of_chart: bool = False
+    """It is of the labels of a chart."""
 
     @property
     def text(self) -> str:

@@ -13,7 +13,7 @@ from coi.readers.pdf.blocks import Block, Measure, blocks_of, measure, starts_la
 from coi.readers.pdf.edges import set_edges
 from coi.readers.pdf.flow import Flow, flow_of, is_below
 from coi.readers.pdf.footnotes import Foot, body_size, called_on, take_feet
-from coi.readers.pdf.furniture import Furniture, contents_of, find_furniture
+from coi.readers.pdf.furniture import Furniture, contents_of, find_furniture, last_entry
 from coi.readers.pdf.headings import levels
 from coi.readers.pdf.lines import Line
 from coi.readers.pdf.pages import DAMAGED, UNMAPPED, PageLines, open_pdf, pages_of, said_of
@@ -88,6 +88,8 @@ class _Reading:
     feet: list[Foot] = field(default_factory=list)
     called: dict[int, int] = field(default_factory=dict)
     calls: set[str] = field(default_factory=set)
+    reached: int = 0
+    """The number that the contents on the page before end with."""
 
     def document(self, name: str) -> Document:
         frame = find_furniture(self.pages)
@@ -121,12 +123,15 @@ class _Reading:
         """The text of a page: without frame, contents and notes, its tables in rows."""
         self.left_out += [LeftOut(line.text, HEAD, page.machine) for line in page.lines if frame.holds(line)]
         lines = [line for line in page.lines if not frame.holds(line)]
-        contents = contents_of(lines)
+        contents = contents_of(lines, self.reached)
+        self.reached = last_entry(contents)
         self.left_out += [LeftOut(line.text, CONTENTS, page.machine) for line in contents]
         flow = flow_of([line for line in lines if not any(line is one for one in contents)], size)
         for place, part in enumerate(flow.parts):
             lowest = not any(is_below(other, part) for other in flow.parts)
-            flow.parts[place] = with_rows(self._without_feet(page, part, size, lowest=lowest))
+            rows = with_rows(self._without_feet(page, part, size, lowest=lowest))
+            self.left_out += [LeftOut(line.text, CHART, page.machine) for line in rows if line.of_chart]
+            flow.parts[place] = [line for line in rows if not line.of_chart]
         flow.boxes = [self._without_feet(page, box, size, lowest=True) for box in flow.boxes]
         flow.boxes = [box for box in flow.boxes if box]
         flow.parts = [part for part in flow.parts if part]

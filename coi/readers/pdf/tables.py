@@ -1,11 +1,12 @@
 """Rows of tables: lines whose words leave the same strips of white, each row one line with its cells apart.
 
 A row may take several lines, told by their distance or by the cells that are empty. Columns of prose are parted before
-(see `flow`); what is left of them here fills its column on nearly every line.
+(see `flow`); what is left of them here fills its column on nearly every line. Figures that stand in no column are the
+labels of a chart.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from coi.readers.pdf.blocks import starts_labelled
@@ -16,6 +17,8 @@ Span = tuple[float, float]
 _LEVEL, _STRIP, _WIDE, _FAR, _CLOSE, _APART = 1.6, 0.6, 1.2, 3.4, 1.9, 1.22
 """Points on one baseline; of a letter's size: the least strip, a gap that begins a table, the most and the usual
 distance of its lines; of the closest lines' distance: rows are parted."""
+_STRETCH = 8.0
+"""Of a letter's size: no wider is white between words that was stretched to an edge."""
 _ROWS, _FEWEST, _PROSE_WORDS, _GOING_ON, _NEAR = 3, 2, 3.0, 0.25, 3.0
 
 
@@ -47,7 +50,9 @@ def with_rows(lines: Sequence[Line]) -> list[Line]:
             out += baselines[place]
             place += 1
         else:
-            out += [_row_line(cells, table.lines[0][0]) for cells in _rows(table)]
+            scattered = [replace(line, of_chart=True) for row in table.lines for line in row]
+            rows = (_row_line(cells, table.lines[0][0]) for cells in _rows(table))
+            out += scattered if _is_scattered(table) else rows
             place += len(table.lines)
     return out
 
@@ -73,7 +78,7 @@ def _table_at(baselines: list[list[Line]], start: int) -> _Table | None:
     size = baselines[start][0].size
     gaps = _gaps(baselines[start])
     strips = [(low, high) for low, high in gaps if high - low > _WIDE * size]
-    if not strips or _is_stretched(gaps):
+    if not strips or (_is_stretched(gaps) and max(high - low for low, high in strips) < _STRETCH * size):
         return None
     table = _Table(strips, [baselines[start]])
     for above, row in pairwise(baselines[start:]):
@@ -186,10 +191,22 @@ def _is_prose(table: _Table) -> bool:
     return not figures and not _lines_up(seconds)
 
 
-def _lines_up(cells: Sequence[Sequence[Word]]) -> bool:
-    """Most cells of a column begin at one place, or have their middle there."""
-    for places in ([cell[0].x0 for cell in cells], [(cell[0].x0 + cell[-1].x1) / 2 for cell in cells]):
-        if any(sum(abs(one - place) < _NEAR for one in places) > 0.6 * len(places) for place in places):
+def _is_scattered(table: _Table) -> bool:
+    """Mostly figures, and no column in which more than half of the cells begin, end or have their middle at one place:
+    labels of a chart, which stand where its lines and bars end."""
+    rows = [table.cells(row) for row in table.lines]
+    words = [word for row in rows for cell in row for word in cell]
+    if 2 * sum(any(map(str.isdigit, word.text)) for word in words) <= len(words):
+        return False
+    columns = ([row[column] for row in rows if row[column]] for column in range(len(table.strips) + 1))
+    return not any(len(cells) > 1 and _lines_up(cells, 0.5) for cells in columns)
+
+
+def _lines_up(cells: Sequence[Sequence[Word]], most: float = 0.6) -> bool:
+    """Most cells of a column begin or end at one place, or have their middle there."""
+    spans = [(cell[0].x0, cell[-1].x1) for cell in cells]
+    for places in ([a for a, _b in spans], [(a + b) / 2 for a, b in spans], [b for _a, b in spans]):
+        if any(sum(abs(one - place) < _NEAR for one in places) > most * len(places) for place in places):
             return True
     return False
 

@@ -62,6 +62,18 @@ def test_few_plain_words_are_in_the_reports_own_language_or_none():
     assert (language_of(text, own="de"), language_of(text, own="es")) == ("de", "")
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("de", "Schreiben wurde nicht beantwortet, Beschwerde zurückgewiesen"),
+        ("nl", "De aanvraag is afgewezen! Beroep ingesteld."),
+        ("zh", "因为没有收到 UN 的答复，调查至今仍未开始，家属也没有得到任何通知，法院没有作出决定。"),
+    ],
+)
+def test_a_few_plain_words_that_are_half_of_all_tell_the_language(code, text):
+    assert language_of(text, own="en") == code
+
+
 def test_of_languages_written_almost_alike_the_reports_own_is_taken():
     text = "Sud nije donio odluku o žalbi do dana kada je ovaj izvještaj napisan."
     assert (language_of(text, own="bs"), language_of(text, own="hr")) == ("bs", "hr")

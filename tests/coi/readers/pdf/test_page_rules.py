@@ -44,6 +44,12 @@ def test_under_the_title_of_contents_lines_that_end_with_rising_numbers_are_of_t
     assert contents_of(lines) == lines[:-1]
 
 
+def test_contents_go_on_at_the_top_of_the_next_page_from_the_number_they_reached():
+    lines = contents()[1:]
+    assert contents_of(lines, 2) == lines[:-1]
+    assert contents_of(lines, 3) == contents_of(lines) == []
+
+
 def test_numbers_that_fall_are_no_pages_and_without_a_title_there_are_no_contents():
     assert contents_of(contents(pages=("9", "2", "5", "3", "1"))) == []
     assert contents_of(contents(title="Persons in detention")) == []
@@ -90,6 +96,20 @@ def test_a_stretched_line_below_a_table_is_no_row_of_it():
     table = [cells(700 - 14 * n, "The ferry", "34 1", "49.5") for n in range(4)]
     text = set_line("The clerk of the mill warned all of the crew", y=630, space=9.0)
     assert not with_rows([*table, text])[-1].row
+
+
+def test_figures_that_stand_in_no_column_are_labels_of_a_chart():
+    places = [(60, 230, 400), (90, 200, 440), (75, 260, 420), (110, 215, 380)]
+    chart = [
+        Line([word for at in row for word in words(f"{n}{at}", at, 700 - 9 * n)]).measured()
+        for n, row in enumerate(places)
+    ]
+    assert all(line.of_chart and not line.row for line in with_rows(chart))
+
+
+def test_figures_in_columns_are_rows_of_a_table():
+    rows = with_rows([cells(700 - 14 * n, f"{n}4", "5.5", f"{n * 340}") for n in range(4)])
+    assert all(line.row and not line.of_chart for line in rows)
 
 
 def test_columns_of_a_table_that_begin_with_figures_are_not_read_one_after_the_other():
