@@ -149,9 +149,9 @@ def test_no_text_upsets_the_rules(text: str, shipped: RuleTable) -> None:
 
 
 def test_a_very_long_paragraph_does_not_hold_up_the_import(shipped: RuleTable) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     suggest_tags("police beat women and protesters in prison; " * 5000, [], shipped)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_shipped_subjects_are_the_shipped_profiles_and_topics(shipped: RuleTable) -> None:

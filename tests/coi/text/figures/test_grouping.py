@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -65,6 +65,6 @@ def test_a_stated_rise_speaks_of_the_year_before():
 def test_thousands_of_figures_are_compared_in_bounded_time():
     texts = [f"In {1990 + n % 30}, {100 + n} homicides were recorded in Town{n % 50}." for n in range(600)]
     found = placed(*texts)
-    began = perf_counter()
+    began = process_time()
     groups(found)
-    assert perf_counter() - began < 30
+    assert process_time() - began < 30
