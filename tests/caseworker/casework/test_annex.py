@@ -10,9 +10,9 @@ from PIL import Image
 
 from caseworker.brief.composing.document import as_json
 from caseworker.brief.paper.pdf import BriefRefused
-from caseworker.casework import annex
 from caseworker.casework.briefs import as_pdf, compose_brief
 from caseworker.casework.excerpts import NoPage, print_page
+from caseworker.casework.gathering import annex
 from caseworker.models import Case
 from caseworker.models.changes import Changed
 from coi.library import originals
