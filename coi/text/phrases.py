@@ -19,7 +19,7 @@ A phrase is written in plain words. Case, accents, hyphens and a possessive 's m
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -30,6 +30,7 @@ __all__ = ["Finds", "PhraseBook", "PhraseError", "Span", "Words", "first_words",
 
 NEAR = 10
 MOST_WORDS_KEPT = 200_000
+KEY = 3  # first letters of a second word; an open ending has as many
 
 Span = tuple[int, int]  # first word and the word after the last
 Joined = tuple[list[int], list[str]]  # the parts of a phrase and the joints between them
@@ -109,14 +110,15 @@ class PhraseBook:
         self._phrases_of_leg: list[list[Begun]] = []
         self._wordings: dict[tuple[str, ...], Wording] = {}
         numbers: dict[frozenset[tuple[str, ...]], int] = {}  # a part that several phrases share is looked for once
-        for phrase, pattern in enumerate(patterns):
+        for pattern in patterns:
             legs, joints = parts_of(pattern)
-            found = [numbers.setdefault(frozenset(leg), len(numbers)) for leg in legs]
-            for number, leg in zip(found, legs, strict=True):
-                if number == len(self._phrases_of_leg):
-                    self._add(number, leg)
-            self._phrases_of_leg[found[0]].append((phrase, [*found, -1][1], tuple(found[2:])))
-            self._phrases.append((found, joints))
+            self._phrases.append(([numbers.setdefault(frozenset(leg), len(numbers)) for leg in legs], joints))
+        for leg, number in numbers.items():
+            self._add(number, leg)
+        shared = Counter(number for found, _ in self._phrases for number in found)
+        for phrase, (found, _) in enumerate(self._phrases):
+            first, *others = sorted(found, key=shared.__getitem__)  # looked for by the part that fewest share
+            self._phrases_of_leg[first].append((phrase, [*others, -1][0], tuple(others[1:])))
         stems = [atom for atom in self._by_first if atom.endswith("*")]
         self._stems = {size: {a for a in stems if len(a) == size + 1} for size in {len(a) - 1 for a in stems}}
         self._known: dict[str, Starts | None] = {}
@@ -143,8 +145,8 @@ class PhraseBook:
             second = wording.rest[0] if wording.rest else ""
             if not wording.rest and not wording.anchored:
                 starts.alone.update(wording.legs)
-            elif WORD.fullmatch(second):
-                starts.by_second.setdefault(second, []).append(wording)
+            elif WORD.fullmatch(second.removesuffix("*")):
+                starts.by_second.setdefault(second.removesuffix("*")[:KEY], []).append(wording)
             else:
                 starts.others.append(wording)
         if len(self._known) > MOST_WORDS_KEPT:
@@ -166,8 +168,8 @@ class PhraseBook:
             for leg in starts.alone:
                 legs[leg].append((place, place + 1))
             candidates = starts.others
-            if starts.by_second and place + 1 < len(tokens) and tokens[place + 1] in starts.by_second:
-                candidates = candidates + starts.by_second[tokens[place + 1]]
+            if starts.by_second and place + 1 < len(tokens) and tokens[place + 1][:KEY] in starts.by_second:
+                candidates = candidates + starts.by_second[tokens[place + 1][:KEY]]
             for wording in candidates:
                 end = self._end(tokens, place + 1, wording.rest)
                 if end and not (wording.anchored and place != beginning):

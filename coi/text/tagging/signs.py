@@ -68,7 +68,11 @@ def _apart(one: Signal, other: Signal) -> bool:
 
 def _said(signals: Sequence[Signal]) -> int:
     """How many characters of the text speak for a question, each counted once."""
-    return len({place for one in signals for span in one.places for place in range(*span)})
+    total = reached = 0
+    for start, end in sorted({place for one in signals for place in one.places}):
+        total += max(0, end - max(start, reached))
+        reached = max(reached, end)
+    return total
 
 
 def _is_plain(signals: Sequence[Signal]) -> bool:
