@@ -40,7 +40,7 @@ FACET_PARAMETERS = {facet + suffix: (facet, mode) for facet in FACETS for suffix
 REPORT_PARAMETERS = [f"report{suffix}" for suffix in MODES]
 EDITION_PARAMETERS = [f"edition{suffix}" for suffix in MODES]
 OWN_PARAMETERS = {"page", "hit", "drop", "meaning"}
-MOST_VALUES, LONGEST_TERM, LONGEST_QUERY = 60, 120, 600
+MOST_VALUES, LONGEST_TERM, LONGEST_QUERY = 60, 120, 1100
 """What a page repeats of an address in a hundred links. Of longer words only the first 500 characters are read."""
 DATES = ("reference_from", "reference_to", "published", "drafting_finalised")
 REPORT_LABEL = Concat(F("publisher__short_name"), Value(", "), F("title"))

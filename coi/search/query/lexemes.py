@@ -9,8 +9,12 @@ import unicodedata
 from typing import NamedTuple
 
 from coi.search.query.scripts import unmarked
+from coi.search.query.small_words import STOP
 
 MOST_SLOP = 50
+OPERATORS = frozenset({"and", "or", "not"})
+SENTENCE = 5
+"""Words of which a sentence has at least so many."""
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 
 _LEXEME = re.compile(
@@ -40,6 +44,8 @@ def cleaned(text: str, longest: int) -> tuple[str, list[str]]:
         text = unmarked(unicodedata.normalize("NFC", text)).translate(_QUOTES)
         text = "".join(c if c.isprintable() else " " for c in text)
     text = " ".join(text.split())
+    if is_shouted(text):
+        text = text.lower()
     if len(text) > longest:
         text = text[:longest].rsplit(" ", 1)[0]
         said.append(f"Only the first {longest} characters were read.")
@@ -48,6 +54,17 @@ def cleaned(text: str, longest: int) -> tuple[str, list[str]]:
         text = " ".join(f"{before} {after}".split())
         said.append("A quotation mark without its pair was left out.")
     return text, said
+
+
+def is_shouted(text: str) -> bool:
+    """Whether it is a sentence in capitals: its AND, OR and NOT are words like the others.
+
+    >>> is_shouted("THE ARREST OR TRIAL OF SOLDIERS"), is_shouted("UN OR OAS"), is_shouted("police OR army")
+    (True, False, False)
+    """
+    words = re.findall(r"[^\W\d_]+", text)
+    small = [word for word in words if word.lower() in STOP - OPERATORS]
+    return len(words) >= SENTENCE and bool(small) and text == text.upper() != text.lower()
 
 
 def lexemes(text: str) -> list[Lexeme]:

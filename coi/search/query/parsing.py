@@ -36,10 +36,12 @@ from coi.search.query.tree import (
     Word,
     Zone,
     demanded,
+    is_remark,
+    joined,
     parts_of,
 )
 
-LONGEST, MOST_TERMS, DEEPEST, SHORTEST_PREFIX, FUZZY_TWICE = 500, 96, 3, 3, 7
+LONGEST, MOST_TERMS, DEEPEST, SHORTEST_PREFIX, FUZZY_TWICE = 1000, 120, 3, 3, 7
 
 _WORD = re.compile(r"^(?P<body>.*?)(?P<tail>\*+|~\d?)?$", re.DOTALL)
 
@@ -135,13 +137,13 @@ class _Reader:
                 self.note("A closing bracket without its pair was left out.")
                 parts.append(self.conjunction(depth))
             else:
-                return _joined(Any, parts)
+                return joined(Any, parts)
 
     def conjunction(self, depth: int) -> Node | None:
         parts = [self.sequence(depth)]
         while self.take("operator", "AND"):
             parts.append(self.sequence(depth))
-        return _joined(All, [part and demanded(part) for part in parts] if len(parts) > 1 else parts)
+        return joined(All, [part and demanded(part) for part in parts] if len(parts) > 1 else parts)
 
     def sequence(self, depth: int) -> Node | None:
         soft: list[Node] = []
@@ -158,8 +160,10 @@ class _Reader:
             node, binding = self.clause(depth)
             if node is not None and sign == "-":
                 must.append(Not(demanded(node)))
+            elif node is not None and (sign == "+" or binding):
+                must.append(node)
             elif node is not None:
-                (must if sign == "+" or binding else soft).append(node)
+                soft += node.parts if isinstance(node, Some) else (node,)
         soft += self.flush(run)
         if len(soft) + len(must) == 1:
             return (soft + must)[0]
@@ -237,7 +241,8 @@ class _Reader:
         if phrase := self.take("phrase"):
             return self.phrase(phrase), True
         if self.take("open"):
-            return self.group(depth), True
+            group = self.group(depth)
+            return group, not is_remark(group)
         lexeme = self.peek()
         if lexeme is not None and lexeme.kind == "word":
             self.place += 1
@@ -293,8 +298,3 @@ class _Reader:
         if len(folded) < SHORTEST_PREFIX or wanted == 0:
             return Word(key(folded), body)
         return Fuzzy(folded, min(wanted, allowed))
-
-
-def _joined(kind: type[All] | type[Any], parts: list[Node | None]) -> Node | None:
-    present = tuple(part for part in parts if part is not None)
-    return present[0] if len(present) == 1 else kind(present) if present else None

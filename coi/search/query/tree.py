@@ -4,7 +4,7 @@
 'police "excessive force"'
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -225,6 +225,22 @@ def is_plain(node: Node) -> bool:
     if isinstance(node, Some):
         return not node.must and all(map(is_plain, node.parts))
     return isinstance(node, Best | Any) or (isinstance(node, Word) and not node.zone)
+
+
+def is_remark(node: Node | None) -> bool:
+    """Whether what stood in brackets is words of a sentence, and no operators.
+
+    >>> is_remark(Some((Word("levy", "levy"),))), is_remark(Any((Word("levy", "levy"), Word("toll", "toll"))))
+    (True, False)
+    """
+    parts = node.parts if isinstance(node, Some) and not node.must else (node,)
+    return all(isinstance(part, Word | Best) for part in parts)
+
+
+def joined(kind: type[All] | type[Any], parts: Sequence[Node | None]) -> Node | None:
+    """Those parts that are there, as one node."""
+    present = tuple(part for part in parts if part is not None)
+    return present[0] if len(present) == 1 else kind(present) if present else None
 
 
 def kept_out(node: Node | None) -> Iterator[Node]:

@@ -1,8 +1,7 @@
 """A query's tree evaluated over posting arrays: which documents, how well (BM25 over zones), as many words as possible.
 
-A word counts by how often it stands in the body (long passages less), and by whether it stands in the passage's own
-heading, a heading above or a note. A unit said in several ways counts once, as its best way. Parts found together
-multiply: a passage with half of what was asked is worth less than half.
+A word counts by how often it stands in the body (long passages less), and whether in the passage's own heading, one above
+or a note. A unit said in several ways counts once, as its best way. Half of what was asked is worth less than half.
 """
 
 from collections.abc import Sequence
@@ -26,24 +25,23 @@ Array = NDArray[Any]
 
 @dataclass(frozen=True)
 class Weights:
-    """Constants of ranking, tried on judged queries and on Cranfield and NPL (see docs)."""
+    """Tried on judged queries and on Cranfield and NPL (see docs)."""
 
-    k1: float = 1.4
-    b: float = 0.6
-    heading: float = 1.5
+    k1: float = 1.3
+    b: float = 0.7
+    heading: float = 1.2
     above: float = 0.7
     notes: float = 0.4
     coverage: float = 0.35
 
 
 MEANT = 0.35
-"""What a way must count for whoever has it to speak of what was asked; below are words of wider concepts, pivots, and a
-name without its s."""
+"""What a way must count to speak of what was asked; below are words of wider concepts, pivots, a name without its s."""
 COMMON = 12
 """A word in more than one passage of so many is too common to stand for a concept."""
-FEW_PARTS, MANY_PARTS = 6, 20
-"""Up to the difference, a passage must have most of what was asked to be worth much; of so many parts and more, which
-tell a whole story, none has most, and each counts by itself as in BM25 by the textbook."""
+FEW_PARTS, MANY_PARTS = 4, 10
+"""Up to the difference, a passage must have most of what was asked to be worth much; of many parts, which tell a whole
+story, each counts by itself as in BM25 by the textbook."""
 PUT_BACK = 0.7
 """What the passage that speaks most of what a question leaves out loses of its score."""
 Leaf = tree.Word | tree.Phrase | tree.Prefix | tree.Fuzzy
@@ -129,10 +127,12 @@ class Evaluator:
         return postings.documents, impact
 
     def impact(self, postings: Postings) -> Array:
+        """A heading without a text is read as its text."""
         weights, counts = self.weights, postings.counts
-        often = counts[0] * self.norm[postings.documents]
-        for zone, weight in ((1, weights.heading), (2, weights.above), (3, weights.notes)):
-            often = often + np.minimum(counts[zone], 1) * np.float32(weight)
+        bare = self.snapshot.bare[postings.documents]
+        often = np.where(bare, counts[1], counts[0]) * self.norm[postings.documents]
+        for zone, once, weight in ((1, ~bare, weights.heading), (2, 1, weights.above), (3, 1, weights.notes)):
+            often = often + np.minimum(counts[zone], once) * np.float32(weight)
         impact: Array = (often * np.float32(weights.k1 + 1) / (often + np.float32(weights.k1))).astype(np.float32)
         return impact
 
@@ -166,7 +166,7 @@ class Evaluator:
                 shares.append((documents, np.full(len(documents), weight, np.float32)))
         held = self.union(words).documents
         rarity = self.rarity(len(held)) if len(held) else scattered.weight
-        if not rarity and any(map(len, loose)):  # none of its words is found: as rare as what stands in for them
+        if not rarity and any(map(len, loose)):  # no word is found: as rare as what stands in for them
             rarity = self.rarity(len(self.union(loose)))
         if len(scattered.documents):
             rarity = min(rarity, scattered.weight)

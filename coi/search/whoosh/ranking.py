@@ -22,14 +22,13 @@ from coi.search.query.parsing import Query
 from coi.search.whoosh.facets import Facets
 from coi.search.whoosh.found import Found
 from coi.search.whoosh.phrases import places_in
-from coi.search.whoosh.segments.passages import BODY, COUNTS
+from coi.search.whoosh.segments.passages import BODY, COUNTS, HEADING
 from coi.search.whoosh.snapshot import Snapshot
 from coi.search.whoosh.twins import Twins
 
 Array = NDArray[Any]
 CONSIDERED = 120
-"""Hits looked at closely, six pages; the order of those behind is by words alone. Three hundred rank no better, neither
-for judged queries nor on Cranfield and NPL."""
+"""Hits looked at closely, six pages; those behind are ordered by words alone. Three hundred rank no better."""
 SLIGHT = 10
 """Words of a passage below which it says little by itself: a caption, an item of a list."""
 LATE = 1 << 22
@@ -71,8 +70,9 @@ class Ranking:
 
     @cached_property
     def standing(self) -> Array:
-        """What each passage is worth whatever is asked: little when it is short, or speaks of the report."""
-        boosts, filled = self.boosts, np.minimum(self.snapshot.body_lengths / SLIGHT, 1)
+        """What each passage is worth whatever is asked: little when it is short (but for a title without a text), or
+        speaks of the report."""
+        boosts, filled = self.boosts, np.minimum(self.snapshot.body_lengths / SLIGHT + self.snapshot.bare, 1)
         standing = (boosts.slight + (1 - boosts.slight) * filled).astype(np.float32)
         standing[self.facets.mask("apart=yes")] *= np.float32(boosts.apart)
         standing[self.facets.mask("kind=glossary")] *= np.float32(boosts.glossary)
@@ -219,8 +219,8 @@ class Ranking:
             if len(documents):
                 pieces.append(places_in(postings, documents, self.snapshot.total))
         places = np.sort(np.concatenate(pieces))
-        in_body: Array = places[(places >> 14) & 3 == BODY]
-        return in_body
+        in_text: Array = places[(places >> 14) & 3 == np.where(self.snapshot.bare[places >> 16], HEADING, BODY)]
+        return in_text
 
     def fold(self, documents: Array, scores: Array, found: Found, offset: int, limit: int) -> tuple[Hit, ...]:
         """The page's hits; a near-duplicate of a better hit is listed with it."""

@@ -107,7 +107,14 @@ class Snapshot:
 
     @cached_property
     def body_lengths(self) -> Array:
-        return self.joined([segment.lengths[0] for segment in self.segments]).astype(np.float32)
+        """In words; of a passage that is nothing but a heading, those of the heading."""
+        lengths = [np.where(one.lengths[0], one.lengths[0], one.lengths[1]) for one in self.segments]
+        return self.joined(lengths).astype(np.float32)
+
+    @cached_property
+    def bare(self) -> Array:
+        """Which passages are nothing but a heading."""
+        return self.joined([one.lengths[0] == 0 for one in self.segments])
 
     @cached_property
     def mean_length(self) -> float:

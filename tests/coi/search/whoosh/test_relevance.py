@@ -56,6 +56,17 @@ def test_passages_at_the_core_of_another_profile_stand_behind(engine):
     assert ids == [4, 5, 6]
 
 
+def test_a_title_without_a_text_stands_for_its_text(tmp_path):
+    engine = WhooshEngine(tmp_path)
+    said = (
+        "Ferries cross the strait twice a day in summer, and the crews of the ferries sleep ashore in a hostel by it."
+    )
+    engine.add(
+        [Passage(1, "a", "Ferries in the strait", ""), Passage(2, "b", "Report", said), Passage(3, "c", "R", "Rain.")]
+    )
+    assert found(engine, "ferries strait") == [1, 2]
+
+
 def test_a_chosen_profile_hides_nothing(engine):
     assert set(found(engine, "patrol", profile="extortion_victim")) == {4, 5, 6}
 
