@@ -1,7 +1,7 @@
 """A query's tree evaluated over posting arrays: which documents, how well (BM25 over zones), as many words as possible.
 
-A word counts by how often it stands in the body (long passages less), and whether in the passage's heading, one above or
-a note. A unit said in several ways counts once, as its best way. Half of what was asked is worth less than half.
+A word counts by how often it stands in the body (long passages less), and whether in the passage's heading, one above,
+or a note. A unit said in several ways counts once, as its best way. Half of what was asked is worth less than half.
 """
 
 from collections.abc import Sequence
