@@ -55,6 +55,7 @@ def test_no_screen_breaks_a_rule_of_axe(visit, width):
         "saved searches": "/saved/",
         "saved search": f"/saved/{SavedSearch.objects.get().pk}/",
         "builder": f"/cases/{case.pk}/brief/",
+        "held and not used": f"/questions/{case.questions.earliest('position').pk}/unused/",
         "preview": f"/cases/{case.pk}/brief/preview/",
     }
     for name, address in screens.items():

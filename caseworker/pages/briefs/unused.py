@@ -31,7 +31,7 @@ STATES = {
     "used": gettext_lazy("used"),
 }
 WAYS = {
-    "tags": gettext_lazy("tagged with the profile and the protection question"),
+    "tags": gettext_lazy("is tagged with the profile and the protection question"),
     "words": gettext_lazy("has words of the question"),
     "meaning": gettext_lazy("is near the question in meaning"),
 }
