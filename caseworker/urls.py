@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
 
-from caseworker.pages.briefs import builder, checks, coverage, editions, excerpts, since, unused
+from caseworker.pages.briefs import additions, builder, checks, coverage, editions, excerpts, since, unused
 from caseworker.pages.briefs import views as briefs
 from caseworker.pages.cases import questions
 from caseworker.pages.cases import views as case
@@ -54,6 +54,8 @@ cases = [
     path("recorded/<int:pk>/take-out/", coverage.erase, name="take_out_coverage"),
     path("excerpts/add/", excerpts.add_excerpt, name="add_excerpt"),
     path("excerpts/<int:pk>/words/", excerpts.revise_span, name="revise_span"),
+    path("excerpts/<int:pk>/additions/add/", additions.add_addition, name="add_addition"),
+    path("excerpts/<int:pk>/additions/take-out/", additions.take_addition_out, name="take_addition_out"),
     path("excerpts/<int:pk>/note/", excerpts.revise_note, name="revise_note"),
     path("excerpts/<int:pk>/page/", excerpts.print_page, name="print_page"),
     path("excerpts/<int:pk>/move/", excerpts.move_excerpt, name="move_excerpt"),

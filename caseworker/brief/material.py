@@ -175,6 +175,7 @@ class ExcerptFacts:
     """Of which the pictures print in the annex."""
     standings: tuple[StandingFacts, ...] = ()
     """Whether the sources of its notes are held, and the words found there."""
+    additions: tuple[tuple[int, str], ...] = ()
     later: str = ""
     """A later passage held that speaks of it, in words."""
 

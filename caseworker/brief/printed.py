@@ -12,7 +12,7 @@ from caseworker.brief.weighed import BalanceRow, PrintedConsidered
 from coi.text.citation import Citation
 from coi.text.document import Standing
 
-SegmentKind = Literal["text", "together", "omission"]
+SegmentKind = Literal["text", "together", "omission", "addition"]
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Call:
 @dataclass(frozen=True)
 class Segment:
     """A run of a quotation. "together" must not be broken over lines (number groups, a last word with its calls);
-    "omission" is the mark […]."""
+    "omission" is the mark […], "addition" words of the caseworker's in [ ]."""
 
     kind: SegmentKind
     text: str
@@ -130,6 +130,7 @@ class PrintedExcerpt:
     read_by_machine: bool = False
     retyped_on: str = ""
     machine_words: str = ""
+    additions: tuple[tuple[int, str], ...] = ()
     pages: tuple[PageLink, ...] = ()
 
 

@@ -48,7 +48,9 @@ def calls_within(references: Sequence[NoteReference], spans: Spans) -> list[Note
     ]
 
 
-def segments(text: str, spans: Spans, calls: Sequence[tuple[int, Call]]) -> tuple[Segment, ...]:
+def segments(
+    text: str, spans: Spans, calls: Sequence[tuple[int, Call]], additions: Sequence[tuple[int, str]] = ()
+) -> tuple[Segment, ...]:
     """The quotation in runs; `calls` are (offset into `text`, call) in order, as `calls_within` chose them."""
     runs: list[Segment] = []
     text = with_bullets(text)
@@ -58,7 +60,8 @@ def segments(text: str, spans: Spans, calls: Sequence[tuple[int, Call]]) -> tupl
         if position:
             runs.append(Segment("omission", BETWEEN_SPANS))
         inside = [(offset, call) for offset, call in calls if start < offset <= end or offset == start == 0]
-        runs.extend(_span(text, start, end, inside))
+        added = [(offset, words) for offset, words in additions if start <= offset <= end]
+        runs.extend(_span(text, start, end, inside, added))
     if spans and text[spans[-1][1] :].strip():
         runs.append(Segment("omission", f" {OMISSION}"))
     return tuple(runs)
@@ -100,10 +103,16 @@ def _is_unprintable(character: str) -> bool:
     return character in _OVERRIDES or unicodedata.category(character) in ("Cc", "Cs")
 
 
-def _span(text: str, start: int, end: int, calls: Sequence[tuple[int, Call]]) -> Iterator[Segment]:
+def _span(
+    text: str, start: int, end: int, calls: Sequence[tuple[int, Call]], additions: Sequence[tuple[int, str]]
+) -> Iterator[Segment]:
     cursor = start
-    for offset in sorted({offset for offset, _ in calls}):
+    for offset in sorted({offset for offset, _ in (*calls, *additions)}):
         yield from _run(text[cursor:offset], tuple(call for at, call in calls if at == offset))
+        for words in (words for at, words in additions if at == offset):
+            before = " " if offset > start and not text[offset - 1].isspace() else ""
+            after = " " if offset < end and text[offset].isalnum() else ""
+            yield Segment("addition", printable(f"{before}[{words}]{after}"))
         cursor = offset
     yield from _run(text[cursor:end], ())
 

@@ -17,7 +17,10 @@ READ_BY_MACHINE = "Read by machine off a picture of the page; the printed words 
 RETYPED = "Read by machine off a picture of the page, retyped by a specialist on {day}; the page is what counts."
 
 HOW_TO_READ = (
-    Line("Serif type", "Quoted word for word from a report. Nothing is paraphrased; omissions are shown as […]."),
+    Line(
+        "Serif type",
+        "Quoted word for word from a report. Omissions are shown as […], words added by the caseworker in [ ].",
+    ),
     Line("Shaded box", "A caseworker’s note. It is not country information and is not a source."),
     Line("Raised numbers", "The report’s notes, listed under each excerpt: the sources on which the report relies."),
     Line("[n]", "A note whose text the stored copy does not hold: what the passage rests on cannot be shown."),

@@ -8,10 +8,10 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from caseworker.brief.quotation import cut_within
 from caseworker.casework.excerpts import NotVerbatim, WordCut, as_seen, place_of, saved
 from caseworker.models import Excerpt, Person
 from caseworker.models.changes import changing
+from coi.text.quoted.cutting import cut_within
 from coi.text.words import collapse
 
 LONGEST_ADDITION, MOST_ADDITIONS = 60, 20

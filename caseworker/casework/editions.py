@@ -37,7 +37,7 @@ from coi.text.editions.wording import marked
 from coi.text.partial_dates import in_words
 from coi.text.words import digest
 
-FROZEN = ("paragraph_id", "spans", "words", "paragraph_sha256", "citation")
+FROZEN = ("paragraph_id", "spans", "words", "paragraph_sha256", "citation", "additions")
 
 
 class NothingNewer(ValueError):
@@ -194,6 +194,7 @@ def take_newer_words(excerpt: Excerpt, *, seen: str, version: int, by: Person, a
         _decided(row, newer, EditionDecision.Kind.TAKEN, by, at)
         row.paragraph, row.spans, row.words = paragraph, [list(span) for span in newer.found.spans], words
         row.paragraph_sha256, row.citation, row.mended_at = paragraph.sha256, citation_of(paragraph), None
+        row.additions = []
         noted(row, Moment.SAVED, at)
         return saved(row, by, at)
 
@@ -240,7 +241,7 @@ def _put_back(row: Excerpt, before: Mapping[str, Any]) -> None:
             _("Nothing was changed: the older passage was corrected since, and the words quoted do not stand there so.")
         )
     for name in FROZEN:
-        setattr(row, name, before[name])
+        setattr(row, name, before.get(name, []) if name == "additions" else before[name])  # not kept before
     mended = before.get("mended_at")  # not kept with decisions of before
     row.mended_at = parse_datetime(mended) if mended else None
     if paragraph.sha256 != row.paragraph_sha256:

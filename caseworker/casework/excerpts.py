@@ -176,6 +176,7 @@ def revise_span(excerpt: Excerpt, *, spans: Spans, exact: str, version: int, by:
         row.spans, row.words = [list(span) for span in spans], words
         row.paragraph_sha256, row.citation = excerpt.paragraph.sha256, citation_of(excerpt.paragraph)
         row.mended_at = None  # looked at again
+        row.additions = [one for one in row.additions if any(start <= one[0] <= end for start, end in spans)]
         row.verbatim, row.compared_at, row.compared_after = Excerpt.Verbatim.EXACT, at, Excerpt.Moment.SAVED
         return saved(row, by, at)
 

@@ -6,7 +6,7 @@ it, and the brief cannot be issued until somebody looked.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from caseworker.brief.quotation import chosen
 from caseworker.casework.weighing.verbatim import Moment, noted
@@ -42,11 +42,14 @@ def follow(moves: Mapping[int, Sequence[Piece]], at: datetime) -> None:
         place, spans = moved(excerpt.spans, pieces)
         passage = now[place]
         if spans and chosen(passage.text, spans) == excerpt.words:
+            excerpt.additions = shifted(excerpt.additions, excerpt.spans, spans)
             excerpt.spans, excerpt.paragraph_sha256 = [list(span) for span in spans], passage.sha256
         excerpt.paragraph, excerpt.mended_at = passage, at
         noted(excerpt, Moment.CORRECTED, at)
     compared = ["verbatim", "compared_at", "compared_after"]
-    Excerpt.objects.bulk_update(excerpts, ["paragraph", "spans", "paragraph_sha256", "mended_at", *compared])
+    Excerpt.objects.bulk_update(
+        excerpts, ["paragraph", "spans", "additions", "paragraph_sha256", "mended_at", *compared]
+    )
     follow_decisions(moves, at)
 
 
@@ -94,6 +97,17 @@ def _ends(went: Sequence[Step], most: int) -> tuple[int, int]:
 
 def pieces_of(text: str, runs: Iterable[Run]) -> Pieces:
     return [(text[run.start : run.end], run.differs) for run in runs]
+
+
+def shifted(
+    additions: Iterable[Sequence[Any]], before: Sequence[Sequence[int]], after: Sequence[Sequence[int]]
+) -> list[list[Any]]:
+    """Additions go with the span in which they stand."""
+    return [
+        [offset - old[0] + new[0], words]
+        for offset, words in additions
+        for old, new in [next(pair for pair in zip(before, after, strict=True) if pair[0][0] <= offset <= pair[0][1])]
+    ]
 
 
 def moved(spans: Iterable[Sequence[int]], pieces: Sequence[Piece]) -> tuple[int, list[tuple[int, int]]]:

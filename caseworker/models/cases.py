@@ -230,6 +230,7 @@ class Excerpt(models.Model):
     position = models.PositiveIntegerField()
     spans = models.JSONField()
     words = models.TextField()
+    additions = models.JSONField(default=list, blank=True, help_text="The caseworker's, in [ ]: [offset, words].")
     paragraph_sha256 = models.CharField(max_length=64)
     citation = models.TextField()
     note = models.TextField(blank=True, help_text="Caseworker's note, printed in the tinted box.")

@@ -30,6 +30,9 @@ def own_texts(checked: Checked) -> Iterator[OwnText]:
     for number, asked in enumerate(checked.case.questions, 1):
         yield OwnText(f"question {number}", f"{asked.heading}\n{asked.question}", question=(number,))
     for one in checked.placed:
+        if one.facts.additions:
+            added, place = "; ".join(words for _, words in one.facts.additions), ((one.facts.id,), (one.question,))
+            yield OwnText(f"an addition to excerpt {one.number}", added, *place)
         if one.facts.caseworker_note:
             place = (one.facts.id,), (one.question,)
             yield OwnText(f"the note on excerpt {one.number}", one.facts.caseworker_note, *place)

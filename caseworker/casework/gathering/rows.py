@@ -36,6 +36,7 @@ def excerpt_facts(excerpt: Excerpt, works: Works) -> ExcerptFacts:
         paragraph_text=paragraph.text,
         spans=tuple((start, end) for start, end in excerpt.spans),
         words=excerpt.words,
+        additions=tuple((offset, words) for offset, words in excerpt.additions),
         references=tuple(NoteReference(reference.note.n, reference.offset) for reference in references),
         notes=tuple(note_facts(note, works) for note in notes.values()),
         caseworker_note=excerpt.note,

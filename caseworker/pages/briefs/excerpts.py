@@ -120,6 +120,7 @@ def revise_span(request: HttpRequest, pk: int) -> HttpResponse:
             return refused(request, error, back=builder_at(excerpt), kept=form.data.get("text", ""))
         return done(request, _("The excerpt has the words you chose."), back=builder_at(excerpt))
     context = {"excerpt": excerpt, "paragraph": paragraph, "sentences": chosen_sentences(excerpt)}
+    context["additions"] = [(paragraph.text[max(0, at - 30) : at], words) for at, words in excerpt.additions]
     return render(request, "caseworker/briefs/revise_span.html", context)
 
 

@@ -57,6 +57,8 @@ ROWS = {
     "caseworker:print_empty": ("post", EDIT_CASE),
     "caseworker:part_questions": ("post", EDIT_CASE.replace("in", "409")),  # the form is empty
     "caseworker:unused": ("get", READ_CASE),
+    "caseworker:add_addition": ("post", EDIT_CASE.replace("in", "409")),  # the form is empty
+    "caseworker:take_addition_out": ("post", EDIT_CASE.replace("in", "409")),  # the form is empty
     "caseworker:since": ("get", READ_CASE),
     "caseworker:issue_supplement": ("post", EDIT_CASE),
     "caseworker:supplement_pdf": ("get", READ_CASE),
@@ -303,7 +305,16 @@ def arguments(name, desk):
 
 
 ACTS = ("revise", "retire", "restore", "delete")
-TEXTS = {"revise_span", "revise_note", "take_newer", "keep_older", "undo_edition", "print_page"}
+TEXTS = {
+    "add_addition",
+    "take_addition_out",
+    "revise_span",
+    "revise_note",
+    "take_newer",
+    "keep_older",
+    "undo_edition",
+    "print_page",
+}
 CONCEPT_PAGES = {"concept", "revise_concept", "review_concept", "remove_concept", "restore_concept"}
 
 
