@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('caseworker', '0023_passages_weighed_and_checks_set_aside'),
+        ("caseworker", "0023_passages_weighed_and_checks_set_aside"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='excerpt',
-            name='additions',
+            model_name="excerpt",
+            name="additions",
             field=models.JSONField(blank=True, default=list, help_text="The caseworker's, in [ ]: [offset, words]."),
         ),
     ]
