@@ -90,6 +90,8 @@ class Wording:
     rest: tuple[str, ...]
     anchored: bool
     legs: list[int] = field(default_factory=list, compare=False)
+    second: str = ""
+    stem: str = " "  # how the second word begins; a space, where it has no open ending
 
 
 @dataclass
@@ -129,7 +131,9 @@ class PhraseBook:
             if wording not in self._wordings:
                 anchored = wording[0] == "^"
                 atoms = wording[1:] if anchored else wording
-                self._wordings[wording] = Wording(atoms[1:], anchored)
+                second = (*atoms, "")[1]
+                stem = second[:-1] if second.endswith("*") else " "
+                self._wordings[wording] = Wording(atoms[1:], anchored, [], second, stem)
                 self._by_first[atoms[0]].append(self._wordings[wording])
             self._wordings[wording].legs.append(leg)
 
@@ -169,7 +173,9 @@ class PhraseBook:
                 legs[leg].append((place, place + 1))
             candidates = starts.others
             if starts.by_second and place + 1 < len(tokens) and tokens[place + 1][:KEY] in starts.by_second:
-                candidates = candidates + starts.by_second[tokens[place + 1][:KEY]]
+                second = tokens[place + 1]
+                wanted = starts.by_second[second[:KEY]]
+                candidates = candidates + [one for one in wanted if second == one.second or second.startswith(one.stem)]
             for wording in candidates:
                 end = self._end(tokens, place + 1, wording.rest)
                 if end and not (wording.anchored and place != beginning):

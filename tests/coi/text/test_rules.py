@@ -196,7 +196,8 @@ TAGGING = json.loads((ROOT / "tests" / "expected" / "tagging.json").read_text(en
 
 
 def agreement(half: str, table: RuleTable, kind: str) -> float:
-    """F1 over all labels of one half of the passages: "seen" while the rules were written, "held" until the end."""
+    """F1 over all labels: of passages "seen" while the rules were written, "held" until the end, or told "roundabout",
+    in none of the usual words, where rules find little and must at least not be wrong."""
     right = wrong = 0
     for passage in (p for p in TAGGING if p["half"] == half):
         tags = suggest_tags(passage["text"], [], table)
@@ -208,7 +209,10 @@ def agreement(half: str, table: RuleTable, kind: str) -> float:
 
 @pytest.mark.parametrize(
     ("half", "kind", "least"),
-    [("seen", "profiles", 0.90), ("seen", "topics", 0.85), ("held", "profiles", 0.70), ("held", "topics", 0.60)],
+    [
+        *[("seen", "profiles", 0.93), ("seen", "topics", 0.85), ("held", "profiles", 0.90), ("held", "topics", 0.85)],
+        *[("roundabout", "profiles", 0.25), ("roundabout", "topics", 0.40)],
+    ],
 )
 def test_profiles_and_questions_are_found_in_english_spanish_and_french(
     half: str, kind: str, least: float, shipped: RuleTable
