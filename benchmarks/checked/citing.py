@@ -35,6 +35,11 @@ def placed(quote: Quote, names: Sequence[Name], number: int, chance: random.Rand
         marks = next(
             (one for one in MARKS if one[0].strip() not in quote.words and one[1].strip() not in quote.words), MARKS[0]
         )
+    if quote.wanted == "person":
+        return f"The applicant said at the interview: {marks[0]}{quote.words}{marks[1]}.", ""
+    if quote.is_figure:
+        full = ", ".join(part for part in (name.short, name.title, name.year, _pin(row, "", chance)[0]) if part)
+        return f"{quote.words} ({full}).", ""
     said = f"{marks[0]}{quote.words}{marks[1]}"
     if quote.wanted == "not_held":
         source = chance.choice(UNHELD)

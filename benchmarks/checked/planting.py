@@ -9,6 +9,7 @@ from itertools import pairwise
 from coi.text.repeats.decisive import decisive, negations
 from coi.text.words import sentences
 
+EACH_NOTE = 100
 SHORTEST, LONGEST = 12, 34
 """Words of a quotation."""
 FOREIGN = (
@@ -258,10 +259,107 @@ def unheld(rows: Sequence[Row], chance: Chance) -> Quote | None:
     return Quote(invention.words, invention.row, "not_held") if invention else None
 
 
+def short(rows: Sequence[Row], chance: Chance) -> Quote | None:
+    row = chance.choice(rows)
+    return Quote(" ".join(stretch(row, chance, 4, 7)), row, "exact")
+
+
+def short_word(rows: Sequence[Row], chance: Chance) -> Quote | None:
+    """A word changed in a short quotation."""
+    row, other = chance.choice(rows), chance.choice(rows)
+    words = stretch(row, chance, 6, 9)
+    places = [n for n in range(len(words)) if words[n].isalpha() and len(words[n]) > 4 and not decisive(words[n])]
+    pool = [w for w in other.text.split() if w.isalpha() and len(w) > 4 and not decisive(w)]
+    if not places or not pool:
+        return None
+    n = chance.choice(places)
+    new = chance.choice(pool)
+    if new[:3].casefold() == words[n][:3].casefold() or new in row.text:
+        return None
+    words[n] = new
+    return Quote(" ".join(words), row, "differs:word")
+
+
+def copied(rows: Sequence[Row], chance: Chance) -> Quote | None:
+    """As copied from a page: words broken at the ends of lines, numbers of notes among them."""
+    row = chance.choice(rows)
+    words = stretch(row, chance, 14, 34)
+    places = [n for n in plain(words) if len(words[n]) > 7]
+    ends = [n for n in range(3, len(words) - 2) if words[n][-1:] in ".,;" and words[n][:-1].isalpha()]
+    if not places:
+        return None
+    n = chance.choice(places)
+    words[n] = f"{words[n][:4]}-\n{words[n][4:]}"
+    if ends:
+        words[chance.choice(ends)] += str(chance.randint(EACH_NOTE, 400))
+    return Quote(" ".join(words), row, "exact")
+
+
+def over_two(rows: Sequence[Row], chance: Chance) -> Quote | None:
+    """From the end of a paragraph into the next one."""
+    one = chance.choice(rows)
+    other = next((row for row in rows if row.report == one.report and row.position == one.position + 1), None)
+    if other is None or one.section != other.section:
+        return None
+    words = [*one.text.split()[-chance.randint(8, 14) :], *other.text.split()[: chance.randint(8, 14)]]
+    return Quote(" ".join(words), one, "exact")
+
+
+def of_a_person(rows: Sequence[Row], chance: Chance) -> Quote | None:
+    """What a claimant said: no report's words, and nobody says they are."""
+    said = (
+        "they came to our house again and told my brother that we have",
+        "I was afraid to open the stall and slept at my aunt’s",
+    )
+    return Quote(
+        f"{chance.choice(said)} {chance.choice(['until Friday', 'for a week', 'all winter'])}", rows[0], "person"
+    )
+
+
+def counted(rows: Sequence[Row], chance: Chance) -> Quote | None:
+    """A sentence without quotation, with its figures as they are."""
+    row, sentence = _with_figure(rows, chance)
+    return Quote(f"In other words: {sentence}", row, "exact", is_figure=True) if sentence else None
+
+
+def miscounted(rows: Sequence[Row], chance: Chance) -> Quote | None:
+    """The same with one figure changed."""
+    row, sentence = _with_figure(rows, chance)
+    found = list(re.finditer(r"(?<![\d.,])\d{2,3}(?![\d.,]\d|\d)(?= [a-z]{4,})", sentence))
+    if not found:
+        return None
+    one = chance.choice(found)
+    other = str(int(one[0]) + chance.choice([3, 7, 11, 20]))
+    return Quote(
+        f"In other words: {sentence[: one.start()]}{other}{sentence[one.end() :]}", row, "figure", is_figure=True
+    )
+
+
+def _with_figure(rows: Sequence[Row], chance: Chance) -> tuple[Row, str]:
+    row = chance.choice(rows)
+    own = [one.text for one in sentences(row.text) if re.search(r"\d{2,3} [a-z]{4,}", one.text) and "(" not in one.text]
+    fit = [text for text in own if 10 < len(text.split()) < 40 and not re.search(r"[“”‘’«»\"']", text)]
+    return row, _turned(chance.choice(fit)) if fit else ""
+
+
+def _turned(sentence: str) -> str:
+    """Its clauses the other way round, as a writer does who does not quote."""
+    head, comma, tail = sentence.rstrip(".").partition(", ")
+    return (
+        f"{tail}, {head[:1].lower()}{head[1:]}"
+        if comma and len(tail.split()) > 3 and not head[-1:].isdigit()
+        else sentence.rstrip(".")
+    )
+
+
 Plant = Callable[[Sequence[Row], Chance], Quote | None]
-RIGHT: tuple[Plant, ...] = (exact, exact, exact, spaced, omitting, inserting)
+RIGHT: tuple[Plant, ...] = (
+    *(exact, exact, exact, spaced, omitting, inserting),
+    *(short, copied, over_two, of_a_person, counted),
+)
 FAULTY: tuple[Plant, ...] = (
     *(letter, word, dropped, added, negation, figure, omission, sense, spliced, wrong_place, invented, foreign, unheld),
+    *(short_word, miscounted),
 )
 
 

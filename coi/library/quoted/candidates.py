@@ -12,7 +12,7 @@ import numpy as np
 from coi.library.indexing import engine
 from coi.library.quoted.stock import Stock, passages_by_id, passages_of
 from coi.library.repeats.finding import held_marks
-from coi.search.engine import Choice, IndexUnavailable
+from coi.search.engine import BEHIND, Choice, IndexUnavailable
 from coi.search.query.parsing import parse
 from coi.text.collation import plain_words
 from coi.text.quoted.citing import Cited
@@ -20,10 +20,12 @@ from coi.text.quoted.passages import Passage
 from coi.text.quoted.places import is_at
 from coi.text.repeats.marks import Marked, candidates, every_mark
 
-MOST_NEAR, MOST_AT_PLACE, MOST_ELSEWHERE = 8, 12, 10
+MOST_NEAR, MOST_AT_PLACE, MOST_ELSEWHERE = 8, 12, 16
 """Passages a quotation is laid on: of a report cited, at the place cited, of all reports."""
-LONGEST_QUERY = 40
+LONGEST_QUERY, MOST_INDEXED = 40, 5
 _EDITIONS = {"edition": Choice(any=("current", "superseded"))}
+_BEHIND = _EDITIONS | {"standing": Choice(any=BEHIND)}
+"""What is no finding stands behind all that is: asked for by itself, it is not lost there."""
 
 
 class Shelf:
@@ -101,8 +103,8 @@ class Elsewhere:
             return ()
         query = parse(" ".join(plain_words(words)[:LONGEST_QUERY]))
         try:
-            found = engine().search(query, filters=_EDITIONS, limit=MOST_NEAR)
+            found = [engine().search(query, filters=filters, limit=MOST_INDEXED) for filters in (_EDITIONS, _BEHIND)]
         except IndexUnavailable:
             self.is_index_away = True
             return ()
-        return [id for hit in found.hits for id in (hit.id, *hit.also[:2])]
+        return [id for some in found for hit in some.hits for id in (hit.id, *hit.also[:2])]

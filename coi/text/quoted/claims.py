@@ -84,7 +84,7 @@ def _is_term(part: Part, span: Span) -> bool:
     ):
         return True
     long = [word for word in re.findall(r"[^\W\d_]+", words) if len(word) > 3]
-    is_named = len(plain) <= 14 and len(long) > 1 and all(word[0].isupper() for word in long)
+    is_named = words[:1].isupper() and len(plain) <= 14 and len(long) > 1 and all(word[0].isupper() for word in long)
     return is_named and not re.search(r"[.!?;]\s*$", words)
 
 

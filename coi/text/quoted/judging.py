@@ -16,14 +16,14 @@ from coi.text.languages import language_of
 from coi.text.quoted.citing import Cited
 from coi.text.quoted.cut import Cut, cut
 from coi.text.quoted.faults import Faults, faults
-from coi.text.quoted.laying import Laid, lay
+from coi.text.quoted.laying import Laid, ends, lay
 from coi.text.quoted.passages import Passage
 from coi.text.quoted.places import is_at, wrong_at
 from coi.text.quoted.verdicts import GRAVEST, Difference, Note, Verdict, Where
 
 NEAR, NEAR_UNCITED, FEWEST, FEWEST_UNCITED = 0.55, 0.7, 3, 6
 """The share of a quotation's words that must stand in a passage, and how many, before it is a quotation of it."""
-FEWEST_SPLICED, NEARLY = 3, 0.8
+FEWEST_SPLICED, FEWEST_HALF, NEARLY = 3, 4, 0.8
 """Words of a piece of a quotation that stand elsewhere, and the share of them that must."""
 _DECISIVE = frozenset(GRAVEST[:2])
 
@@ -67,7 +67,7 @@ def judge(words: str, cited: Cited, candidates: Sequence[Passage], *, unread: It
     if exact:
         return _exact(exact, tries, cited)
     best = max(tries, key=lambda one: _rank(one, cited), default=None)
-    if best and (pieces := _spliced(quote, best, tries, cited)):
+    if best and (pieces := _halved(quote, tries, cited) or _spliced(quote, best, tries, cited)):
         return pieces
     two = max(_over_two(quote, tries), key=lambda one: one.laid.covered, default=None)
     if two and best and two.laid.covered > best.laid.covered + 0.1 and len(two.where) > 1:
@@ -143,6 +143,25 @@ def _against(tries: Sequence[_Try], beside: Where) -> tuple[Difference, ...]:
     return grave if one.laid.covered >= NEARLY else ()
 
 
+def _halved(quote: Cut, tries: Sequence[_Try], cited: Cited) -> Verdict | None:
+    """A quotation whose beginning stands word for word in one passage, and all the rest in another one."""
+    own = quote.parts[0]
+    if len(quote.parts) > 1 or len(own) < 2 * FEWEST_HALF:
+        return None
+    led = [(*ends(own, one.text), one) for one in tries]
+    if any(first + last >= len(own) - 1 for first, last, _ in led):
+        return None
+    first, _, one = max(led, key=lambda found: (found[0], found[2].passage.report in cited.reports))
+    _, last, other = max(led, key=lambda found: (found[1], found[2].passage.report == one.passage.report))
+    if min(first, last) < FEWEST_HALF or first + last < len(own) - 1:
+        return None
+    begins = (own[-last].start, own[-1].end)
+    rest = _tried(cut(quote.text[slice(*begins)]), other.whole)
+    lead = _tried(cut(quote.text[: own[first - 1].end]), one.whole)
+    difference = Difference("spliced", quote.text[slice(*begins)], rest.text[slice(*rest.laid.span)], begins)
+    return Verdict("differs", (difference,), wrong_at(one.whole, cited), (*lead.where, *rest.where))
+
+
 def _spliced(quote: Cut, best: _Try, tries: Sequence[_Try], cited: Cited) -> Verdict | None:
     """A quotation whose one piece stands in the passage and whose other piece, unmarked or not, stands in another one,
     or before it."""
@@ -197,7 +216,7 @@ def _unfound(
     if cited.reports:
         there = next((passage for passage in candidates if is_at(passage, cited)), None)
         beside = Where(there, 0, 0) if there else None
-        own = {passage.language for passage in candidates if passage.report in cited.reports} | set(cited.languages)
+        own = {passage.language for passage in candidates if is_at(passage, cited)} | set(cited.languages)
         told = language_of(words, own=next(iter(own - {""}), ""))
         if told and own - {""} and told not in own:
             whole = Difference("translation", words, "", (0, len(words)))

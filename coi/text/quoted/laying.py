@@ -9,7 +9,7 @@ Each part is found word for word, else where most of its words stand in order, b
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -256,3 +256,23 @@ def _blocks(plain: Sequence[str], theirs: Sequence[str], first: int, n: int) -> 
             length += 1
         blocks.append((i, j, length + n - 1))
     return blocks
+
+
+def ends(own: Sequence[Token], text: str) -> tuple[int, int]:
+    """How many words from the beginning, and how many at the end, stand in a text in one run each.
+
+    >>> ends(tokens("the levy rose when boats left"), "The levy rose. Boats left, and when boats left all wept.")
+    (3, 3)
+    """
+    joined, plain = _words(text).joined, [token.plain for token in own]
+    first = _longest(len(plain), lambda count: f" {' '.join(plain[:count])} " in joined)
+    return first, _longest(len(plain), lambda count: f" {' '.join(plain[len(plain) - count :])} " in joined)
+
+
+def _longest(most: int, holds: Callable[[int], bool]) -> int:
+    """The greatest count that holds, where all smaller ones do."""
+    low, high = 0, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if holds(middle) else (low, middle - 1)
+    return low

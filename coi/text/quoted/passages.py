@@ -56,7 +56,7 @@ class Passage:
         printed = _NUMBER.search(self.label)
         if printed:
             return int(printed[0]) in cited.paragraphs or (bool(cited.sections) and self.number in cited.paragraphs)
-        return self.number in cited.paragraphs or self.position in cited.paragraphs
+        return self.number in cited.paragraphs or (not cited.sections and self.position in cited.paragraphs)
 
     def _is_on(self, pages: Iterable[str]) -> bool:
         wanted = set(pages)
