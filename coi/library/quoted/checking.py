@@ -6,7 +6,7 @@ Nothing of the text is stored, logged or kept in memory once the answer is given
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from coi.library.quoted.candidates import Elsewhere, Shelf, shelf_of
@@ -41,7 +41,7 @@ class Finding:
 @dataclass(frozen=True)
 class Checked:
     """`more` claims were beyond what is compared, `late` were looked for only in the reports they cite; `terms` were
-    too short to compare, `unclosed` marks have no partner."""
+    too short to compare, `unclosed` marks have no partner, `endless` stretches no stop."""
 
     at: datetime
     text: OutsideText
@@ -49,6 +49,7 @@ class Checked:
     findings: tuple[Finding, ...]
     terms: int = 0
     unclosed: int = 0
+    endless: int = 0
     more: int = 0
     late: int = 0
     is_index_away: bool = False
@@ -94,7 +95,8 @@ def _checked(text: OutsideText, at: datetime, told: At, until: float) -> Checked
     kept = _without_own_words(asked, verdicts)
     findings = tuple(Finding(n, asked[m], with_faults_first(verdicts[m][0])) for n, m in enumerate(kept, 1))
     more, late = len(found.claims) - len(asked), elsewhere.late
-    return Checked(at, text, held, findings, found.terms, found.unclosed, more, late, elsewhere.is_index_away)
+    away = elsewhere.is_index_away
+    return Checked(at, text, held, findings, found.terms, found.unclosed, found.endless, more, late, away)
 
 
 Judged = tuple[Verdict, Sequence[Passage]]
@@ -179,7 +181,3 @@ def _is_copied(claim: Claim, found: Verdict) -> bool:
 
 def _batches(numbers: Sequence[int]) -> Iterable[Sequence[int]]:
     return (numbers[first : first + BATCH] for first in range(0, len(numbers), BATCH))
-
-
-def renumbered(checked: Checked, findings: Iterable[Finding]) -> Checked:
-    return replace(checked, findings=tuple(findings))

@@ -56,6 +56,13 @@ def limits(checked: Checked) -> list[str]:
             checked.unclosed,
         )
         said.append(told % {"n": checked.unclosed})
+    if checked.endless:
+        told = ngettext(
+            "%(n)d stretch of thousands of letters without a stop was not read for figures.",
+            "%(n)d stretches of thousands of letters without a stop were not read for figures.",
+            checked.endless,
+        )
+        said.append(told % {"n": checked.endless})
     if checked.more:
         told = _("%(n)d more quotations and figures were not compared: %(most)d at a time.")
         said.append(told % {"n": checked.more, "most": len(checked.findings)})

@@ -25,6 +25,8 @@ from coi.text.traces.stretches import sentences_of
 Kind = Literal["quotation", "block", "sentence", "figure"]
 FEWEST_WORDS, FEWEST_COPIED = 3, 8
 """Shorter quotations are terms; shorter sentences are alike by chance."""
+LONGEST_SENTENCE = 3_000
+"""Characters: what is longer is a table or a list, and no sentence that says something of its figures."""
 _BRACKETS_AT_END = re.compile(r"\s*[(\[](?P<words>(?:[^()\[\]]|\([^()]*\)){3,400})[)\]]\.?\s*$")
 _DASH_AT_END = re.compile(r"\s*\n\s*[—–-]\s*[^\n]{3,300}$")
 _BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
@@ -46,11 +48,13 @@ class Claim:
 
 @dataclass(frozen=True)
 class Found:
-    """`terms` are quotations too short to compare, titles and names among them; `unclosed` marks have no partner."""
+    """`terms` are quotations too short to compare, titles and names among them; `unclosed` marks have no partner;
+    `endless` are stretches without a stop, too long to be read for figures."""
 
     claims: tuple[Claim, ...]
     terms: int = 0
     unclosed: int = 0
+    endless: int = 0
 
 
 def claims(text: OutsideText, held: Sequence[Held]) -> Found:
@@ -70,7 +74,13 @@ def claims(text: OutsideText, held: Sequence[Held]) -> Found:
         ]
         if part.kind == "paragraph":
             found += _of_sentences(place, part, spans, reader)
-    return Found(tuple(sorted(found, key=lambda one: (one.place, one.start))), terms, unclosed)
+    endless = sum(
+        len(own.text) > LONGEST_SENTENCE
+        for part in text.parts
+        if part.kind == "paragraph"
+        for own in sentences_of(part.text)
+    )
+    return Found(tuple(sorted(found, key=lambda one: (one.place, one.start))), terms, unclosed, endless)
 
 
 def _is_term(part: Part, span: Span) -> bool:
@@ -110,18 +120,18 @@ def _of_sentences(place: int, part: Part, quoted: Sequence[Span], reader: Reader
         if not any(sign.isalpha() for sign in own.text):
             continue
         blanked = _blanked(part, (own.start, own.end), quoted)
-        numbers = [one for one in figures(blanked) if blanked[one.start : one.end].strip()]
-        is_long = len(plain_words(blanked)) >= FEWEST_COPIED
+        is_sentence = len(blanked) <= LONGEST_SENTENCE
+        numbers = [one for one in figures(blanked) if blanked[one.start : one.end].strip()] if is_sentence else []
+        is_long = is_sentence and len(plain_words(blanked)) >= FEWEST_COPIED
         if not numbers and not is_long:
             continue
-        cited = reader.cited(place, (own.start, own.end))
-        if not (cited.reports or cited.is_source):
-            continue
-        if not cited.reports and not _is_explicit(part, own.start, own.end):
-            continue
+        is_explicit = _is_explicit(part, own.start, own.end)
         for one in numbers:
-            start = own.start + one.start
-            yield Claim("figure", place, start, own.start + one.end, one.words, cited, blanked)
+            span = (own.start + one.start, own.start + one.end)
+            cited = reader.cited(place, span)
+            if cited.reports or (cited.is_source and is_explicit):
+                yield Claim("figure", place, *span, one.words, cited, blanked)
+        cited = reader.cited(place, (own.start, own.start + 1))
         if is_long and cited.reports and _is_whole(blanked):
             words = part.text[own.start : own.end]
             bracket = _BRACKETS_AT_END.search(words.rstrip("."))
@@ -131,7 +141,7 @@ def _of_sentences(place: int, part: Part, quoted: Sequence[Span], reader: Reader
 
 def _is_whole(blanked: str) -> bool:
     """Nothing of the sentence is quoted: what is left is all of it."""
-    return not re.search(r"\s{12,}\S", blanked)
+    return not re.search(r"\s{12,}\S", blanked.rstrip(" .;,"))
 
 
 def _is_explicit(part: Part, start: int, end: int) -> bool:

@@ -16,7 +16,7 @@ from coi.text.languages import language_of
 from coi.text.quoted.citing import Cited
 from coi.text.quoted.cut import Cut, cut
 from coi.text.quoted.faults import Faults, faults
-from coi.text.quoted.laying import Laid, ends, lay
+from coi.text.quoted.laying import Laid, ends, known, lay
 from coi.text.quoted.passages import Passage
 from coi.text.quoted.places import is_at, wrong_at
 from coi.text.quoted.verdicts import GRAVEST, Difference, Note, Verdict, Where
@@ -25,6 +25,8 @@ NEAR, NEAR_UNCITED, FEWEST, FEWEST_UNCITED = 0.55, 0.7, 3, 6
 """The share of a quotation's words that must stand in a passage, and how many, before it is a quotation of it."""
 FEWEST_SPLICED, FEWEST_HALF, NEARLY = 3, 4, 0.8
 """Words of a piece of a quotation that stand elsewhere, and the share of them that must."""
+FEWEST_SHARED = 0.25
+"""The share of its words that must be in a passage, before it is laid on it."""
 _DECISIVE = frozenset(GRAVEST[:2])
 
 
@@ -62,7 +64,9 @@ def judge(words: str, cited: Cited, candidates: Sequence[Passage], *, unread: It
     """`candidates`: passages that may have the words, those at the cited place among them; `unread`: reports of which
     pages could not be read."""
     quote = cut(words)
-    tries = [_tried(quote, (passage,)) for passage in candidates]
+    if right := next((one for one in _word_for_word(quote, candidates) if not wrong_at(one.whole, cited)), None):
+        return _exact([right], (), cited)
+    tries = [_tried(quote, (passage,)) for passage in candidates if _may_have(quote, passage) or is_at(passage, cited)]
     exact = [one for one in tries if one.is_exact] or [one for one in _over_two(quote, tries) if one.is_exact]
     if exact:
         return _exact(exact, tries, cited)
@@ -77,6 +81,22 @@ def judge(words: str, cited: Cited, candidates: Sequence[Passage], *, unread: It
         why = "nowhere" if cited.is_source and not cited.reports else ""
         return Verdict("differs", best.found.differences, wrong, best.where, _beside(tries, best, cited), why=why)  # type: ignore[arg-type]
     return _unfound(words, cited, candidates, best, frozenset(unread))
+
+
+def _word_for_word(quote: Cut, candidates: Sequence[Passage]) -> Iterator[_Try]:
+    """The passages that have it without a fault; the quick way for most quotations."""
+    for passage in candidates:
+        if all(max(ends(part, passage.text)) == len(part) for part in quote.parts):
+            one = _tried(quote, (passage,))
+            if one.is_exact:
+                yield one
+
+
+def _may_have(quote: Cut, passage: Passage) -> bool:
+    """Whether enough of the words stand in the passage at all, wherever."""
+    theirs = known(passage.text)
+    own = [token.plain for part in quote.parts for token in part]
+    return sum(word in theirs for word in own) >= FEWEST_SHARED * len(own)
 
 
 def _tried(quote: Cut, whole: tuple[Passage, ...]) -> _Try:

@@ -95,13 +95,18 @@ def _words(text: str) -> _Words:
     return _Words(found, plain, f" {' '.join(plain)} ", starts)
 
 
+@lru_cache(maxsize=2048)
+def known(text: str) -> frozenset[str]:
+    """The plain words of a text, each once."""
+    return frozenset(_words(text).plain)
+
+
 def lay(quote: Cut, text: str) -> Laid:
-    words = _words(text)
-    known = frozenset(words.plain)
+    words, theirs = _words(text), known(text)
     parts: list[Placed | None] = []
     cursor = 0
     for own in quote.parts:
-        plain = [token.bare if token.bare in known and token.plain not in known else token.plain for token in own]
+        plain = [token.bare if token.bare in theirs and token.plain not in theirs else token.plain for token in own]
         placed = _exactly(plain, words, cursor) or _nearly(own, plain, words, cursor)
         if placed is None or placed.same < len(plain):  # out of its order, where it stands there better
             elsewhere = _exactly(plain, words, 0) if cursor and len(plain) > 2 else None

@@ -41,12 +41,14 @@ class Quotations:
 def quotations(text: str) -> Quotations:
     found: list[tuple[int, int]] = []
     at, unclosed = 0, 0
+    hopeless: set[str] = set()  # what closes nowhere after one place closes nowhere after a later one
     while at < len(text):
         if not _opens(text, at):
             at += 1
             continue
-        end = _closing(text, at)
+        end = -1 if text[at] in hopeless else _closing(text, at)
         if end < 0:
+            hopeless |= {text[at]} - _SINGLE
             unclosed += text[at] not in _SINGLE
             at += 1
             continue

@@ -8,13 +8,15 @@ What is pasted is cut at blank lines; its notes are what stands at its end under
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from coi.text.document import Document
 
 Kind = Literal["paragraph", "heading", "block", "note", "left out"]
+LONGEST = 20_000
+"""Characters of a part: no paragraph is longer."""
 _BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 _SIGNS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _NOTE_LINE = re.compile(
@@ -68,7 +70,22 @@ def of_document(document: Document) -> OutsideText:
     notes = {str(note.n): note.text for note in document.notes if note.text}
     parts += [Part(note.text, "note", number=str(note.n)) for note in document.notes if note.text]
     parts += [Part(one.text, "left out") for one in document.left_out]
-    return OutsideText(tuple(parts), notes, document.warnings)
+    return OutsideText(tuple(_cut_long(parts)), notes, document.warnings)
+
+
+def _cut_long(parts: Iterable[Part]) -> Iterator[Part]:
+    """Parts longer than any paragraph is, cut between words: what takes long with one of them does so with none."""
+    for part in parts:
+        text, offset = part.text, 0
+        while len(text) > LONGEST:
+            end = max(text.rfind(sign, LONGEST // 2, LONGEST) for sign in ("\n", ". ", " ")) + 1 or LONGEST
+            yield replace(part, text=text[:end], calls=_within(part, offset, offset + end))
+            text, offset = text[end:], offset + end
+        yield replace(part, text=text, calls=_within(part, offset, offset + len(text)))
+
+
+def _within(part: Part, start: int, end: int) -> tuple[tuple[int, str], ...]:
+    return tuple((at - start, key) for at, key in part.calls if start < at <= end or at == start == 0)
 
 
 def of_plain(text: str) -> OutsideText:
@@ -84,7 +101,7 @@ def of_plain(text: str) -> OutsideText:
         for block, indented in zip(blocks[:cut], are_indented, strict=True)
     ]
     parts += [Part(words, "note", number=key) for key, words in notes.items()]
-    return OutsideText(tuple(parts), notes)
+    return OutsideText(tuple(_cut_long(parts)), notes)
 
 
 def _is_indented(block: str) -> bool:
