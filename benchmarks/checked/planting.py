@@ -261,7 +261,9 @@ def unheld(rows: Sequence[Row], chance: Chance) -> Quote | None:
 
 def short(rows: Sequence[Row], chance: Chance) -> Quote | None:
     row = chance.choice(rows)
-    return Quote(" ".join(stretch(row, chance, 4, 7)), row, "exact")
+    words = stretch(row, chance, 4, 7)
+    is_name = not any(word.isalpha() and word.islower() and len(word) > 3 for word in words)
+    return None if is_name else Quote(" ".join(words), row, "exact")
 
 
 def short_word(rows: Sequence[Row], chance: Chance) -> Quote | None:

@@ -18,7 +18,8 @@ from coi.text.quoted.judging import judge, with_faults_first
 from coi.text.quoted.outside import OutsideText
 from coi.text.quoted.passages import Passage
 from coi.text.quoted.verdicts import STATES, State, Verdict
-from coi.text.traces.counted import figures
+from coi.text.repeats.decisive import figures as numbers_of
+from coi.text.traces.counted import Counted, figures
 
 MOST_CLAIMS, SECONDS = 2_000, 60.0
 """Quotations and figures compared at most, and how long the index is asked for them."""
@@ -129,7 +130,7 @@ def _judged(claim: Claim, shelves: Sequence[Shelf], held: Stock) -> Judged:
     return judge(claim.words, cited, passages, unread=held.unread), passages
 
 
-def _figure_of(claim: Claim):  # type: ignore[no-untyped-def]
+def _figure_of(claim: Claim) -> Counted:
     offset = claim.end - claim.start
     return next(one for one in figures(claim.sentence) if one.words == claim.words and one.end - one.start == offset)
 
@@ -170,6 +171,9 @@ def _without_own_words(asked: Sequence[Claim], verdicts: dict[int, Judged]) -> l
 def _is_copied(claim: Claim, found: Verdict) -> bool:
     if found.state in ("exact", "elsewhere", "otherwise"):
         return True
+    text = found.where[0].passage.text if found.where else ""
+    if all(one.name != "negation" and set(numbers_of(one.here)) <= set(numbers_of(text)) for one in found.differences):
+        return False  # its figures stand there in another order: the writer's own words
     differing = sum(len(one.here.split()) for one in found.differences)
     return (
         found.state == "differs"

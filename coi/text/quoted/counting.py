@@ -20,6 +20,8 @@ from coi.text.traces.finding import keys, needed
 from coi.text.traces.stretches import sentences_of
 from coi.text.traces.telling import folded, key_of
 
+LARGE = 1000
+"""A number so large, and not round, stands for itself."""
 FEWEST_LIKE, LIKE = 4, 0.5
 """Telling words, and the share of the sentence's, that a sentence with another number of the same must have."""
 
@@ -49,11 +51,12 @@ def judge_figure(
     same: list[_Same] = []
     other: list[_Same] = []
     for one in _figures(asked, telling, cited, candidates):
-        (same if asked.is_same(one.figure) else other).append(one)
+        (same if _is_same(asked, one.figure) else other).append(one)
     like = [
         one for one in other if one.beside >= max(FEWEST_LIKE, LIKE * len(telling)) and (one.is_at or not _pins(cited))
     ]
-    found = [one for one in same if one.beside >= min(needed(asked), max(len(telling), 1))]
+    least = 0 if asked.value >= LARGE and asked.value % 100 else min(needed(asked), len(telling))
+    found = [one for one in same if one.beside >= least]
     best = min(found, key=lambda one: (len(one.wrong), -one.beside), default=None)
     against = max(like, key=lambda one: one.beside, default=None)
     if best and not best.wrong:
@@ -65,6 +68,15 @@ def judge_figure(
     notes: tuple[Note, ...] = ("not whole",) if not_whole else ()
     there = next((passage for passage in candidates if is_at(passage, cited)), None)
     return Verdict("not_found", beside=Where(there, 0, 0) if there else None, notes=notes, why="report")
+
+
+def _is_bare(asked: Counted) -> bool:
+    """Nothing tells what it counts, as where another number follows it."""
+    return not (asked.key or asked.units)
+
+
+def _is_same(asked: Counted, other: Counted) -> bool:
+    return asked.is_same(other) or (_is_bare(asked) and asked.value == other.value and asked.unit == other.unit)
 
 
 def _otherwise(asked: Counted, against: _Same, best: _Same | None) -> Verdict:
@@ -82,7 +94,10 @@ def _figures(asked: Counted, telling: frozenset[str], cited: Cited, candidates: 
         wrong, there = wrong_at((passage,), cited), is_at(passage, cited)
         for one in figures(passage.text):
             is_alike = one.unit == asked.unit and (
-                (bool(asked.key) and asked.key == one.key) or bool(asked.units & one.units) or asked.unit == "%"
+                (bool(asked.key) and asked.key == one.key)
+                or bool(asked.units & one.units)
+                or asked.unit == "%"
+                or (_is_bare(asked) and asked.value == one.value)
             )
             if is_alike:
                 yield _Same(passage, one, len(telling & keys(_around(passage.text, one))), wrong, there)

@@ -188,9 +188,9 @@ def _spliced(quote: Cut, best: _Try, tries: Sequence[_Try], cited: Cited) -> Ver
     missing = _missing(quote, best)
     if missing is None or best.laid.same < FEWEST_SPLICED:
         return None
-    if best.passage.report not in cited.reports and best.laid.same < FEWEST_UNCITED - 2:
-        return None
     piece = cut(quote.text[slice(*missing)])
+    if best.passage.report not in cited.reports and min(best.laid.same, piece.size) < FEWEST_UNCITED:
+        return None
     others = [(_tried(piece, one.whole), one) for one in tries]
     fits = [one for one, _ in others if one.laid.covered >= NEARLY and one.laid.same >= min(FEWEST_SPLICED, piece.size)]
     if not fits:

@@ -105,7 +105,10 @@ def lay(quote: Cut, text: str) -> Laid:
     words, theirs = _words(text), known(text)
     parts: list[Placed | None] = []
     cursor = 0
-    for own in quote.parts:
+    size = 0
+    for part in quote.parts:
+        own = _healed(part, theirs)
+        size += len(own)
         plain = [token.bare if token.bare in theirs and token.plain not in theirs else token.plain for token in own]
         placed = _exactly(plain, words, cursor) or _nearly(own, plain, words, cursor)
         if placed is None or placed.same < len(plain):  # out of its order, where it stands there better
@@ -113,7 +116,20 @@ def lay(quote: Cut, text: str) -> Laid:
             placed = elsewhere or placed
         parts.append(placed)
         cursor = max(cursor, placed.tokens[1]) if placed else cursor
-    return Laid((*_drawn_near(parts, quote, words),), quote.size)
+    return Laid((*_drawn_near(parts, words),), size)
+
+
+def _healed(own: Sequence[Token], theirs: frozenset[str]) -> list[Token]:
+    """A word that the end of a line broke is one, where the passage has it whole."""
+    found: list[Token] = []
+    for token in own:
+        before = found[-1] if found else None
+        whole = f"{before.plain[:-1]}{token.plain}" if before and before.plain.endswith("-") else ""
+        if before and whole in theirs:
+            found[-1] = Token(before.start, token.end, whole)
+        else:
+            found.append(token)
+    return found
 
 
 def _exactly(plain: Sequence[str], words: _Words, first: int, last: int | None = None) -> Placed | None:
@@ -134,13 +150,13 @@ def _placed(words: _Words, first: int, count: int) -> Placed:
     return Placed(own[0].start, own[-1].end, (first, first + count), count)
 
 
-def _drawn_near(parts: Sequence[Placed | None], quote: Cut, words: _Words) -> Iterator[Placed | None]:
+def _drawn_near(parts: Sequence[Placed | None], words: _Words) -> Iterator[Placed | None]:
     """A short first part stands where it does last before the second: “the” alone says nothing."""
     if len(parts) > 1 and (first := parts[0]) and (second := parts[1]) and not first.runs:
         sought = f" {' '.join(words.plain[slice(*first.tokens)])} "
         start = words.joined.rfind(sought, 0, _at(words, second.tokens[0]) + 1)
         if start >= 0 and first.tokens[1] <= second.tokens[0]:
-            parts = [_placed(words, words.starts[start + 1], len(quote.parts[0])), *parts[1:]]
+            parts = [_placed(words, words.starts[start + 1], first.tokens[1] - first.tokens[0]), *parts[1:]]
     yield from parts
 
 
