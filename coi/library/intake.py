@@ -5,11 +5,10 @@ it cannot be read, the copy waits a day for the word of a person that the rest i
 """
 
 import re
-import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +35,7 @@ from coi.text.metadata import Metadata, metadata_of
 
 KIND = "import"
 DIGEST = re.compile(r"[0-9a-f]{64}")
+A_DAY = timedelta(days=1)
 
 
 def received_folder() -> Path:
@@ -54,12 +54,23 @@ def receive(data: bytes, name: str, metadata: Metadata, *, by: Any, at: datetime
 
 
 def hold_back(data: bytes) -> str:
-    """Keep a file whose form was not right for the next try; what nobody came back for in a day is swept away."""
-    yesterday = time.time() - 24 * 3600
-    for file in received_folder().glob("*/*"):
-        if file.stat().st_mtime < yesterday:
-            file.unlink(missing_ok=True)
+    """Keep a file whose form was not right for the next try; see `sweep_received`."""
     return originals.keep(received_folder(), data)
+
+
+def sweep_received(at: datetime) -> int:
+    """Take away copies that nobody came back for in a day and no job in the line needs; says how many.
+
+    A job that was cancelled before it began, or whose worker was killed each time, could not take its own away.
+    """
+    needed = {job.arguments["sha256"] for job in Job.objects.unfinished().filter(kind=KIND)}
+    count = 0
+    for file in received_folder().glob("*/*"):
+        with suppress(FileNotFoundError):  # another worker sweeps, too
+            if file.name not in needed and file.stat().st_mtime < (at - A_DAY).timestamp():
+                file.unlink()
+                count += 1
+    return count
 
 
 def held_back(sha256: str) -> bytes | None:

@@ -4,6 +4,7 @@ The bytes lie in a folder of their own until their import is queued, and are swe
 """
 
 import re
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
@@ -29,19 +30,27 @@ from coi.text.document import ReportFormatError
 from coi.text.metadata import DATES, MOST_BYTES, Metadata, MetadataError, read_metadata
 from coi.text.words import digest
 
+LOOKING = 60.0
+"""Seconds for which whoever brings files waits: one hostile file alone can take most of them."""
+
 
 def uploads_folder() -> Path:
     return Path(settings.FILES_DIR) / "uploads"
 
 
 def bring(files: Sequence[tuple[str, bytes]], *, by: Any, at: datetime) -> list[Upload]:
-    """Put files into the tray; a `.toml` among them describes the file of the same stem. Nothing becomes a report."""
+    """Put files into the tray; a `.toml` among them describes the file of the same stem. Nothing becomes a report.
+
+    Those that come after others took LOOKING seconds are looked into when somebody opens them, unless described.
+    """
+    began = time.monotonic()
     beside = {Path(name).stem: data for name, data in files if _is_description(name)}
     reports = [(name, data) for name, data in files if not _is_description(name)]
     found = [_brought(name, data, by=by, at=at) for name, data in reports]
     for (name, _data), upload in zip(reports, found, strict=True):
         described = beside.get(Path(name).stem)
-        if upload.state in ("check", "failed") and (upload.told is None or described is not None):
+        unseen = upload.told is None and time.monotonic() - began < LOOKING
+        if upload.state in ("check", "failed") and (unseen or described is not None):
             look_into(upload, described)
     return found
 
@@ -63,7 +72,12 @@ def _is_description(name: str) -> bool:
 
 
 def _brought(name: str, data: bytes, *, by: Any, at: datetime) -> Upload:
-    facts: dict[str, Any] = {"name": Path(name).name[:255], "size": len(data), "by": by, "received_at": at}
+    facts: dict[str, Any] = {
+        "name": Path(name).name.strip()[:255] or "file",
+        "size": len(data),
+        "by": by,
+        "received_at": at,
+    }
     facts |= {"refused": "", "held": None}
     try:
         check_size(len(data))
@@ -87,7 +101,7 @@ def _brought(name: str, data: bytes, *, by: Any, at: datetime) -> Upload:
 
 def look_into(upload: Upload, described: bytes | None = None, *, compare: bool = True) -> None:
     """Read what the file tells of its report, and `compare` it with all reports held, which takes long where many are;
-    why it cannot be opened is kept as the reason it is refused."""
+    why it cannot be opened is kept as the reason it is refused, and nothing of its bytes is."""
     try:
         found = tell_apart(bytes_of(upload), upload.name)
         told = [*_described(described, upload.name), *publishers_named(found.lines), *found.told]
@@ -96,6 +110,7 @@ def look_into(upload: Upload, described: bytes | None = None, *, compare: bool =
         upload.told = [asdict(one) for one in by_trust([*told, *language_told(found.words)])]
     except (ReportFormatError, originals.FileDamaged) as reason:
         upload.refused = str(reason)
+        originals.place(uploads_folder(), upload.sha256).unlink(missing_ok=True)
     upload.save(update_fields=["told", "seems", "refused", "pictured", "like"])
 
 

@@ -59,4 +59,4 @@ def supplement_json(request: HttpRequest, pk: int, number: int, supplement: int)
 
 def supplement_of(request: HttpRequest, pk: int, number: int, supplement: int) -> Supplement:
     rows = Supplement.objects.visible_to(person_of(request)).select_related("brief__case")
-    return get_object_or_404(rows, brief__case=pk, brief__number=number, number=supplement)
+    return get_object_or_404(rows, brief__case__pk=pk, brief__number=number, number=supplement)

@@ -94,7 +94,7 @@ def issued_json(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 def issued_of(request: HttpRequest, pk: int, number: int) -> Brief:
     rows = Brief.objects.visible_to(person_of(request)).select_related("case")
-    return get_object_or_404(rows, case=pk, number=number)
+    return get_object_or_404(rows, case__pk=pk, number=number)  # of a foreign key, too large a number is an error
 
 
 def file_name(case: Case) -> str:

@@ -24,13 +24,21 @@ class NotInState(ValueError):
     """The report is not in the state the act needs, perhaps since a moment ago."""
 
 
+def held(report: Report) -> Report:
+    """Its row, locked. Raises NotInState where it was discarded a moment ago, as by the first of two clicks."""
+    row = Report.objects.select_for_update(of=("self",)).filter(pk=report.pk).first()
+    if row is None:
+        raise NotInState(_("It was discarded already: it is held no more."))
+    return row
+
+
 def release(report: Report) -> str:
     """From preparation into search and reading; the edition it replaces is superseded now. Raises NotInState.
 
     "", or why it waits for the index, and is read but not found.
     """
     with transaction.atomic():
-        row = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
+        row = held(report)
         if row.state != State.PREPARING:
             raise NotInState(_("It is released already, or withdrawn."))
         row.state, row.was_released = State.CURRENT, True
@@ -64,7 +72,7 @@ def discard(report: Report, *, by: Any, at: datetime) -> None:
     """A report that was never released goes as if it had not been imported: its file can be brought again. Its job says
     who discarded it. Raises NotInState."""
     with transaction.atomic():
-        row = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
+        row = held(report)
         if not row.is_unseen:
             raise NotInState(_("It was released once, so it can only be withdrawn."))
         try:

@@ -9,6 +9,7 @@ import threading
 import time
 from argparse import ArgumentParser
 from contextlib import suppress
+from datetime import datetime
 from types import FrameType
 from typing import Any
 
@@ -18,12 +19,14 @@ from django.db import OperationalError, connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coi.library import jobs
+from coi.library import jobs, uploads
+from coi.library.intake import sweep_received
 from coi.library.pictures import sweep_pictures
+from coi.library.quoted.keeping import forget_ended
 from coi.models import Job
 
 BEAT, LOOK, SWEEP = 5.0, 0.5, 3600.0
-"""Seconds between signs of life, between looks at the line, and between sweeps of pictures nobody looks at."""
+"""Seconds between signs of life, between looks at the line, and between sweeps of what nobody came back for."""
 
 
 class Command(BaseCommand):
@@ -49,9 +52,10 @@ class Command(BaseCommand):
                     said = time.monotonic()
                     jobs.seen(f"{socket.gethostname()}:{os.getpid()}", timezone.now())
                     jobs.sweep(timezone.now())
+                    forget_ended()
                 if time.monotonic() - swept > SWEEP:
                     swept = time.monotonic()
-                    sweep_pictures(timezone.now())
+                    sweep(timezone.now())
                 children = [(job, child) for job, child in children if is_alive(job, child)]
                 while not self.ended and len(children) < at_once and (taken := jobs.take(timezone.now())):
                     children.append((taken, start(taken)))
@@ -62,6 +66,13 @@ class Command(BaseCommand):
     def end(self, number: int, frame: FrameType | None) -> None:
         """Takes no new job; those at work come to their end."""
         self.ended = True
+
+
+def sweep(at: datetime) -> None:
+    """What nobody came back for: pictures of pages, files brought and never described, copies of no job."""
+    sweep_pictures(at)
+    uploads.sweep(at)
+    sweep_received(at)
 
 
 def start(job: Job) -> subprocess.Popen[bytes]:

@@ -176,7 +176,7 @@ def discard(request: HttpRequest, report: Report) -> HttpResponse:
     try:
         releasing.discard(report, by=request.user, at=timezone.now())
     except releasing.NotInState as reason:
-        return says_why(request, str(reason), back=report.get_absolute_url())
+        return says_why(request, str(reason), back=reverse("coi:uploads"))
     messages.success(request, _("Discarded: it is held no more. Its file can be brought again."))
     return redirect("coi:uploads")
 

@@ -47,7 +47,7 @@ def check_text(request: HttpRequest) -> HttpResponse:
 
 
 def asked(request: HttpRequest, form: CheckForm, *, status: int) -> HttpResponse:
-    keeping.forget_ended(request.user)
+    keeping.forget_ended()
     rows = KeptCheck.objects.visible_to(request.user).defer("brought", "report")
     return render(request, "coi/quoted/ask.html", {"form": form, "kept": rows}, status=status)
 
@@ -58,7 +58,7 @@ def kept(request: HttpRequest, pk: int) -> HttpResponse:
     """A check report that its person keeps; until it is made, how far that is."""
     found = get_object_or_404(KeptCheck.objects.visible_to(request.user).defer("brought"), pk=pk)
     if found.report is None:
-        keeping.forget_ended(request.user)
+        keeping.forget_ended()
         job = shown_job(found.job) if found.job else None
         page: dict[str, Any] = {"kept": found, "job": job, "nobody_at_work": not is_anybody_at_work(timezone.now())}
         return render(request, "coi/quoted/waiting.html", page)

@@ -86,6 +86,8 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(found.job if found.job and not found.held else reverse("coi:uploads"))
     if found.told is None:
         uploads.look_into(found, compare=False)  # its import compares it
+        if found.refused:
+            return redirect("coi:uploads")
     told = uploads.told_of(found)
     form = UploadForm(request.POST or None, initial=initial(told) | uploads.described_before(found))
     if request.method == "POST" and form.is_valid() and form.send(found, by=request.user, at=timezone.now()):

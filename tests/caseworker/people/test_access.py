@@ -409,6 +409,19 @@ def without_token(content):
     return [line for line in content.splitlines() if b"csrfmiddlewaretoken" not in line]
 
 
+def test_a_number_too_large_for_any_row_is_a_page_that_there_is_not(desk, issued, signed_in):
+    """Too large for the database's own numbers: 404 as of any other, never an error of the desk."""
+    for person in ("owner", "specialist"):
+        browser = signed_in(desk.people[person])
+        for name, (method, _row) in ROWS.items():
+            there = arguments(name, desk)
+            if not any(isinstance(value, int) for value in there.values()):
+                continue
+            address = reverse(name, kwargs=there | {key: 2**63 for key, v in there.items() if isinstance(v, int)})
+            response = getattr(browser, method)(address)
+            assert response.status_code < 500, (person, name)
+
+
 def test_no_page_shows_a_trace_of_a_case_one_may_not_see(desk, issued, signed_in):
     canary = "quetzal-canary"
     desk.case.summary = canary

@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from coi.library.importing import originals_folder
 from coi.library.jobs import run_waiting
+from coi.library.mending.releasing import NotInState, discard, release
 from coi.library.originals import place
 from coi.models import Report, Upload
-from tests.factories import make_person
+from tests.factories import NOW, make_person
 
 TEXT = b"1. Markets\n\nStall holders in the harbour pay a weekly levy to armed men, and few of them go to the police.\n"
 FACTS = {"title": "Quays", "publisher": "Office", "publisher_kind": "other", "countries": "PER", "language": "en"}
@@ -47,6 +48,14 @@ def test_what_nobody_has_seen_is_taken_away_and_can_be_taken_up_again(
     run_waiting()
     assert Report.objects.get().state == "preparing"
     assert Upload.objects.get().state == "done"
+
+
+def test_the_second_of_two_clicks_is_told_that_it_is_discarded_already(specialist, prepared):
+    by = make_person("dora", role="specialist", unit=None)
+    discard(prepared, by=by, at=NOW)
+    for act in (lambda: discard(prepared, by=by, at=NOW), lambda: release(prepared)):
+        with pytest.raises(NotInState, match="discarded already"):
+            act()
 
 
 def test_what_was_released_once_is_withdrawn_even_when_it_is_in_preparation_again(specialist, prepared):

@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from coi.library import jobs
+from coi.library.quoted.keeping import forget_ended
 from coi.models import Job, KeptCheck
 from coi.text.quoted import cut, laying, marks
 from tests.factories import LEVY, MARCH, make_person, make_report
@@ -144,6 +145,17 @@ def test_a_failed_job_holds_no_words(report, reader):
     assert CANARY not in failed.get().reason.casefold()
     page = shown(reader.get(KeptCheck.objects.first().get_absolute_url()))
     assert "Delete it" in page
+
+
+@pytest.mark.parametrize("ends", ["failed", "cancelled"])
+def test_words_of_a_check_that_no_worker_ended_are_forgotten_whoever_asks(report, reader, ends):
+    """Cancelled while it waited, or its worker was killed each time: the worker's next look takes the words away."""
+    reader.post(ADDRESS, {"text": f"{CANARY} 1", "keep": "on"})
+    forget_ended()
+    assert KeptCheck.objects.filter(brought__isnull=False).exists()
+    Job.objects.update(state=ends)
+    forget_ended()
+    assert CANARY not in everything_stored().casefold()
 
 
 def test_queries_do_not_grow_with_quotations(report, reader, django_assert_max_num_queries):

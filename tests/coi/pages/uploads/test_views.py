@@ -3,9 +3,10 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from coi.library import reading
-from coi.library.intake import received_folder
+from coi.library.intake import A_DAY, received_folder, sweep_received
 from coi.library.jobs import run_waiting
 from coi.library.originals import place
 from coi.library.uploads import sweep, uploads_folder
@@ -163,6 +164,49 @@ def test_what_nobody_comes_back_for_is_swept_away(sample, browse):
     assert sweep(last + 2 * STAYS) == 1
     assert [one.name for one in Upload.objects.all()] == ["described.txt"]
     assert len([file for file in received_folder().glob("*/*") if file.is_file()]) == 1
+
+
+def test_nothing_is_kept_of_a_file_that_cannot_be_read(sample, browse):
+    browser = browse("specialist")
+    bring(browser, broken_pdf=b"%PDF-1.4 broken")
+    bring(browser, again_pdf=b"%PDF-1.4 broken")
+    assert Upload.objects.get().state == "refused"
+    assert not [file for file in uploads_folder().glob("*/*") if file.is_file()]
+
+
+def test_files_after_those_that_took_long_are_looked_into_when_opened(sample, browse, monkeypatch):
+    monkeypatch.setattr("coi.library.uploads.LOOKING", 0)
+    browser = browse("specialist")
+    bring(browser, markets_txt=TEXT, broken_pdf=b"%PDF-1.4 broken")
+    assert {one.name: (one.state, one.told) for one in Upload.objects.all()} == {
+        "markets.txt": ("check", None),
+        "broken.pdf": ("check", None),
+    }
+    good, bad = Upload.objects.get(name="markets.txt"), Upload.objects.get(name="broken.pdf")
+    assert browser.get(good.get_absolute_url()).status_code == 200
+    good.refresh_from_db()
+    assert good.told is not None
+    page = browser.get(bad.get_absolute_url(), follow=True).content.decode()
+    assert "cannot be opened as a PDF" in page
+
+
+def test_a_name_of_spaces_can_still_be_clicked(sample, browse):
+    browse("specialist").post(reverse("coi:uploads"), {"files": [SimpleUploadedFile(" ", TEXT)]})
+    assert Upload.objects.get().name == "file"
+
+
+@pytest.mark.parametrize("ends", ["cancelled", "failed"])
+def test_a_copy_whose_job_ended_without_it_is_swept_away_after_a_day(sample, browse, ends):
+    browser = browse("specialist")
+    address = bring(browser, markets_txt=TEXT).url
+    browser.post(address, FACTS)
+    (kept,) = [file for file in received_folder().glob("*/*") if file.is_file()]
+    now = timezone.now()
+    assert sweep_received(now + 3 * A_DAY) == 0  # its job waits: no worker was there for days
+    Job.objects.update(state=ends)  # before it began, or its worker was killed each time
+    assert sweep_received(now) == 0
+    assert sweep_received(now + 3 * A_DAY) == 1
+    assert not kept.exists()
 
 
 def test_too_large_a_file_is_refused_without_being_kept(sample, browse, settings):
