@@ -81,7 +81,7 @@ def measure(lines: Sequence[Line], size: float) -> Measure:
         pitches[one] = pitch if times > 2 else median(gaps)
     body = [line.x1 for line in lines if line.size == size]
     right = Counter(round(x / 4) * 4 for x in body).most_common(1)[0][0] if body else 0.0
-    slanted = sum(len(line.text) for line in lines if line.italic) * 2 > sum(len(line.text) for line in lines)
+    slanted = sum(line.x1 - line.x0 for line in lines if line.italic) * 2 > sum(line.x1 - line.x0 for line in lines)
     usual = Measure(size, pitches, right, slanted)
     usual.indent, usual.hanging = _indent(lines, usual), _hanging(lines, usual)
     return usual
@@ -120,7 +120,7 @@ def _kind_of(line: Line) -> str:
 
 
 def _ended(line: Line) -> bool:
-    return _SENTENCE_END.search(line.plain) is not None
+    return _SENTENCE_END.search(line.tail) is not None
 
 
 def blocks_of(lines: Sequence[Line], usual: Measure, *, aside: bool = False) -> list[Block]:

@@ -77,8 +77,9 @@ def _pairs(lines: Sequence[Line]) -> list[tuple[int, int]]:
         best = None
         for b in range(max(0, a - 8), min(len(lines), a + 9)):
             right = lines[b]
-            level = abs(left.y - right.y) < 0.8 * max(left.size, right.size)
-            if b != a and level and right.x0 - left.x1 > _STREET * left.size:
+            if b == a or right.x0 - left.x1 <= _STREET * left.size:
+                continue
+            if abs(left.y - right.y) < 0.8 * max(left.size, right.size):
                 best = b if best is None or right.x0 < lines[best].x0 else best
         if best is not None:
             found.append((a, best))

@@ -44,7 +44,7 @@ def body_size(pages: Sequence[PageLines]) -> float:
     letters: Counter[float] = Counter()
     for page in pages:
         for line in page.lines:
-            letters[line.size] += len(line.text)
+            letters[line.size] += sum([len(word.text) for word in line.words])
     return letters.most_common(1)[0][0] if letters else 10.0
 
 

@@ -223,7 +223,7 @@ def contents_of(lines: Sequence[Line], reached: int = 0) -> list[Line]:
     """The lines of a page that are of its table of contents. `reached`: the number of a page that those of the page
     before ended with, 0 where it had none."""
     led = [place for place, line in enumerate(lines) if _LEADERS.search(line.text)]
-    title = next((place for place, line in enumerate(lines) if _TITLE.fullmatch(line.text.strip())), None)
+    title = next((place for place, line in enumerate(lines) if _is_title(line)), None)
     if not led or (len(led) < _LED and title is None):
         if led or (title is None and not reached):
             return [lines[place] for place in led]
@@ -232,9 +232,13 @@ def contents_of(lines: Sequence[Line], reached: int = 0) -> list[Line]:
     while last + 1 < len(lines) and _NUMBERED_END.search(lines[last + 1].text):
         last += 1
     first = led[0]
-    while first and (_NUMBERED_END.search(lines[first - 1].text) or _TITLE.fullmatch(lines[first - 1].text.strip())):
+    while first and (_NUMBERED_END.search(lines[first - 1].text) or _is_title(lines[first - 1])):
         first -= 1
     return list(lines[first : last + 1])
+
+
+def _is_title(line: Line) -> bool:
+    return len(line.words) < 5 and _TITLE.fullmatch(line.text.strip()) is not None
 
 
 def last_entry(contents: Sequence[Line]) -> int:

@@ -51,6 +51,17 @@ class Line:
         """Without raised signs."""
         return joined([word for word in self.words if not word.raised])
 
+    @property
+    def tail(self) -> str:
+        """The last word without raised signs, with what is glued to it."""
+        out = ""
+        for word in reversed(self.words):
+            if not word.raised:
+                out = word.text + out
+                if not word.glued:
+                    break
+        return out
+
     def cells(self) -> list[list[Word]]:
         """The words between wide gaps."""
         borders = [0, *self.gaps, len(self.words)]
@@ -107,7 +118,9 @@ def _runs(words: Sequence[Word]) -> list[list[Word]]:
 
 def _unspaced(run: list[Word]) -> list[Word]:
     """A run set with white between its letters, put together to words again: the wider gaps are those of words."""
-    if len(run) < _SPACED or sum(len(word.text) == 1 for word in run) < _SPACED_SHARE * len(run):
+    if len(run) < _SPACED or (len(run[1].text) > 2 and len(run[2].text) > 2):
+        return run
+    if sum(len(word.text) == 1 for word in run) < _SPACED_SHARE * len(run):
         return run
     gaps = [after.x0 - word.x1 for word, after in pairwise(run)]
     usual = max(median(gaps), 0.02 * run[0].size)
@@ -157,6 +170,8 @@ def _begins_at(words: Sequence[Word], x: float) -> bool:
 
 
 def _raises(sign: Word, run: list[Word]) -> bool:
+    if abs(sign.y - run[0].y) > 2 * run[0].size + 20:
+        return False
     base = max(run, key=lambda word: word.size)
     up = sign.y - base.y
     within = run[0].x0 - 1.6 * base.size <= sign.x0 <= run[-1].x1 + 0.8 * base.size

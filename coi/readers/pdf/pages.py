@@ -100,12 +100,16 @@ def frame_of(page: pdf.PdfPage) -> Frame:
 
 
 def _is_few(lines: list[Line]) -> bool:
-    return sum(len(line.text) for line in lines) < _FEW_LETTERS
+    return len(_letters(lines)) < _FEW_LETTERS
 
 
 def _is_nothing(lines: list[Line]) -> bool:
-    text = "".join(line.text for line in lines)
+    text = _letters(lines)
     return text.count(NO_LETTER) > _MOST_UNMAPPED * max(len(text), 1)
+
+
+def _letters(lines: list[Line]) -> str:
+    return "".join([word.text for line in lines for word in line.words])
 
 
 def _is_unmapped(letters: PageText) -> bool:

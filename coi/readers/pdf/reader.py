@@ -270,7 +270,9 @@ def _kind(label: str, text: str, block: Block, usual: Measure) -> Kind:
 
 
 def _is_chart(block: Block, text: str, usual: Measure) -> bool:
-    """A few words by themselves, set apart from the text, that say no sentence."""
-    few = len(text.split()) <= 4 and len(block.lines) == 1 and not block.first.row
-    other = abs(block.first.size - usual.size) > 0.06 * usual.size
-    return few and other and not block.label and not text.endswith((".", ":", "?"))
+    """A few words by themselves, or mostly figures, in another size than the text, that say no sentence."""
+    words = text.split()
+    few = len(words) <= 4 and len(block.lines) == 1
+    figures = len(words) <= 8 and 2 * sum(any(map(str.isdigit, word)) for word in words) >= len(words)
+    other = abs(block.first.size - usual.size) > 0.06 * usual.size and not block.first.row
+    return (few or figures) and other and not block.label and not text.endswith((".", ":", "?"))

@@ -1,5 +1,7 @@
 """Rules of a page of lines: contents, notes, tables and spaced letters, on lines set here."""
 
+from weasyprint import HTML
+
 from coi.readers.pdf.blocks import blocks_of, measure
 from coi.readers.pdf.flow import flow_of
 from coi.readers.pdf.footnotes import Foot, take_feet
@@ -7,6 +9,7 @@ from coi.readers.pdf.furniture import contents_of
 from coi.readers.pdf.headings import levels
 from coi.readers.pdf.lines import Line, lines_of
 from coi.readers.pdf.pages import PageLines
+from coi.readers.pdf.reader import CHART, read
 from coi.readers.pdf.tables import with_rows
 from coi.readers.pdf.words import Word
 
@@ -129,3 +132,13 @@ def test_one_title_at_two_ranks_of_the_outline_has_each_in_its_turn():
     outline = list(zip([1, 2, 2, 2, 1, 2], titles, strict=True))
     found = levels(blocks_of(lines, usual), usual, outline)
     assert [level for level in found if level] == [1, 2, 2, 2, 1, 2]
+
+
+def test_figures_of_a_chart_set_small_are_left_out_with_the_reason():
+    text = "The trader of the harbour warned the clerk near the mill of the valley, and nobody answered. " * 6
+    labels = "<p style='font-size:7pt'>80% 69%<br>60% 52% accepted</p>"
+    page = f"<html><style>body {{ font: 11pt sans-serif }}</style><p>{text}</p>{labels}<p>{text}</p></html>"
+    document = read(HTML(string=page).write_pdf(), "charts.pdf")
+    assert [left.text for left in document.left_out] == ["80% 69% 60% 52% accepted"]
+    assert document.left_out[0].reason == CHART
+    assert len(document.paragraphs) == 2
