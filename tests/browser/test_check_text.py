@@ -38,7 +38,7 @@ def test_filters_and_printing_do_without_scripts(visit, text):
     assert [one.get_attribute("data-state") for one in findings.all() if one.is_visible()] == ["exact"]
     page.emulate_media(media="print")
     assert all(one.is_visible() for one in findings.all()), "paper shows all, whatever is filtered"
-    assert page.locator(".only-print").is_visible()
+    assert page.locator("p.only-print").is_visible()
     assert not page.locator(".checked-text").is_visible()
 
 
