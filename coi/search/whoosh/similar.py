@@ -42,8 +42,9 @@ def similar(
     found = evaluator.evaluate(tree.Some(words))
     group = ranking.twins.group
     own = found.scores[found.documents == document].max(initial=0)
+    share = np.ones(len(found.documents)) if found.share is None else found.share**evaluator.weights.coverage
     left_out = (
-        (found.scores < least * own)
+        (found.scores * share < least * own)
         | (found.documents == document)
         | ((group[found.documents] == group[document]) & (group[document] >= 0))
     )
