@@ -17,6 +17,7 @@ from coi.search.query.concepts import Concept
 from coi.search.query.everyday import Meant, is_everyday, meanings
 from coi.search.query.keys import NAMED, PART, key
 from coi.search.query.names import Names
+from coi.search.query.small_words import LIGHT
 from coi.search.query.thesaurus import Term, Thesaurus, quoted
 from coi.search.query.tree import Any, Best, Node, Phrase, Some, Tagged, Word
 
@@ -119,7 +120,7 @@ class _Reading:
         self.added: list[Added] = []
 
     def units(self) -> list[Node]:
-        spans = self.paired(self.spans())
+        spans = self.weighty(self.paired(self.spans()))
         meant = meanings([span.concepts for span in spans], self.thesaurus.concepts)
         return [self.unit(span, meaning) for span, meaning in zip(spans, meant, strict=True)]
 
@@ -136,6 +137,11 @@ class _Reading:
             spans.append(_Span(concepts, tuple(range(start, stop))))
             start = stop
         return spans
+
+    def weighty(self, spans: list[_Span]) -> list[_Span]:
+        """Without words that say nothing by themselves, where others are left."""
+        heavy = [span for span in spans if span.concepts or self.pieces[span.at[0]].text.casefold() not in LIGHT]
+        return heavy or spans
 
     def named(self, start: int) -> tuple[list[Concept], int]:
         """Concepts of the longest name that begins here, and where it ends; else where the word here ends."""

@@ -23,5 +23,14 @@ peut peuvent pourrait puis-je t-il t-elle a-t-il a-t-elle y-a-t-il est-ce mon ma
 beaucoup pendant lors durante quelqu'un font fait ont avait nous vous lui leurs être comment
 quel quelle quels quelles quand comment pourquoi combien où quoi there's what's how's who's
 """
+_LIGHT = """
+get gets got getting take takes took taken taking make makes made making let lets go goes going went come comes came
+tell tells told want wants wanted try tries tried keep keeps kept put puts give gives gave given say says said thing things
+stuff guy guys kind sort people
+todavía aún queda quedó quedan quedaron dicen dice dijo dijeron gente cosa cosas
+gens encore toujours dit disent prend prennent va vont chose choses
+"""
+LIGHT = frozenset(_LIGHT.split())
+"""Words that say something only as part of a term ("go missing"); by themselves they are left out beside others."""
 QUESTION = frozenset(_ASKING.split())
 """Words of a question that say nothing of its subject (left out beside the stop words when a query is read)."""

@@ -49,6 +49,14 @@ def test_words_side_by_side_are_soft_and_phrases_demanded():
     assert isinstance(tree.must[1], Not)
 
 
+def test_words_that_say_nothing_by_themselves_fall_out_beside_others():
+    assert parse("do guards take levies").reading == "guards levies"
+    assert parse("gone missing take").reading == "gone missing"
+    assert parse("things people say").reading == "things people say"
+    missing = Thesaurus.of([Concept("missing", "Missing persons", {"en": ("go missing",)})])
+    assert parse("drivers go missing", missing).reading == "drivers [go missing]"
+
+
 def test_brackets_in_a_sentence_group_nothing():
     assert parse("levies (asked of drivers) in the north").reading == "levies asked drivers north"
     assert parse("levies (bus OR taxi)").reading == "levies (bus OR taxi)"
