@@ -25,8 +25,8 @@ quel quelle quels quelles quand comment pourquoi combien où quoi there's what's
 """
 _LIGHT = """
 get gets got getting take takes took taken taking make makes made making let lets go goes going went come comes came
-tell tells told want wants wanted try tries tried keep keeps kept put puts give gives gave given say says said thing things
-stuff guy guys kind sort people
+tell tells told want wants wanted try tries tried keep keeps kept put puts give gives gave given say says said
+thing things stuff guy guys kind sort people
 todavía aún queda quedó quedan quedaron dicen dice dijo dijeron gente cosa cosas
 gens encore toujours dit disent prend prennent va vont chose choses
 """
