@@ -77,8 +77,9 @@ class Command(BaseCommand):
         """Import one file and say what came of it; False when it was refused."""
         try:
             without = None if options["without_unread_pages"] else ()
+            data = bytes_of(file)
             metadata = described(file, options)
-            report = import_file(bytes_of(file), file.name, metadata, without=without)
+            report = import_file(data, file.name, metadata, without=without)
         except AlreadyHeld as held:
             self.counts["held"] += 1
             self.stdout.write(f"{file.name}: {held}")
