@@ -37,6 +37,7 @@ def make_case_of_ana(page):
     sign_in(page)
     page.goto("/cases/new/")
     page.fill("input[name=reference]", "PER-2026-3")
+    page.select_option("select[name=country]", label="Peru")
     page.check(f"input[name=profiles][value='{Profile.objects.first().slug}']")
     follow(page, "main button.primary")
     assert re.search(r"/cases/\d+/$", page.url)

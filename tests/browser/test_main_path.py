@@ -52,6 +52,8 @@ def test_main_path_by_keyboard_alone(visit, tmp_path):
     assert re.search(r"^[^?]*/cases/new/$", page.url)
     tab_to(page, "input[name=reference]")
     page.keyboard.type("PER-2026-1")
+    tab_to(page, "select[name=country]")
+    page.keyboard.type("Peru")
     press(page, "input[name=profiles]", "Space")
     with leads_on(page):
         press(page, "main button.primary")
@@ -107,6 +109,7 @@ def test_main_path_without_javascript(visit, tmp_path):
     sign_in(page)
     page.goto("/cases/new/")
     page.fill("input[name=reference]", "PER-2026-2")
+    page.select_option("select[name=country]", label="Peru")
     page.locator("input[name=profiles]").first.check()
     follow(page, "main button.primary")
     case = Case.objects.get()
