@@ -55,6 +55,13 @@ def test_only_specialists_check(report, browse, username, status):
     assert looked.status_code == (302 if status == 200 else 403)
 
 
+def test_the_menu_marks_one_entry(report, browse):
+    """The check of a report is no part of the check of a text."""
+    page = browse("specialist").get(address(report)).content.decode()
+    menu = page[page.index("<nav") : page.index("</nav>")]
+    assert menu.count("aria-current") == 1
+
+
 def test_a_place_is_dealt_with_where_it_stands(report, browse):
     browser, place = browse("specialist"), places_of(report)[0]
     page = browser.get(address(report, place=place.key)).content.decode()
