@@ -1,9 +1,10 @@
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 from pathlib import Path
 
+from coi.search.query.analysis import fold
 from coi.search.query.concepts import Concept
 from coi.search.query.everyday import is_everyday
 from coi.search.query.parsing import parse
@@ -153,3 +154,9 @@ def test_a_review_has_a_person_and_a_day_or_neither():
 def test_one_concept_a_line_so_that_a_change_reads_well():
     lines = FILE.read_text(encoding="utf-8").splitlines()
     assert len(lines) == len(CONCEPTS) + 2
+
+
+def test_no_concept_has_a_term_twice_in_other_letters():
+    """The form of a concept refuses such a pair, so that a specialist could save no change of it."""
+    spelled = [(slug, language, " ".join(map(fold, word.split()))) for slug, language, word in terms()]
+    assert [row for row, count in Counter(spelled).items() if count > 1] == []
