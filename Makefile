@@ -8,7 +8,7 @@ MANAGE := DEBUG=$${DEBUG:-yes} $(VENV)/bin/python manage.py
 PYTEST := SECRET_KEY=only-for-tests DEBUG=no $(VENV)/bin/python -m pytest
 SPREAD := -n 2 --dist loadscope --no-loadscope-reorder
 
-.PHONY: run setup test test-fast test-browser test-real lint picture clean
+.PHONY: run setup test test-deep test-fast test-browser test-real lint picture clean
 
 run: setup
 	@echo "Country Desk is at http://$(ADDRESS)/ (Ctrl-C ends it)"
@@ -19,7 +19,10 @@ setup: $(VENV)/run.stamp
 	@$(MANAGE) prepare_desk --sample $(SAMPLE) $(if $(REPORTS),--reports "$(REPORTS)")
 
 test: $(VENV)/test.stamp
-	@$(PYTEST) $(SPREAD) $(ARGS)
+	@$(PYTEST) $(SPREAD) -m "not deep" $(ARGS)
+
+test-deep: $(VENV)/test.stamp
+	@$(PYTEST) $(SPREAD) -m deep $(ARGS)
 
 test-fast: $(VENV)/test.stamp
 	@$(PYTEST) $(SPREAD) -q -m "not browser and not rows and not whole and not real" $(ARGS)

@@ -141,7 +141,7 @@ def test_the_queue_works_without_a_script(report, queue, visit):
     assert statuses(report) == [(Status.SUGGESTED, 2), (Status.SUGGESTED, 2)]
 
 
-@pytest.mark.parametrize("width", [1366, 390])
+@pytest.mark.parametrize("width", [1366, pytest.param(390, marks=pytest.mark.deep)])
 def test_the_pages_break_no_rule_of_axe_and_do_not_scroll_sideways(report, queue, visit, width):
     page = visit(width=width, bypass_csp=True)
     sign_in(page, "carl")

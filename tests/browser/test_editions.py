@@ -66,7 +66,7 @@ def test_a_narrow_window_shows_the_new_words_first_and_the_old_on_demand(quoting
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-@pytest.mark.parametrize("width", [1366, 390])
+@pytest.mark.parametrize("width", [1366, pytest.param(390, marks=pytest.mark.deep)])
 def test_the_pages_break_no_rule_of_axe(quoting, visit, width):
     page = visit(width=width, bypass_csp=True)
     sign_in(page)

@@ -81,7 +81,7 @@ def test_without_a_script_files_are_brought_and_passages_seen_too(visit, special
     assert page.locator(".marked-passage").count()
 
 
-@pytest.mark.parametrize("width", [1366, 390])
+@pytest.mark.parametrize("width", [1366, pytest.param(390, marks=pytest.mark.deep)])
 def test_no_page_on_the_way_breaks_a_rule_of_axe(visit, specialist, width):
     page = visit(width=width, bypass_csp=True)
     sign_in(page, "carla")

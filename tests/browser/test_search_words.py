@@ -12,7 +12,7 @@ def total(page):
     return int(page.inner_text("#results-title").split()[0])
 
 
-@pytest.mark.parametrize("width", [1366, 390])
+@pytest.mark.parametrize("width", [1366, pytest.param(390, marks=pytest.mark.deep)])
 def test_added_terms_break_no_rule_of_axe_and_are_large_enough(visit, width):
     page = visit(width=width, bypass_csp=True)
     sign_in(page)

@@ -105,7 +105,7 @@ def text_of(pdf):
     return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
 
 
-@pytest.mark.parametrize("width", [1366, 390])
+@pytest.mark.parametrize("width", [1366, pytest.param(390, marks=pytest.mark.deep)])
 def test_no_page_of_a_source_breaks_a_rule_of_axe(visit, pair, specialist, width):
     source, citing = pair
     page = visit(width=width, bypass_csp=True)

@@ -17,7 +17,7 @@ def specialist(desk):
     return make_person("carla", role=Person.Role.SPECIALIST, unit=None)
 
 
-@pytest.mark.parametrize("width", [1366, 390])
+@pytest.mark.parametrize("width", [1366, pytest.param(390, marks=pytest.mark.deep)])
 def test_no_state_of_the_thesaurus_breaks_a_rule_of_axe(visit, specialist, width):
     removed, *_, leaf = Concept.objects.filter(narrower__isnull=True)
     remove_concept(removed, version=1, by=specialist, at=NOW)

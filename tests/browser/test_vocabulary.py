@@ -78,7 +78,7 @@ def test_the_whole_way_goes_without_javascript(visit, rule):
     assert tags_of(made) == 0
 
 
-@pytest.mark.parametrize("width", [1366, 390])
+@pytest.mark.parametrize("width", [1366, pytest.param(390, marks=pytest.mark.deep)])
 def test_no_state_of_the_vocabularies_breaks_a_rule_of_axe(visit, rule, width):
     page = visit(width=width, bypass_csp=True)
     sign_in(page, "carla")

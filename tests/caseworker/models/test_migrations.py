@@ -12,7 +12,7 @@ from caseworker.models import SavedSearch, Search
 from coi.models import Concept, Profile, Report
 from tests.factories import NOW, make_report, make_search
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.whole]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.whole, pytest.mark.deep]
 BEFORE = ("caseworker", "0003_searches")
 NAMELESS = ("caseworker", "0009_struck_searches")
 DAYS_ONLY = ("coi", "0006_jobs_and_workers")

@@ -111,7 +111,7 @@ def test_a_worker_imports_and_ends_when_nothing_waits(own_desk):
     assert paragraphs
 
 
-@pytest.mark.parametrize("delay", [0, 0.4, 0.9, 1.4])
+@pytest.mark.parametrize("delay", [0.4, *(pytest.param(delay, marks=pytest.mark.deep) for delay in (0, 0.9, 1.4))])
 def test_a_job_whose_process_is_killed_is_done_once_in_the_end(own_desk, delay):
     worker = own_desk.start_worker()
     child = own_desk.child()
