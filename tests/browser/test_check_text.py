@@ -58,7 +58,7 @@ def test_keys_step_from_finding_to_finding_that_is_shown(visit, text):
     assert page.evaluate("sessionStorage.length + localStorage.length") == 0
 
 
-@pytest.mark.parametrize("width", [1366, 390])
+@pytest.mark.parametrize("width", [1366, pytest.param(390, marks=pytest.mark.deep)])
 def test_no_page_of_a_check_breaks_a_rule_of_axe(visit, text, width):
     page = visit(width=width, bypass_csp=True)
     sign_in(page)

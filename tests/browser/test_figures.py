@@ -63,7 +63,7 @@ def test_a_narrow_window_has_no_table_and_does_not_scroll_sideways(groups, visit
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-@pytest.mark.parametrize("width", [1366, 390])
+@pytest.mark.parametrize("width", [1366, pytest.param(390, marks=pytest.mark.deep)])
 def test_the_page_breaks_no_rule_of_axe(groups, visit, width):
     page = visit(width=width, bypass_csp=True)
     sign_in(page, "carl")

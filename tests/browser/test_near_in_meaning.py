@@ -20,7 +20,7 @@ def encoded(desk, settings):
     bring_up_to_date()
 
 
-@pytest.mark.parametrize("width", [1366, 390])
+@pytest.mark.parametrize("width", [1366, pytest.param(390, marks=pytest.mark.deep)])
 def test_what_is_near_in_meaning_stands_apart_and_breaks_no_rule_of_axe(visit, width):
     page = visit(width=width, bypass_csp=True)
     sign_in(page)

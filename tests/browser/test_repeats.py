@@ -37,7 +37,7 @@ def test_a_reader_goes_from_a_passage_to_its_near_copy_and_sees_what_differs(vis
     assert page.url.endswith(second.paragraphs.get(position=1).get_absolute_url())
 
 
-@pytest.mark.parametrize("width", [1366, 390])
+@pytest.mark.parametrize("width", [1366, pytest.param(390, marks=pytest.mark.deep)])
 def test_no_page_of_repeats_breaks_a_rule_of_axe(visit, copies, width):
     first, second = copies
     page = visit(width=width, bypass_csp=True)

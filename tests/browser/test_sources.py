@@ -19,7 +19,7 @@ def specialist(desk):
     return make_person("carla", role=Person.Role.SPECIALIST, unit=None)
 
 
-@pytest.mark.parametrize("width", [1366, 390])
+@pytest.mark.parametrize("width", [1366, pytest.param(390, marks=pytest.mark.deep)])
 def test_no_state_of_the_sources_breaks_a_rule_of_axe(visit, specialist, width):
     page = visit(width=width, bypass_csp=True)
     sign_in(page, "carla")

@@ -69,7 +69,7 @@ def test_a_passage_is_left_out_with_a_reason_without_javascript(visit, case):
     assert not WeighedPassage.objects.standing().exists()
 
 
-@pytest.mark.parametrize("width", [1366, 390])
+@pytest.mark.parametrize("width", [1366, pytest.param(390, marks=pytest.mark.deep)])
 def test_its_screens_have_no_fault_of_axe_and_do_not_scroll_sideways(visit, case, width):
     issue(case)
     make_report(
