@@ -17,7 +17,7 @@ from rapidfuzz.distance import Levenshtein
 from coi.text.collation import Span, plain_words
 from coi.text.quoted.cut import Cut
 from coi.text.quoted.cutting import cut_within, whole_figure
-from coi.text.quoted.laying import Laid, Placed, Run
+from coi.text.quoted.laying import Laid, Placed
 from coi.text.quoted.verdicts import Difference, Fault, Note
 from coi.text.repeats.decisive import negations
 from coi.text.repeats.differing import kind_of
@@ -170,7 +170,3 @@ def _cut_figures(laid: Laid, text: str) -> Iterator[Difference]:
 def _figure_cut(text: str, span: Span) -> str:
     found = cut_within(text, [span])
     return found if found[:1].isdigit() else ""
-
-
-def run_words(quote: Cut, run: Run) -> int:
-    return len(plain_words(quote.text[slice(*run.quote)]))

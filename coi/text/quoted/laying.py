@@ -62,10 +62,6 @@ class Laid:
         return self.same / self.size if self.size else 0.0
 
     @property
-    def is_word_for_word(self) -> bool:
-        return self.same == self.size and not self.runs
-
-    @property
     def is_in_order(self) -> bool:
         ends = [part.tokens for part in self.parts if part]
         return all(one[1] <= other[0] for one, other in pairwise(ends))

@@ -27,7 +27,6 @@ _CALL = re.compile(
     r"|(?<=[^\s(\[][”»“\"’.,;:!?)])(?<!\d[.,])(?P<c>\d{1,4})(?=[\s.,;:)]|$)(?![.,]\d)"
 )
 _INDENTED = re.compile(r"(?:>|\t| {4,})")
-_SAME_LINE = re.compile(r"[ \t]+")
 
 
 @dataclass(frozen=True)
