@@ -136,11 +136,10 @@ def of_the_report(one: Frozen, issued: datetime) -> tuple[State, str, str] | Non
     if one.paragraph is None:
         return "gone", _("The stored report has no such passage any more."), ""
     state = state_of(one.paragraph.text, one.spans, one.words)
-    if state in ("changed", "not_found"):
-        is_there = state == "changed"
-        now = one.paragraph.text if is_there else ""
-        said = _("How the passage was read was corrected; it has other words now.")
-        return ("changed", said, now) if is_there else ("gone", _("Its words do not stand there any more."), "")
+    if state == "changed":
+        return "changed", _("How the passage was read was corrected; it has other words now."), one.paragraph.text
+    if state == "not_found":
+        return "gone", _("Its words do not stand there any more."), ""
     if one.paragraph.mended_at and one.paragraph.mended_at > issued:
         told = {"day": day(one.paragraph.mended_at)}
         return "corrected", _("How the passage was read was corrected on %(day)s; its words stand.") % told, ""
