@@ -59,7 +59,7 @@ WHY: dict[Why, str] = {
     "edition": "The text cites another edition of a report held.",
     "not held": "The source cited is not held. The desk cannot say whether this is right.",
     "language": "The report held is in another language, so it cannot be compared word for word.",
-    "report": "The whole report cited was searched; these words do not stand in it, nor nearly.",
+    "report": "What is held of the source cited was searched; these words do not stand there, nor nearly.",
     "nowhere": "The source cited is not held, yet a report held has nearly these words.",
 }
 
